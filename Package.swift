@@ -1,0 +1,109 @@
+// swift-tools-version: 6.2
+// The manifest is the map: floors from the bottom up, one line a module with the modules it uses. Dependencies go down only.
+import Foundation
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .treatAllWarnings(as: .error),
+]
+
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
+let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let configuration = Target.Dependency.product(name: "Configuration", package: "swift-configuration")
+let log = Target.Dependency.product(name: "Logging", package: "swift-log")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
+let collections = Target.Dependency.product(name: "Collections", package: "swift-collections")
+
+var targets: [Target] = []
+var testTargets: [Target] = []
+
+/// Declares the module `floor/name`, and its tests in `Tests/floor/nameTests` where that folder exists.
+@MainActor
+func module(_ floor: String, _ name: String, uses modules: [String] = [], _ libraries: Target.Dependency..., resources: [Resource] = []) {
+    let uses = modules.map { Target.Dependency.byName(name: $0) }
+    targets.append(.target(
+        name: name, dependencies: uses + libraries, path: "Sources/\(floor)/\(name)",
+        resources: resources, swiftSettings: settings))
+    tests("\(floor)/\(name)Tests", uses: [name] + modules, libraries)
+}
+
+/// Declares the tests in `Tests/path`. `ONLY=Orders,Ledger` builds only the tests so named, which keeps the edit loop short.
+@MainActor
+func tests(_ path: String, uses modules: [String], _ libraries: [Target.Dependency] = []) {
+    let name = String(path.split(separator: "/").last!)
+    let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Tests/\(path)").path
+    guard FileManager.default.fileExists(atPath: folder) else { return }
+    if let only = ProcessInfo.processInfo.environment["ONLY"], !only.isEmpty,
+       !only.split(separator: ",").contains(where: { name == "\($0)Tests" || name == $0 }) { return }
+    let kit = modules.contains("TestSupport") || name == "KernelTests" || name == "ImagingTests" ? [] : ["TestSupport"]
+    testTargets.append(.testTarget(
+        name: name, dependencies: (modules + kit).map { .byName(name: $0) } + libraries, path: "Tests/\(path)", swiftSettings: settings))
+}
+
+/// Declares a program in `Sources/Apps/name`.
+@MainActor
+func program(_ name: String, uses modules: [String], _ libraries: Target.Dependency...) {
+    targets.append(.executableTarget(
+        name: name, dependencies: modules.map { .byName(name: $0) } + libraries, path: "Sources/Apps/\(name)", swiftSettings: settings))
+}
+
+/// Declares a C library of the distribution, found with pkg-config.
+@MainActor
+func system(_ name: String, pkgConfig: String, package: String) {
+    targets.append(.systemLibrary(name: name, path: "Sources/Base/\(name)", pkgConfig: pkgConfig, providers: [.apt([package])]))
+}
+
+// Base
+module("Base", "Kernel")
+module("Base", "Storage", uses: ["Kernel"])
+module("Base", "StorageSQLite", uses: ["Kernel", "Storage"], grdb)
+module("Base", "Runtime", uses: ["Kernel", "Storage"], log, crypto)
+module("Base", "TestSupport", uses: ["Kernel", "Storage", "StorageSQLite", "Runtime"])
+
+// Parties
+module("Parties", "Identity", uses: ["Kernel", "Storage", "Runtime"], cryptoExtras)
+module("Parties", "Stores", uses: ["Kernel", "Storage", "Runtime", "Identity"])
+
+// Goods
+module("Goods", "Catalog", uses: ["Kernel", "Storage", "Runtime", "Identity", "Stores"])
+module("Goods", "Inventory", uses: ["Kernel", "Storage", "Runtime", "Stores", "Catalog"])
+module("Goods", "Pricing", uses: ["Kernel", "Storage", "Runtime", "Identity", "Stores", "Catalog", "Inventory"])
+module("Goods", "Channels", uses: ["Kernel", "Storage", "Runtime", "Identity", "Stores", "Catalog"], crypto)
+
+// Money
+module("Money", "Ledger", uses: ["Kernel", "Storage", "Runtime"], crypto)
+module("Money", "Payments", uses: ["Kernel", "Storage", "Runtime", "Ledger"])
+module("Money", "Deposits", uses: ["Kernel", "Storage", "Runtime", "Stores", "Catalog", "Ledger"])
+
+// Trade
+module("Trade", "Orders", uses: ["Kernel", "Storage", "Runtime", "Identity", "Stores", "Catalog", "Inventory", "Pricing", "Channels", "Ledger", "Payments"])
+module("Trade", "AfterSale", uses: ["Kernel", "Storage", "Runtime", "Identity", "Stores", "Catalog", "Inventory", "Ledger", "Payments", "Orders"])
+
+// Reach
+module("Reach", "Content", uses: ["Kernel", "Storage", "Runtime", "Identity", "Stores", "Catalog", "Channels"])
+module("Reach", "Alliance", uses: ["Kernel", "Storage", "Runtime", "Identity", "Stores", "Catalog", "Inventory", "Channels", "Ledger", "Orders"])
+
+// Apps
+program("xiaodian", uses: ["Kernel", "Storage", "StorageSQLite", "Runtime"], arguments, configuration, log, hummingbird, mustache, crypto, cryptoExtras)
+
+let package = Package(
+    name: "xiaodian",
+    defaultLocalization: "en",
+    products: [.executable(name: "xiaodian", targets: ["xiaodian"])],
+    dependencies: [
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    ],
+    targets: targets + testTargets
+)
