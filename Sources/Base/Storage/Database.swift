@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+import Kernel
+
+/// The one interface to storage. Both engines keep its promises:
+/// a write is durable before it is answered, and it is seen by every read that begins afterwards.
+package protocol Database: Sendable {
+    var engine: Engine { get }
+
+    /// Runs a closure on a consistent snapshot. Several run at once.
+    func read<Value: Sendable>(_ body: @escaping @Sendable (any Snapshot) throws -> Value) async throws -> Value
+
+    /// Runs a closure in a transaction on the lane, together with whatever else waits there, and answers when all of it is durable.
+    func write<Value: Sendable>(lane: Lane, _ body: @escaping @Sendable (any Transaction) throws -> Value) async throws -> Value
+
+    /// Writes a consistent copy of the database to a file that can be restored.
+    func backup(to path: String) async throws
+
+    /// Ends all connections after the waiting writes are done.
+    func close() async
+}
+
+/// Names the queue on which a write waits: writes that decide on the same rows wait on the same lane, so that they need not
+/// wait on locks. It is a matter of speed, never of correctness.
+package struct Lane: Hashable, Sendable {
+    package let key: Int64
+
+    package init(key: Int64) { self.key = key }
+    /// The lane of whatever a party owns.
+    package static func party<Entity>(_ id: ID<Entity>) -> Lane { Lane(key: id.raw) }
+    /// The lane of what belongs to nobody in particular.
+    package static let shared = Lane(key: 0)
+}

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+import Foundation
+import Synchronization
+
+/// What a lane needs from a connection: a transaction with savepoints. Used by one thread only.
+package protocol LaneConnection: Transaction {
+    func begin() throws
+    func commit() throws
+    /// Never throws: afterwards the connection is outside any transaction, or broken and made anew at the next `begin`.
+    func rollback()
+    func openSavepoint() throws
+    func releaseSavepoint() throws
+    func rollbackToSavepoint() throws
+    /// Whether the engine gave up the whole transaction, so that the batch has to be run again.
+    var hasLostTransaction: Bool { get }
+    func close()
+}
+
+/// A thread that runs the closures waiting for it in one transaction, each in its own savepoint, commits once, then answers all.
+///
+/// A closure that throws loses only its own savepoint. When the batch itself fails (a deadlock, a full disk, a lost server), its
+/// closures are run again one by one, so that one bad closure cannot take its neighbours with it.
+package final class LaneWorker: @unchecked Sendable {
+    /// The most closures in one transaction: bounds the time until the first is answered.
+    package static let batchMax = 256
+    /// How often a closure is run again after a deadlock.
+    static let retriesMax = 8
+
+    private struct Job {
+        let run: (any Transaction) throws -> Void
+        let finish: (Result<Void, any Error>) -> Void
+    }
+
+    private let condition = NSCondition()
+    private var waiting: [Job] = []
+    private var isClosing = false
+    private var isClosed = false
+
+    /// Starts the thread. `connect` is called on it, once.
+    package init(name: String, connect: @escaping @Sendable () -> any LaneConnection) {
+        let thread = Thread { [self] in
+            let connection = connect()
+            while let batch = nextBatch() { run(batch, on: connection) }
+            connection.close()
+            condition.withLock {
+                isClosed = true
+                condition.broadcast()
+            }
+        }
+        thread.name = name
+        thread.stackSize = 4 << 20
+        thread.start()
+    }
+
+    /// Queues a closure and waits until what it wrote is durable.
+    package func write<Value: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> Value) async throws -> Value {
+        try await withCheckedThrowingContinuation { continuation in
+            let answer = Mutex<Value?>(nil)
+            let job = Job(
+                run: { transaction in
+                    let value = try body(transaction)
+                    answer.withLock { $0 = value }
+                },
+                finish: { result in
+                    continuation.resume(with: result.map { answer.withLock { $0! } })
+                })
+            let accepted = condition.withLock {
+                guard !isClosing else { return false }
+                waiting.append(job)
+                condition.signal()
+                return true
+            }
+            if !accepted { continuation.resume(throwing: StorageFault.unavailable("the database is closing")) }
+        }
+    }
+
+    /// Runs what waits, then ends the thread. Blocks until that is done.
+    package func close() {
+        condition.withLock {
+            isClosing = true
+            condition.broadcast()
+            while !isClosed { condition.wait() }
+        }
+    }
+
+    private func nextBatch() -> [Job]? {
+        condition.withLock {
+            while waiting.isEmpty, !isClosing { condition.wait() }
+            guard !waiting.isEmpty else { return nil }
+            let batch = Array(waiting.prefix(Self.batchMax))
+            waiting.removeFirst(batch.count)
+            return batch
+        }
+    }
+
+    private func run(_ batch: [Job], on connection: any LaneConnection) {
+        if let results = try? attempt(batch, on: connection) {
+            for (job, result) in zip(batch, results) { job.finish(result) }
+        } else {
+            for job in batch { job.finish(runAlone(job, on: connection)) }
+        }
+    }
+
+    private func runAlone(_ job: Job, on connection: any LaneConnection) -> Result<Void, any Error> {
+        var last: any Error = StorageFault.retry("not run")
+        for attemptNumber in 0..<Self.retriesMax {
+            do {
+                return try attempt([job], on: connection)[0]
+            } catch StorageFault.retry(let reason) {
+                last = StorageFault.retry(reason)
+                Thread.sleep(forTimeInterval: 0.002 * Double(1 << attemptNumber))
+            } catch {
+                return .failure(error)
+            }
+        }
+        return .failure(last)
+    }
+
+    /// Runs the batch in one transaction. Throws when the transaction as a whole did not come to be.
+    private func attempt(_ batch: [Job], on connection: any LaneConnection) throws -> [Result<Void, any Error>] {
+        do {
+            try connection.begin()
+            var results: [Result<Void, any Error>] = []
+            for job in batch { results.append(try runInSavepoint(job, on: connection)) }
+            try connection.commit()
+            return results
+        } catch {
+            connection.rollback()
+            throw error
+        }
+    }
+
+    private func runInSavepoint(_ job: Job, on connection: any LaneConnection) throws -> Result<Void, any Error> {
+        try connection.openSavepoint()
+        do {
+            try job.run(connection)
+            try connection.releaseSavepoint()
+            return .success(())
+        } catch {
+            if connection.hasLostTransaction { throw error }
+            if case StorageFault.retry = error { throw error }
+            try connection.rollbackToSavepoint()
+            return .failure(error)
+        }
+    }
+}

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+import Kernel
+
+/// A fact to publish. It is appended in the transaction that made it true.
+package struct Event: Sendable, Hashable {
+    /// What happened, such as `order.paid`.
+    package let kind: String
+    /// The object that it happened to; events of one object are delivered in order.
+    package let object: Int64
+    /// The party whose rows it concerns, usually the store.
+    package let party: ID<Party>
+    /// JSON.
+    package let payload: String
+    package let at: Timestamp
+
+    package init(kind: String, object: Int64, party: ID<Party>, payload: String = "{}", at: Timestamp) {
+        self.kind = kind
+        self.object = object
+        self.party = party
+        self.payload = payload
+        self.at = at
+    }
+}
+
+/// An event with its place in the outbox.
+package struct StoredEvent: Sendable {
+    package let position: OutboxPosition
+    package let event: Event
+}
+
+/// A place in the outbox. `epoch` is the writing transaction's number on PostgreSQL (0 on SQLite), so that a reader, who stops before
+/// the oldest transaction still running, never passes over one that commits late.
+package struct OutboxPosition: Sendable, Hashable {
+    package let epoch: Int64
+    package let sequence: Int64
+    package static let start = OutboxPosition(epoch: 0, sequence: 0)
+}
+
+/// The outbox: events in the order of their commits, read by subscribers that each keep their own position.
+package enum Outbox {
+    package static let batchMax = 500
+
+    package static let migrations = [
+        Migration("storage-001", why: "Events are stored with what made them true, so that none is lost.", [
+            .statement(
+                """
+                CREATE TABLE outbox (
+                  sequence INTEGER PRIMARY KEY,
+                  epoch INTEGER NOT NULL,
+                  kind TEXT NOT NULL,
+                  object INTEGER NOT NULL,
+                  party_id INTEGER NOT NULL,
+                  payload TEXT NOT NULL,
+                  at INTEGER NOT NULL
+                )
+                """),
+            .index("outbox_by_position", on: "outbox (epoch, sequence)"),
+            .table("outbox_positions", distribution: .local, key: ["subscriber"], columns: """
+                subscriber TEXT NOT NULL,
+                epoch INTEGER NOT NULL,
+                sequence INTEGER NOT NULL
+                """),
+        ])
+    ]
+
+    /// Appends an event. Its sequence is a fresh time-ordered id.
+    package static func append(_ event: Event, sequence: Int64, in transaction: any Transaction) throws {
+        try transaction.execute(
+            """
+            INSERT INTO outbox (sequence, epoch, kind, object, party_id, payload, at)
+            VALUES (\(sequence), \(epoch(of: transaction)), \(event.kind), \(event.object), \(event.party), \(event.payload), \(event.at))
+            """)
+    }
+
+    /// The events after a position that every earlier transaction has made up its mind about.
+    package static func events(after position: OutboxPosition, limit: Int = batchMax, in snapshot: any Snapshot) throws -> [StoredEvent] {
+        try snapshot.all(
+            """
+            SELECT * FROM outbox WHERE (epoch, sequence) > (\(position.epoch), \(position.sequence)) AND \(isSettled(in: snapshot))
+            ORDER BY epoch, sequence LIMIT \(limit)
+            """
+        ) { row in
+            StoredEvent(
+                position: OutboxPosition(epoch: try row["epoch"], sequence: try row["sequence"]),
+                event: Event(
+                    kind: try row["kind"], object: try row["object"], party: try row["party_id"], payload: try row["payload"],
+                    at: try row["at"]))
+        }
+    }
+
+    package static func position(of subscriber: String, in snapshot: any Snapshot) throws -> OutboxPosition {
+        guard let row = try snapshot.first("SELECT epoch, sequence FROM outbox_positions WHERE subscriber = \(subscriber)") else {
+            return .start
+        }
+        return OutboxPosition(epoch: try row[0], sequence: try row[1])
+    }
+
+    package static func advance(_ subscriber: String, to position: OutboxPosition, in transaction: any Transaction) throws {
+        try transaction.execute(
+            """
+            INSERT INTO outbox_positions (subscriber, epoch, sequence) VALUES (\(subscriber), \(position.epoch), \(position.sequence))
+            ON CONFLICT (subscriber) DO UPDATE SET epoch = excluded.epoch, sequence = excluded.sequence
+            """)
+    }
+
+    private static func epoch(of transaction: any Transaction) -> SQL {
+        transaction.engine == .postgres ? "CAST(CAST(pg_current_xact_id() AS TEXT) AS BIGINT)" : "0"
+    }
+
+    private static func isSettled(in snapshot: any Snapshot) -> SQL {
+        snapshot.engine == .postgres
+            ? "epoch < CAST(CAST(pg_snapshot_xmin(pg_current_snapshot()) AS TEXT) AS BIGINT)" : "1 = 1"
+    }
+}

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// A statement. It can only be written as a literal, and what is interpolated into it is always bound, never pasted:
+///
+///     "SELECT * FROM orders WHERE store_id = \(store) AND status IN \(list: states)"
+///
+/// Another `SQL` value is spliced in with its own bindings, so fragments compose.
+package struct SQL: ExpressibleByStringInterpolation, Sendable {
+    /// The statement with `?` where a value is bound.
+    package private(set) var text: String
+    package private(set) var values: [SQLValue]
+    /// Whether the rows that are read shall stay as they are until the transaction ends.
+    package private(set) var locksRows = false
+
+    package init(stringLiteral value: String) {
+        text = value
+        values = []
+    }
+
+    package init(stringInterpolation: StringInterpolation) {
+        text = stringInterpolation.text
+        values = stringInterpolation.values
+    }
+
+    /// The same query, keeping the rows it reads locked until the transaction ends: `FOR UPDATE` on PostgreSQL, where several
+    /// nodes write; nothing on SQLite, where one lane does. Lock in the same order of nouns everywhere.
+    package var lockingRows: SQL {
+        var copy = self
+        copy.locksRows = true
+        return copy
+    }
+
+    /// Only for schema changes, whose text is made from constants of the program.
+    init(definition text: String) {
+        self.text = text
+        values = []
+    }
+
+    package static func + (left: SQL, right: SQL) -> SQL {
+        var sum = left
+        sum.text += " " + right.text
+        sum.values += right.values
+        return sum
+    }
+
+    package struct StringInterpolation: StringInterpolationProtocol {
+        var text = ""
+        var values: [SQLValue] = []
+
+        package init(literalCapacity: Int, interpolationCount: Int) {
+            text.reserveCapacity(literalCapacity + interpolationCount)
+            values.reserveCapacity(interpolationCount)
+        }
+
+        package mutating func appendLiteral(_ literal: String) { text += literal }
+
+        package mutating func appendInterpolation(_ value: some SQLEncodable) {
+            text += "?"
+            values.append(value.sqlValue)
+        }
+
+        package mutating func appendInterpolation<Value: SQLEncodable>(_ value: Value?) {
+            text += "?"
+            values.append(value?.sqlValue ?? .null)
+        }
+
+        /// Splices a fragment.
+        package mutating func appendInterpolation(_ fragment: SQL) {
+            text += fragment.text
+            values += fragment.values
+        }
+
+        /// A parenthesised list for `IN`. An empty list matches nothing.
+        package mutating func appendInterpolation(list: [some SQLEncodable]) {
+            text += list.isEmpty ? "(NULL)" : "(" + Array(repeating: "?", count: list.count).joined(separator: ", ") + ")"
+            values += list.map(\.sqlValue)
+        }
+    }
+}
