@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+import Foundation
+import GRDB
+import Kernel
+import Storage
+
+/// The embedded engine: one file, write-ahead log, every commit synced.
+package final class SQLiteDatabase: Storage.Database, @unchecked Sendable {
+    package static let readersMax = 8
+    static let cacheKibibytes = 32_768
+
+    package let engine = Engine.sqlite
+    private let pool: DatabasePool
+    private let lane: LaneWorker
+
+    /// Opens or creates the file.
+    package init(path: String) throws {
+        var configuration = Configuration()
+        configuration.maximumReaderCount = Self.readersMax
+        configuration.foreignKeysEnabled = true
+        configuration.busyMode = .timeout(10)
+        configuration.prepareDatabase { database in
+            try database.execute(sql: "PRAGMA synchronous = FULL")
+            try database.execute(sql: "PRAGMA cache_size = -\(Self.cacheKibibytes)")
+            try database.execute(sql: "PRAGMA temp_store = MEMORY")
+        }
+        do {
+            let pool = try DatabasePool(path: path, configuration: configuration)
+            try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA wal_autocheckpoint = 4000") }
+            self.pool = pool
+            lane = LaneWorker(name: "sqlite-lane") { SQLiteLane(pool: pool) }
+        } catch {
+            throw SQLiteFault.translate(error)
+        }
+    }
+
+    package func read<Value: Sendable>(_ body: @escaping @Sendable (any Snapshot) throws -> Value) async throws -> Value {
+        do {
+            return try await pool.read { try body(SQLiteSnapshot(database: $0)) }
+        } catch {
+            throw SQLiteFault.translate(error)
+        }
+    }
+
+    package func write<Value: Sendable>(
+        lane: Lane, _ body: @escaping @Sendable (any Transaction) throws -> Value
+    ) async throws -> Value {
+        try await self.lane.write(body)
+    }
+
+    package func backup(to path: String) async throws {
+        do {
+            try? FileManager.default.removeItem(atPath: path)
+            try await pool.read { try $0.execute(sql: "VACUUM INTO ?", arguments: [path]) }
+        } catch {
+            throw SQLiteFault.translate(error)
+        }
+    }
+
+    package func close() async {
+        await withCheckedContinuation { continuation in
+            DispatchQueue.global().async { [self] in
+                lane.close()
+                try? pool.close()
+                continuation.resume()
+            }
+        }
+    }
+}
