@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+import Kernel
+import Storage
+
+/// The front of a module: what it brings to the deployment. Composition collects all fronts and nothing else.
+package struct Module: Sendable {
+    package let name: String
+    package let migrations: [Migration]
+    package let rules: [Rule]
+    package let timers: [TimerHandler]
+    package let subscribers: [Subscriber]
+    package let jobs: [Job]
+    package let states: [StateTable]
+    package let limits: [Limit]
+
+    package init(
+        name: String, migrations: [Migration] = [], rules: [Rule] = [], timers: [TimerHandler] = [], subscribers: [Subscriber] = [],
+        jobs: [Job] = [], states: [StateTable] = [], limits: [Limit] = []
+    ) {
+        self.name = name
+        self.migrations = migrations
+        self.rules = rules
+        self.timers = timers
+        self.subscribers = subscribers
+        self.jobs = jobs
+        self.states = states
+        self.limits = limits
+    }
+}
+
+/// A named upper or lower bound, shown in the list of the module's limits.
+package struct Limit: Sendable, Hashable {
+    package let name: String
+    package let value: Int64
+
+    package init(_ name: String, _ value: some BinaryInteger) {
+        self.name = name
+        self.value = Int64(value)
+    }
+}
+
+/// What happens when a timer of a kind falls due. Runs in a transaction on the lane of the timer's party; the timer is already gone.
+package struct TimerHandler: Sendable {
+    package let kind: String
+    package let run: @Sendable (any Transaction, Context, Timer) throws -> Void
+
+    package init(_ kind: String, run: @escaping @Sendable (any Transaction, Context, Timer) throws -> Void) {
+        self.kind = kind
+        self.run = run
+    }
+}
+
+/// Reads events in order, at least once, and remembers how far it got in the transaction of its effects. Money and stock never move here.
+package struct Subscriber: Sendable {
+    package let name: String
+    package let kinds: Set<String>
+    package let handle: @Sendable (any Transaction, Context, StoredEvent) throws -> Void
+
+    package init(_ name: String, kinds: Set<String>, handle: @escaping @Sendable (any Transaction, Context, StoredEvent) throws -> Void) {
+        self.name = name
+        self.kinds = kinds
+        self.handle = handle
+    }
+}
+
+/// Work that calls the outside world: it reads an intent, acts, and writes the result in a transaction of its own.
+package struct Job: Sendable {
+    package let name: String
+    package let everySeconds: Int
+    /// Answers whether it found something to do, and so wants to run again at once.
+    package let run: @Sendable (JobScope) async throws -> Bool
+
+    package init(_ name: String, everySeconds: Int, run: @escaping @Sendable (JobScope) async throws -> Bool) {
+        self.name = name
+        self.everySeconds = everySeconds
+        self.run = run
+    }
+}
+
+/// What a job works with.
+package struct JobScope: Sendable {
+    package let world: World
+    package let database: any Database
+    package let context: @Sendable () -> Context
+
+    package init(world: World, database: any Database, context: @escaping @Sendable () -> Context) {
+        self.world = world
+        self.database = database
+        self.context = context
+    }
+}
+
+/// A state machine without its type, for the API, the docs and the tests.
+package struct StateTable: Sendable {
+    package struct State: Sendable {
+        package let code: String
+        package let name: String
+        package let label: Text
+        package let isInitial: Bool
+        package let isFinal: Bool
+    }
+
+    package struct Step: Sendable {
+        package let name: String
+        package let from: String
+        package let to: String
+        package let by: [Capacity]
+        package let deadline: Text?
+    }
+
+    package let noun: String
+    package let title: Text
+    package let states: [State]
+    package let steps: [Step]
+
+    package init<Machine: StateMachine>(_ type: Machine.Type, noun: String, title: Text) {
+        self.noun = noun
+        self.title = title
+        states = Machine.allCases.map { state in
+            State(
+                code: "\(state.rawValue)", name: "\(state)", label: state.label, isInitial: Machine.initial.contains(state),
+                isFinal: state.isFinal)
+        }
+        steps = Machine.steps.map {
+            Step(name: $0.name, from: "\($0.from)", to: "\($0.to)", by: $0.by, deadline: $0.deadline)
+        }
+    }
+}
