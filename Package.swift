@@ -53,6 +53,14 @@ func program(_ name: String, uses modules: [String], _ libraries: Target.Depende
         name: name, dependencies: modules.map { .byName(name: $0) } + libraries, path: "Sources/Apps/\(name)", swiftSettings: settings))
 }
 
+/// Declares a small C target that calls a library of the distribution on Swift's behalf.
+@MainActor
+func c(_ name: String, uses modules: [String] = [], links libraries: [String] = []) {
+    targets.append(.target(
+        name: name, dependencies: modules.map { .byName(name: $0) }, path: "Sources/Base/\(name)",
+        linkerSettings: libraries.map { .linkedLibrary($0) }))
+}
+
 /// Declares a C library of the distribution, found with pkg-config.
 @MainActor
 func system(_ name: String, pkgConfig: String, package: String) {
@@ -63,15 +71,24 @@ func system(_ name: String, pkgConfig: String, package: String) {
 module("Base", "Kernel")
 module("Base", "Storage", uses: ["Kernel"])
 module("Base", "StorageSQLite", uses: ["Kernel", "Storage"], grdb)
+system("CPostgres", pkgConfig: "libpq", package: "libpq-dev")
+module("Base", "StoragePostgres", uses: ["Kernel", "Storage", "CPostgres"])
 module("Base", "Runtime", uses: ["Kernel", "Storage"], log, crypto)
-module("Base", "TestSupport", uses: ["Kernel", "Storage", "StorageSQLite", "Runtime"])
+system("CVips", pkgConfig: "vips", package: "libvips-dev")
+system("CQREncode", pkgConfig: "libqrencode", package: "libqrencode-dev")
+system("CZbar", pkgConfig: "zbar", package: "libzbar-dev")
+c("CImaging", uses: ["CVips", "CQREncode", "CZbar"])
+module("Base", "Imaging", uses: ["Kernel", "CImaging"])
+c("CCurl", links: ["curl"])
+module("Base", "Fetching", uses: ["Kernel", "Runtime", "CCurl"])
+module("Base", "TestSupport", uses: ["Kernel", "Storage", "StorageSQLite", "StoragePostgres", "CPostgres", "Runtime"])
 
 // Parties
-module("Parties", "Identity", uses: ["Kernel", "Storage", "Runtime"], cryptoExtras)
+module("Parties", "Identity", uses: ["Kernel", "Storage", "Runtime"], crypto, cryptoExtras)
 module("Parties", "Stores", uses: ["Kernel", "Storage", "Runtime", "Identity"])
 
 // Goods
-module("Goods", "Catalog", uses: ["Kernel", "Storage", "Runtime", "Identity", "Stores"])
+module("Goods", "Catalog", uses: ["Kernel", "Storage", "Runtime", "Identity", "Stores"], crypto)
 module("Goods", "Inventory", uses: ["Kernel", "Storage", "Runtime", "Stores", "Catalog"])
 module("Goods", "Pricing", uses: ["Kernel", "Storage", "Runtime", "Identity", "Stores", "Catalog", "Inventory"])
 module("Goods", "Channels", uses: ["Kernel", "Storage", "Runtime", "Identity", "Stores", "Catalog"], crypto)
@@ -79,7 +96,7 @@ module("Goods", "Channels", uses: ["Kernel", "Storage", "Runtime", "Identity", "
 // Money
 module("Money", "Ledger", uses: ["Kernel", "Storage", "Runtime"], crypto)
 module("Money", "Payments", uses: ["Kernel", "Storage", "Runtime", "Ledger"])
-module("Money", "Deposits", uses: ["Kernel", "Storage", "Runtime", "Stores", "Catalog", "Ledger"])
+module("Money", "Deposits", uses: ["Kernel", "Storage", "Runtime", "Identity", "Stores", "Catalog", "Ledger", "Payments"])
 
 // Trade
 module("Trade", "Orders", uses: ["Kernel", "Storage", "Runtime", "Identity", "Stores", "Catalog", "Inventory", "Pricing", "Channels", "Ledger", "Payments"])
@@ -88,6 +105,21 @@ module("Trade", "AfterSale", uses: ["Kernel", "Storage", "Runtime", "Identity", 
 // Reach
 module("Reach", "Content", uses: ["Kernel", "Storage", "Runtime", "Identity", "Stores", "Catalog", "Channels"])
 module("Reach", "Alliance", uses: ["Kernel", "Storage", "Runtime", "Identity", "Stores", "Catalog", "Inventory", "Channels", "Ledger", "Orders"])
+
+// Surfaces: the only floor that knows HTTP
+let domain = [
+    "Kernel", "Storage", "Runtime", "Imaging", "Identity", "Stores", "Catalog", "Inventory", "Pricing", "Channels", "Ledger", "Payments", "Deposits",
+    "Orders", "AfterSale", "Content", "Alliance",
+]
+module("Surfaces", "Composition", uses: domain)
+module("Surfaces", "WebCore", uses: domain + ["Composition"], hummingbird, mustache, crypto, log, resources: [.copy("Assets"), .copy("Templates")])
+module("Surfaces", "WebTestSupport", uses: domain + ["Composition", "WebCore", "TestSupport"], hummingbird, log)
+module("Surfaces", "Shop", uses: domain + ["Composition", "WebCore"], hummingbird, resources: [.copy("Templates")])
+module("Surfaces", "StoreDesk", uses: domain + ["Composition", "WebCore"], hummingbird, resources: [.copy("Templates")])
+module("Surfaces", "PartnerDesk", uses: domain + ["Composition", "WebCore"], hummingbird, resources: [.copy("Templates")])
+module("Surfaces", "OperatorDesk", uses: domain + ["Composition", "WebCore"], hummingbird, resources: [.copy("Templates")])
+module("Surfaces", "API", uses: domain + ["Composition", "WebCore"], hummingbird, crypto, resources: [.copy("Templates")])
+module("Surfaces", "Sandbox", uses: domain + ["Composition", "WebCore"], hummingbird)
 
 // Apps
 program("xiaodian", uses: ["Kernel", "Storage", "StorageSQLite", "Runtime"], arguments, configuration, log, hummingbird, mustache, crypto, cryptoExtras)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// An amount of money in fen (1/100 yuan). Integer arithmetic only; overflow traps, so limits are checked at the edge.
-package struct Money: Hashable, Comparable, Sendable, Codable {
+package struct Money: Hashable, Comparable, Sendable {
     package let fen: Int64
 
     package static let zero = Money(fen: 0)
@@ -70,4 +70,14 @@ extension Sequence where Element == Money {
 
 extension UInt8 {
     var isDigit: Bool { (48...57).contains(self) }
+}
+
+/// Written as a plain number of fen.
+extension Money: Codable {
+    package init(from decoder: any Decoder) throws { self.init(fen: try decoder.singleValueContainer().decode(Int64.self)) }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(fen)
+    }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// A share of something in parts per million: 100,000 ppm is 10 %.
-package struct Rate: Hashable, Comparable, Sendable, Codable {
+package struct Rate: Hashable, Comparable, Sendable {
     package let ppm: Int64
 
     package static let zero = Rate(ppm: 0)
@@ -34,4 +34,14 @@ package struct Rate: Hashable, Comparable, Sendable, Codable {
     package static func < (left: Rate, right: Rate) -> Bool { left.ppm < right.ppm }
     package static func + (left: Rate, right: Rate) -> Rate { Rate(ppm: left.ppm + right.ppm) }
     package static func - (left: Rate, right: Rate) -> Rate { Rate(ppm: left.ppm - right.ppm) }
+}
+
+/// Written as a plain number of parts per million.
+extension Rate: Codable {
+    package init(from decoder: any Decoder) throws { self.init(ppm: try decoder.singleValueContainer().decode(Int64.self)) }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(ppm)
+    }
 }

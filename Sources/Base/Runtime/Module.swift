@@ -126,3 +126,21 @@ package struct StateTable: Sendable {
         }
     }
 }
+
+extension StateTable {
+    /// The machine as Markdown with a Mermaid diagram, in English with the Chinese names beside.
+    package var drawing: String {
+        var lines = ["# \(title.english) · \(title.chinese)", "", "```mermaid", "stateDiagram-v2"]
+        for state in states { lines.append("  \(state.name): \(state.label.english) (\(state.code))") }
+        for state in states where state.isInitial { lines.append("  [*] --> \(state.name)") }
+        for step in steps { lines.append("  \(step.from) --> \(step.to): \(step.name) by \(step.by.map(\.rawValue).joined(separator: ", "))") }
+        for state in states where state.isFinal { lines.append("  \(state.name) --> [*]") }
+        lines += ["```", "", "| code | state | 状态 | final |", "|---|---|---|---|"]
+        lines += states.map { "| \($0.code) | \($0.label.english) | \($0.label.chinese) | \($0.isFinal ? "yes" : "") |" }
+        lines += ["", "| step | from | to | by | deadline |", "|---|---|---|---|---|"]
+        lines += steps.map {
+            "| \($0.name) | \($0.from) | \($0.to) | \($0.by.map(\.rawValue).joined(separator: ", ")) | \($0.deadline?.english ?? "") |"
+        }
+        return lines.joined(separator: "\n") + "\n"
+    }
+}

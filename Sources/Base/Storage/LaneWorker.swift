@@ -36,12 +36,13 @@ package final class LaneWorker: @unchecked Sendable {
     private var isClosing = false
     private var isClosed = false
 
-    /// Starts the thread. `connect` is called on it, once.
-    package init(name: String, connect: @escaping @Sendable () -> any LaneConnection) {
+    /// Starts the thread. On it `connect` is called, once, and hands a connection to what it is given, which returns at the end.
+    package init(name: String, connect: @escaping @Sendable ((any LaneConnection) -> Void) -> Void) {
         let thread = Thread { [self] in
-            let connection = connect()
-            while let batch = nextBatch() { run(batch, on: connection) }
-            connection.close()
+            connect { connection in
+                while let batch = nextBatch() { run(batch, on: connection) }
+                connection.close()
+            }
             condition.withLock {
                 isClosed = true
                 condition.broadcast()
@@ -122,11 +123,21 @@ package final class LaneWorker: @unchecked Sendable {
             try connection.begin()
             var results: [Result<Void, any Error>] = []
             for job in batch { results.append(try runInSavepoint(job, on: connection)) }
-            try connection.commit()
-            return results
+            return try commit(results, on: connection)
         } catch {
             connection.rollback()
             throw error
+        }
+    }
+
+    /// A commit whose answer is lost may stand, so its closures are not run again.
+    private func commit(_ results: [Result<Void, any Error>], on connection: any LaneConnection) throws -> [Result<Void, any Error>] {
+        do {
+            try connection.commit()
+            return results
+        } catch StorageFault.unavailable(let reason) {
+            connection.rollback()
+            return results.map { $0.flatMap { .failure(StorageFault.unavailable(reason)) } }
         }
     }
 

@@ -14,6 +14,8 @@ package struct Migrator: Sendable {
     /// The migrations that the database does not have yet. Throws when it has some that this program does not know.
     package func missing(in database: any Database) async throws -> [Migration] {
         try await database.write(lane: .shared) { transaction in
+            // PostgreSQL fails the second of two nodes that create a table at once, so they go one after the other.
+            if transaction.engine == .postgres { try transaction.execute("SELECT pg_advisory_xact_lock(\(Self.journalLock))") }
             try transaction.execute(Self.journal)
             let applied = Set(try transaction.all("SELECT id FROM schema_migrations") { try $0[0] as String })
             let unknown = applied.subtracting(migrations.map(\.id))
@@ -38,6 +40,7 @@ package struct Migrator: Sendable {
         return missing
     }
 
+    private static let journalLock: Int64 = 0x7869_616F_6469_616E
     private static let journal: SQL = "CREATE TABLE IF NOT EXISTS schema_migrations (id TEXT NOT NULL PRIMARY KEY, applied_at BIGINT NOT NULL)"
 }
 

@@ -62,3 +62,15 @@ package struct Migration: Sendable {
         self.changes = changes
     }
 }
+
+extension SchemaChange {
+    /// What spreads the table over the shards of Citus, if it is a table that can be spread.
+    package var distributionStatement: String? {
+        guard case .table(let name, let distribution, _, _) = self else { return nil }
+        return switch distribution {
+        case .by(let column): "SELECT create_distributed_table('\(name)', '\(column.name)');"
+        case .reference: "SELECT create_reference_table('\(name)');"
+        case .local: nil
+        }
+    }
+}

@@ -55,11 +55,12 @@ package enum Timers {
     }
 
     /// Takes due timers for the length of the lease. Lease times come from the machine's clock, due times from the World's.
+    /// The lease is asked about twice: a node that waited for another's row lock looks at the row once more, but not at the list.
     package static func lease(dueBy now: Timestamp, leaseNow: Timestamp, limit: Int, in transaction: any Transaction) throws -> [Timer] {
         let until = leaseNow + .seconds(leaseSeconds)
         let rows = try transaction.rows(
             """
-            UPDATE timers SET leased_until = \(until) WHERE (party_id, kind, object) IN (
+            UPDATE timers SET leased_until = \(until) WHERE leased_until < \(leaseNow) AND (party_id, kind, object) IN (
               SELECT party_id, kind, object FROM timers WHERE due <= \(now) AND leased_until < \(leaseNow) ORDER BY due LIMIT \(limit)
             ) RETURNING party_id, kind, object, due
             """)

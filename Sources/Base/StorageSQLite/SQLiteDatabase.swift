@@ -28,7 +28,10 @@ package final class SQLiteDatabase: Storage.Database, @unchecked Sendable {
             let pool = try DatabasePool(path: path, configuration: configuration)
             try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA wal_autocheckpoint = 4000") }
             self.pool = pool
-            lane = LaneWorker(name: "sqlite-lane") { SQLiteLane(pool: pool) }
+            // GRDB allows a connection only inside an access to it, so the lane's thread stays in one for as long as it lives.
+            lane = LaneWorker(name: "sqlite-lane") { serve in
+                pool.unsafeReentrantWrite { serve(SQLiteLane(database: $0)) }
+            }
         } catch {
             throw SQLiteFault.translate(error)
         }
@@ -51,7 +54,10 @@ package final class SQLiteDatabase: Storage.Database, @unchecked Sendable {
     package func backup(to path: String) async throws {
         do {
             try? FileManager.default.removeItem(atPath: path)
-            try await pool.read { try $0.execute(sql: "VACUUM INTO ?", arguments: [path]) }
+            // A connection of its own, since the pool's readers are always in a transaction, where this is not allowed.
+            let copier = try DatabaseQueue(path: pool.path)
+            try await copier.writeWithoutTransaction { try $0.execute(sql: "VACUUM INTO ?", arguments: [path]) }
+            try copier.close()
         } catch {
             throw SQLiteFault.translate(error)
         }

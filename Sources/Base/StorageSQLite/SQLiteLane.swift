@@ -2,24 +2,22 @@
 import GRDB
 import Storage
 
-/// The one writing connection, driven by the lane's thread: it holds GRDB's writer from `begin` to `commit`.
+/// The one writing connection, driven by the lane's thread, which holds GRDB's writer.
 final class SQLiteLane: LaneConnection {
     let engine = Engine.sqlite
-    private let pool: DatabasePool
-    private var database: GRDB.Database?
+    private let database: GRDB.Database
+    private let statements: SQLiteStatements
 
-    init(pool: DatabasePool) { self.pool = pool }
-
-    func rows(_ sql: Storage.SQL) throws -> [Storage.Row] { try statements().rows(sql) }
-    func execute(_ sql: Storage.SQL) throws { _ = try changes(sql) }
-    func changes(_ sql: Storage.SQL) throws -> Int { try statements().changes(sql) }
-
-    func begin() throws {
-        // `unsafeReentrantWrite` runs on the calling thread; this lane is the pool's only writer, so the connection is ours alone.
-        if database == nil { database = pool.unsafeReentrantWrite { $0 } }
-        try control("BEGIN IMMEDIATE")
+    init(database: GRDB.Database) {
+        self.database = database
+        statements = SQLiteStatements(database: database)
     }
 
+    func rows(_ sql: Storage.SQL) throws -> [Storage.Row] { try statements.rows(sql) }
+    func execute(_ sql: Storage.SQL) throws { _ = try changes(sql) }
+    func changes(_ sql: Storage.SQL) throws -> Int { try statements.changes(sql) }
+
+    func begin() throws { try control("BEGIN IMMEDIATE") }
     func commit() throws { try control("COMMIT") }
     func rollback() { try? control("ROLLBACK") }
     func openSavepoint() throws { try control("SAVEPOINT closure") }
@@ -31,14 +29,9 @@ final class SQLiteLane: LaneConnection {
     }
 
     /// SQLite gives up a transaction by itself on a full disk or an input-output error.
-    var hasLostTransaction: Bool { database.map { !$0.isInsideTransaction } ?? true }
+    var hasLostTransaction: Bool { !database.isInsideTransaction }
 
     func close() {}
 
-    private func control(_ statement: Storage.SQL) throws { _ = try statements().changes(statement) }
-
-    private func statements() throws -> SQLiteStatements {
-        guard let database else { throw StorageFault.unavailable("no transaction has begun") }
-        return SQLiteStatements(database: database)
-    }
+    private func control(_ statement: Storage.SQL) throws { _ = try statements.changes(statement) }
 }

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+import Kernel
+import Storage
+import Stores
+
+extension Product {
+    /// The products with these ids, in whatever state, in no particular order.
+    package static func find(_ ids: [ID<Product>], in snapshot: any Snapshot) throws -> [Product] {
+        if ids.isEmpty { return [] }
+        return try snapshot.all("SELECT * FROM products WHERE id IN \(list: ids)", Product.init(row:))
+    }
+
+    static func page(
+        _ request: PageRequest, of store: ID<Store>, _ filter: ProductList.Filter, in snapshot: any Snapshot
+    ) throws -> [Product] {
+        let condition: SQL =
+            switch filter {
+            case .current: "status NOT IN \(list: [ProductStatus.binned, .deleted])"
+            case .status(let status): "status = \(status)"
+            case .editStatus(let status): "edit_status = \(status) AND status <> \(ProductStatus.deleted)"
+            }
+        return try snapshot.all(
+            """
+            SELECT * FROM products WHERE store_id = \(store) AND \(condition) AND id < \(request.cursor?.id ?? .max)
+            ORDER BY id DESC LIMIT \(request.size + 1)
+            """, Product.init(row:))
+    }
+
+    static func counts(of store: ID<Store>, in snapshot: any Snapshot) throws -> [ProductStatus: Int] {
+        let rows = try snapshot.all("SELECT status, COUNT(*) AS count FROM products WHERE store_id = \(store) GROUP BY status") { row in
+            (try row["status"] as ProductStatus, try row["count"] as Int)
+        }
+        return Dictionary(uniqueKeysWithValues: rows)
+    }
+
+    // The literal in the condition lets the engine use the partial index.
+    static func pageInReview(_ request: PageRequest, in snapshot: any Snapshot) throws -> [Product] {
+        let after = request.cursor ?? Cursor(key: .min, id: .min)
+        return try snapshot.all(
+            """
+            SELECT * FROM products WHERE edit_status = 2 AND (submitted_at, id) > (\(after.key), \(after.id))
+            ORDER BY submitted_at, id LIMIT \(request.size + 1)
+            """, Product.init(row:))
+    }
+
+    static func pageOnShelf(_ request: PageRequest, _ filter: ShopShelf.Filter, in snapshot: any Snapshot) throws -> [Product] {
+        let after = request.cursor ?? Cursor(key: .max, id: .max)
+        return try snapshot.all(
+            """
+            SELECT * FROM products WHERE status = 5 AND store_open = 1 AND \(try condition(of: filter, in: snapshot))
+            AND (listed_at, id) < (\(after.key), \(after.id)) ORDER BY listed_at DESC, id DESC LIMIT \(request.size + 1)
+            """, Product.init(row:))
+    }
+
+    private static func condition(of filter: ShopShelf.Filter, in snapshot: any Snapshot) throws -> SQL {
+        switch filter {
+        case .newest: return "1 = 1"
+        case .store(let store): return "store_id = \(store)"
+        case .category(let id):
+            let category = try Category.find(id, at: Timestamp(milliseconds: 0), in: snapshot)
+            guard let category, !category.isLeaf else { return "category_id = \(id)" }
+            return category.level == 1 ? "category_1 = \(id)" : "category_2 = \(id)"
+        }
+    }
+}

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+import Catalog
+import Identity
+import Kernel
+import Storage
+
+/// The touches that led a person to products.
+package enum TouchPath {
+    /// The newest touches of one product that a path keeps.
+    package static let touchesMax = 50
+
+    /// A person's touches of products within a span of time, both ends included; oldest first, so that the newest is
+    /// the last. Products without a touch are absent. One query, on the hot path of an order.
+    package static func of(
+        buyer: ID<Person>, products: [ID<Product>], since: Timestamp, until: Timestamp, in snapshot: any Snapshot
+    ) throws -> [ID<Product>: [Touch]] {
+        guard !products.isEmpty else { return [:] }
+        let touches = try Touch.path(
+            of: buyer, products: products, since: since, until: until, newest: touchesMax, in: snapshot)
+        return Dictionary(grouping: touches, by: \.product)
+    }
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+import Catalog
+import Kernel
+import Runtime
+import Storage
+import Stores
+
+/// Sets an SKU's available units to a count, whatever it was: for a first count or a stocktaking. Held units stay held.
+package struct SetStock: Sendable {
+    package enum Refusal: String, Kernel.Refusal, CaseIterable {
+        case countOutOfRange
+
+        package var kind: RefusalKind { .invalid }
+        package var field: String? { "count" }
+        package var text: Text {
+            Text("库存须为 0 至 100,000,000 件（含已占用）。", "Stock is 0 to 100,000,000 units, held ones included.")
+        }
+    }
+
+    package let store: ID<Store>
+    package let product: ID<Product>
+    package let sku: ID<SKU>
+    package let count: Int
+    package let note: String
+
+    package init(store: ID<Store>, product: ID<Product>, sku: ID<SKU>, count: Int, note: String = "") {
+        self.store = store
+        self.product = product
+        self.sku = sku
+        self.count = count
+        self.note = note
+    }
+
+    @discardableResult
+    package func run(in transaction: any Transaction, _ context: Context) throws -> Stock {
+        try context.actor.require(.manageProducts, in: store.party)
+        let note = try note.validated("note", characters: 0...StockMovement.noteCharactersMax)
+        guard (0...Stock.unitsMax).contains(count) else { throw Refusal.countOutOfRange }
+        let before = try StockOwnership.locked(store: store, product: product, sku: sku, in: transaction)
+        guard count + before.held <= Stock.unitsMax else { throw Refusal.countOutOfRange }
+        if count == before.available { return before }
+        return try before.become(count, by: .set, note: note, in: transaction, context)
+    }
+}

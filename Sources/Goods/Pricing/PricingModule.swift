@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+import Kernel
+import Runtime
+
+/// Owns freight templates, coupons and carts, and makes quotes of them: what a purchase costs, computed here and
+/// nowhere else. Publishes `freight_template.saved`, `coupon.created/changed/activated/voided/deleted/claimed` and
+/// `user_coupon.used/returned`.
+package enum PricingModule {
+    package static let front = Module(
+        name: "Pricing", migrations: PricingSchema.migrations, timers: [CouponActivation.handler],
+        states: [
+            StateTable(CouponStatus.self, noun: "coupon", title: Text("优惠券", "Coupon")),
+            StateTable(UserCouponStatus.self, noun: "user_coupon", title: Text("已领优惠券", "Claimed coupon")),
+        ],
+        limits: [
+            Limit("quoteLinesMax", QuoteRequest.linesMax), Limit("countPerLineMax", QuoteRequest.countPerLineMax),
+            Limit("freightTemplatesPerStoreMax", FreightTemplate.templatesPerStoreMax),
+            Limit("freightRulesMax", FreightTerms.rulesMax),
+            Limit("freightRegionsMax", FreightTerms.regionsMax), Limit("freightPriceFenMax", FreightTerms.priceMax.fen),
+            Limit("freightFeeFenMax", FreightTerms.feeMax.fen), Limit("couponsMax", CouponTerms.couponsMax),
+            Limit("couponsPerPersonMax", CouponTerms.couponsPerPersonMax),
+            Limit("couponProductsMax", CouponTerms.productsMax),
+            Limit("couponShelfMax", CouponShelf.couponsMax), Limit("couponsComparedMax", BestCoupons.couponsMax),
+            Limit("cartLinesMax", CartLine.linesMax),
+        ])
+}

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+import Catalog
+import Inventory
+import Kernel
+import Runtime
+import Storage
+import Stores
+
+/// Everything that was read to price a request: the rest is arithmetic.
+struct QuoteMaterial: Sendable {
+    let baskets: [Basket]
+    let unavailable: [UnavailableLine]
+
+    /// Reads items, stores, stock and freight, each with as few queries as there are kinds. Throws only for requests
+    /// beyond the limits.
+    static func load(_ request: QuoteRequest, in snapshot: any Snapshot) throws -> QuoteMaterial {
+        let lines = try request.mergedLines()
+        let items = try SaleItem.find(skus: lines.map(\.sku), in: snapshot)
+        let stocks = request.checksStock ? try Stock.find(skus: lines.map(\.sku), in: snapshot) : nil
+        let screen = try LineScreen(items: items, stocks: stocks, region: request.region, in: snapshot)
+        return QuoteMaterial(lines: lines, items: items, screen: screen)
+    }
+
+    /// Sorts lines into those that can be bought and those that cannot.
+    init(lines: [QuoteRequest.Line], items: [SaleItem], screen: LineScreen) {
+        let itemsBySKU = Dictionary(items.map { ($0.sku, $0) }, uniquingKeysWith: { first, _ in first })
+        var order: [ID<Store>] = []
+        var baskets: [ID<Store>: [BasketLine]] = [:]
+        var unavailable: [UnavailableLine] = []
+        for line in lines {
+            let item = itemsBySKU[line.sku]
+            if let obstacle = screen.obstacle(to: line, item: item) {
+                unavailable.append(UnavailableLine(sku: line.sku, count: line.count, item: item, obstacle: obstacle))
+            } else if let item {
+                if baskets[item.store] == nil { order.append(item.store) }
+                baskets[item.store, default: []].append(BasketLine(item: item, count: line.count))
+            }
+        }
+        self.unavailable = unavailable
+        self.baskets = order.map {
+            Basket(store: $0, lines: baskets[$0]!, templates: screen.templates, region: screen.region)
+        }
+    }
+
+    /// The prices with these coupons, of which one a store counts; every other is an obstacle.
+    func quote(coupons: [ID<UserCoupon>], held: [HeldCoupon], region: String?, now: Timestamp) -> Quote {
+        let heldByID = Dictionary(uniqueKeysWithValues: held.map { ($0.id, $0) })
+        var orders: [ID<Store>: StoreQuote] = [:]
+        var obstacles = unavailable.map(QuoteObstacle.line)
+        for id in coupons {
+            switch apply(id, heldByID[id], over: orders, now: now) {
+            case .success(let quote): orders[quote.store] = quote
+            case .failure(let obstacle): obstacles.append(.coupon(id, obstacle))
+            }
+        }
+        if baskets.isEmpty { obstacles.append(.nothingToBuy) }
+        return Quote(
+            orders: baskets.map { orders[$0.store] ?? $0.quote() }, obstacles: obstacles,
+            isFreightEstimated: region == nil)
+    }
+
+    private func apply(
+        _ id: ID<UserCoupon>, _ held: HeldCoupon?, over orders: [ID<Store>: StoreQuote], now: Timestamp
+    ) -> Result<StoreQuote, CouponObstacle> {
+        guard let held else { return .failure(.notHeld) }
+        guard let basket = baskets.first(where: { $0.store == held.coupon.store }) else { return .failure(.otherStore) }
+        if let already = orders[basket.store] {
+            return already.usedCoupons.contains(id) ? .success(already) : .failure(.oneIsEnough)
+        }
+        return basket.quote(with: held, now: now)
+    }
+}
+
+/// Decides whether a line can be bought. Without stocks, stock is no obstacle.
+struct LineScreen: Sendable {
+    let openStores: Set<ID<Store>>
+    let stocks: [ID<SKU>: Stock]?
+    let templates: [ID<FreightTemplate>: FreightTemplate]
+    let region: String?
+
+    init(items: [SaleItem], stocks: [ID<SKU>: Stock]?, region: String?, in snapshot: any Snapshot) throws {
+        let stores = Set(items.map(\.store)).sorted()
+        // An item knows whether its store sells only from an event, a moment late; the store itself knows at once.
+        openStores = Set(try Store.find(stores, in: snapshot).values.filter(\.isOpen).map(\.id))
+        let ids = Set(items.compactMap(\.freightTemplate)).sorted().map { ID<FreightTemplate>($0) }
+        let found = try FreightTemplate.find(ids, stores: stores, in: snapshot)
+        templates = Dictionary(found.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        self.stocks = stocks
+        self.region = region
+    }
+
+    func obstacle(to line: QuoteRequest.Line, item: SaleItem?) -> LineObstacle? {
+        guard let item else { return .gone }
+        guard openStores.contains(item.store) else { return .storeClosed }
+        guard item.isOnSale else { return .notOnSale }
+        if let stocks {
+            let left = stocks[line.sku]?.available ?? 0
+            if left < line.count { return .soldOut(left: left) }
+        }
+        guard let id = item.freightTemplate else { return nil }
+        guard let template = templates[ID(id)], template.store == item.store else { return .freightUnknown }
+        return template.terms.delivers(to: region) ? nil : .notDelivered
+    }
+}

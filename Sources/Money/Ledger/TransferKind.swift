@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+import Kernel
+import Storage
+
+/// Why money moved.
+package enum TransferKind: String, SQLConvertible, CaseIterable, Sendable {
+    case orderPaid, settled, refunded, clawedBack
+    case withdrawalHeld, withdrawalPaid, withdrawalReturned
+    case depositPaid, depositReturned, depositUsed
+    case incentive, correction
+
+    package var label: Text {
+        switch self {
+        case .orderPaid: Text("订单支付", "Order paid")
+        case .settled: Text("订单结算", "Order settled")
+        case .refunded: Text("结算前退款", "Refunded before settlement")
+        case .clawedBack: Text("结算后退款扣回", "Taken back after settlement")
+        case .withdrawalHeld: Text("提现申请", "Withdrawal requested")
+        case .withdrawalPaid: Text("提现到账", "Withdrawal paid out")
+        case .withdrawalReturned: Text("提现退回", "Withdrawal returned")
+        case .depositPaid: Text("缴纳保证金", "Deposit paid")
+        case .depositReturned: Text("退还保证金", "Deposit returned")
+        case .depositUsed: Text("扣除保证金", "Deposit used")
+        case .incentive: Text("激励奖励", "Incentive")
+        case .correction: Text("更正", "Correction")
+        }
+    }
+
+    /// Whether the paying purse may become negative by it: what was paid out and has to come back is owed.
+    var mayOverdraw: Bool { self == .clawedBack }
+}

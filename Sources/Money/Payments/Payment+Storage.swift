@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+import Kernel
+import Storage
+
+extension Payment {
+    /// The payment, or nothing. Whoever calls it asks whether the actor may see it.
+    package static func find(_ id: ID<Payment>, in snapshot: any Snapshot) throws -> Payment? {
+        try snapshot.first("SELECT * FROM payments WHERE id = \(id)").map(Payment.init(row:))
+    }
+
+    /// The payment with its row kept as it is until the transaction ends, or `notFound`.
+    static func locked(_ id: ID<Payment>, in transaction: any Transaction) throws -> Payment {
+        let sql: SQL = "SELECT * FROM payments WHERE id = \(id)"
+        guard let row = try transaction.first(sql.lockingRows) else { throw CommonRefusal.notFound }
+        return try Payment(row: row)
+    }
+
+    /// A buyer's payments, newest first.
+    static func page(of buyer: ID<Party>, _ request: PageRequest, in snapshot: any Snapshot) throws -> Page<Payment> {
+        let payments = try snapshot.all(
+            """
+            SELECT * FROM payments WHERE buyer_id = \(buyer) AND id < \(request.cursor?.id ?? .max)
+            ORDER BY id DESC LIMIT \(request.size + 1)
+            """, Payment.init(row:))
+        return Page(payments, size: request.size) { Cursor(key: 0, id: $0.id.raw) }
+    }
+
+    func insert(in transaction: any Transaction) throws {
+        try transaction.execute(
+            """
+            INSERT INTO payments (id, buyer_id, amount, purpose, purpose_ids, state, refunds_requested, refunds_done, created_at)
+            VALUES (\(id), \(buyer), \(amount), \(purpose.name), \(purpose.ids), \(state), 0, 0, \(createdAt))
+            """)
+    }
+
+    func save(in transaction: any Transaction) throws {
+        try transaction.execute(
+            """
+            UPDATE payments SET state = \(state), provider = \(provider), provider_transaction = \(providerTransaction),
+              refunds_requested = \(refundsRequested), refunds_done = \(refundsDone), paid_at = \(paidAt) WHERE id = \(id)
+            """)
+    }
+
+    private init(row: Row) throws {
+        self.init(
+            id: try row["id"], buyer: try row["buyer_id"], amount: try row["amount"],
+            purpose: try PaymentPurpose(name: try row["purpose"], ids: try row["purpose_ids"]), state: try row["state"],
+            provider: try row["provider"], providerTransaction: try row["provider_transaction"],
+            refundsRequested: try row["refunds_requested"], refundsDone: try row["refunds_done"], createdAt: try row["created_at"],
+            paidAt: try row["paid_at"])
+    }
+}
+
+extension PaymentPurpose {
+    fileprivate var name: String {
+        switch self {
+        case .orders: "orders"
+        case .deposit: "deposit"
+        }
+    }
+
+    fileprivate var ids: String {
+        switch self {
+        case .orders(let orders): orders.map(\.description).joined(separator: ",")
+        case .deposit(let store): store.description
+        }
+    }
+
+    fileprivate init(name: String, ids: String) throws {
+        let numbers = ids.split(separator: ",").compactMap { Int64($0) }
+        switch (name, numbers.first) {
+        case ("orders", _): self = .orders(numbers)
+        case ("deposit", let store?): self = .deposit(ID(store))
+        default: throw StorageFault.decoding("a payment for \(name) \(ids)")
+        }
+    }
+}
+
+extension PaymentNotice {
+    /// Records the notice. Answers whether its transaction is new.
+    func insert(_ verdict: NoticeVerdict, now: Timestamp, in transaction: any Transaction) throws -> Bool {
+        try transaction.changes(
+            """
+            INSERT INTO payment_notices (provider_transaction, provider, payment_id, amount, verdict, paid_at, recorded_at)
+            VALUES (\(providerTransaction), \(provider), \(payment), \(amount), \(verdict), \(at), \(now)) ON CONFLICT DO NOTHING
+            """) == 1
+    }
+
+    /// What was recorded when this transaction was seen first.
+    func recorded(in snapshot: any Snapshot) throws -> (payment: ID<Payment>, verdict: NoticeVerdict)? {
+        let row = try snapshot.first(
+            """
+            SELECT payment_id, verdict FROM payment_notices WHERE provider_transaction = \(providerTransaction) AND provider = \(provider)
+            """)
+        return try row.map { (payment: try $0[0], verdict: try $0[1]) }
+    }
+}

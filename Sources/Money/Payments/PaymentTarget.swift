@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+import Kernel
+import Runtime
+import Storage
+
+/// What a payment can pay for. The targets are asked in turn, in the transaction that records the payment's notice.
+package protocol PaymentTarget: Sendable {
+    /// The money of this payment has arrived: goes on with what it pays for, or requests its refund; never neither, never both.
+    func paid(_ payment: Payment, in transaction: any Transaction, _ context: Context) throws -> PaymentEffect
+}
+
+/// A target's answer.
+package enum PaymentEffect: String, Sendable, CaseIterable {
+    /// The target saw to all of the money.
+    case done
+    /// The payment is for something else.
+    case notMine
+}

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+import Kernel
+import Runtime
+
+/// The front of Payments: payments, refunds and withdrawals, and the jobs that ask the provider.
+package enum PaymentsModule {
+    package static func front(provider: any PaymentProvider) -> Module {
+        Module(
+            name: "Payments",
+            migrations: PaymentsSchema.migrations,
+            rules: WithdrawalRules.all,
+            jobs: [PaymentJobs.refunds(provider), PaymentJobs.withdrawals(provider)],
+            states: [
+                StateTable(PaymentState.self, noun: "payment", title: Text("支付", "Payment")),
+                StateTable(RefundState.self, noun: "refund", title: Text("退款", "Refund")),
+                StateTable(WithdrawalState.self, noun: "withdrawal", title: Text("提现", "Withdrawal")),
+            ],
+            limits: [
+                Limit("ordersMax", Payment.ordersMax), Limit("transactionCharactersMax", RecordPaymentNotice.transactionCharactersMax),
+                Limit("refundTriesMax", Refund.triesMax), Limit("withdrawalTriesMax", Withdrawal.triesMax),
+                Limit("backOffSecondsMax", BackOff.longestSeconds),
+            ])
+    }
+}

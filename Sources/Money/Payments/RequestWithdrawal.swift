@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+import Kernel
+import Ledger
+import Runtime
+import Storage
+
+/// Asks to withdraw money: it is frozen at once. A person's own is on its way with that; a store's waits for its owner.
+package struct RequestWithdrawal: Sendable {
+    package enum Refusal: String, Kernel.Refusal, CaseIterable {
+        case amountTooSmall, balanceTooLow, alreadyToday
+
+        package var kind: RefusalKind {
+            switch self {
+            case .amountTooSmall: .invalid
+            case .balanceTooLow: .conflict
+            case .alreadyToday: .tooMany
+            }
+        }
+
+        package var text: Text {
+            switch self {
+            case .amountTooSmall: Text("提现金额低于最低限额，请提高金额。", "That is below the least amount of a withdrawal. Raise it.")
+            case .balanceTooLow: Text("可用余额不足，请减少提现金额。", "The available balance is too low. Withdraw less.")
+            case .alreadyToday: Text("今天的提现次数已用完，请明天再试。", "This account has already withdrawn today. Try again tomorrow.")
+            }
+        }
+    }
+
+    package let party: ID<Party>
+    package let amount: Money
+
+    package init(party: ID<Party>, amount: Money) {
+        self.party = party
+        self.amount = amount
+    }
+
+    package func run(in transaction: any Transaction, _ context: Context) throws -> Withdrawal {
+        let isOwn = context.actor.party == party
+        if !isOwn { try context.actor.require(.manageFunds, in: party) }
+        let least = context.rule(WithdrawalRules.least)
+        guard amount >= least.money else { throw Refusal.amountTooSmall }
+        guard amount <= .inputMax else { throw Refusal.balanceTooLow }
+        let withdrawal = Withdrawal(
+            id: context.newID(), party: party, amount: amount, state: isOwn ? .confirmed : .requested,
+            day: Withdrawal.day(of: context.now), ruleVersion: least.version, requestedBy: context.actor.party,
+            confirmedBy: isOwn ? party : nil, nextTryAt: isOwn ? context.now : nil, createdAt: context.now,
+            confirmedAt: isOwn ? context.now : nil)
+        let perDay = context.rule(WithdrawalRules.perDay).value
+        guard try withdrawal.countToday(atMost: perDay, in: transaction) else { throw Refusal.alreadyToday }
+        do {
+            try withdrawal.move(.available, to: .frozen, kind: .withdrawalHeld, in: transaction, context)
+        } catch PostTransfers.Refusal.balanceTooLow {
+            throw Refusal.balanceTooLow
+        }
+        try withdrawal.insert(in: transaction)
+        try context.audit("withdrawal.request", object: withdrawal.id.raw, party: party, detail: amount.yuan, in: transaction)
+        try context.publish("withdrawal.requested", object: withdrawal.id.raw, party: party, in: transaction)
+        return withdrawal
+    }
+}
+
+extension Withdrawal {
+    /// Moves its money between two of the party's purses.
+    func move(_ from: Purse, to: Purse, kind: TransferKind, in transaction: any Transaction, _ context: Context) throws {
+        try PostTransfers([
+            Transfer(from: Account(party, from), to: Account(party, to), amount: amount, kind: kind, reference: id.raw)
+        ]).run(in: transaction, context)
+    }
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+import Kernel
+
+/// Money on its way from a party's available balance to its bank.
+package struct Withdrawal: Hashable, Sendable {
+    /// How often the provider is asked before somebody has to look at it.
+    package static let triesMax = 50
+    /// Days are counted in Shanghai's time, as the rule of the compatible platform is.
+    static let zoneHours: Int64 = 8
+
+    package let id: ID<Withdrawal>
+    package let party: ID<Party>
+    package let amount: Money
+    package internal(set) var state: WithdrawalState
+    /// The day on which it counts: days since 1970-01-01 in Shanghai.
+    package let day: Int64
+    /// The version of the rule of the least amount.
+    package let ruleVersion: Int
+    package let requestedBy: ID<Party>?
+    package internal(set) var confirmedBy: ID<Party>?
+    /// The provider's number of the payout, once it is paid.
+    package internal(set) var provider: String?
+    package internal(set) var providerPayout: String?
+    package internal(set) var tries = 0
+    /// When the provider is asked next; nothing when it need not be asked.
+    package internal(set) var nextTryAt: Timestamp?
+    /// Why it was returned; empty otherwise.
+    package internal(set) var failure = ""
+    package let createdAt: Timestamp
+    package internal(set) var confirmedAt: Timestamp?
+    package internal(set) var finishedAt: Timestamp?
+
+    static func day(of time: Timestamp) -> Int64 { (time.seconds + zoneHours * 3600) / 86_400 }
+}

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+import Identity
+import Kernel
+import Runtime
+import Storage
+
+extension Licence {
+    /// How many steps from licence to owner to licence are followed.
+    package static let relationStepsMax = 4
+
+    /// Everybody who shares a licence, an owner or a payout account with a person or a store, itself included: none of
+    /// them earns on another's purchases. For somebody without licences and stores it is only themselves.
+    package static func parties(relatedTo party: ID<Party>, in snapshot: any Snapshot) throws -> Set<ID<Party>> {
+        var people: Set<ID<Person>> = []
+        var stores: [ID<Store>: Store] = [:]
+        var licences: [ID<Licence>: Licence] = [:]
+        if let store = try Store.find(party.store, in: snapshot) {
+            stores[store.id] = store
+        } else {
+            people = [party.person]
+        }
+        for _ in 0..<relationStepsMax {
+            let size = people.count + stores.count + licences.count
+            let owned = try GrantList.scopes(of: people, holding: .ownStore, in: snapshot).map(\.store)
+            for store in try Store.all(owned, owners: people, licences: licences.keys, in: snapshot) {
+                stores[store.id] = store
+            }
+            let known = Set(stores.values.map(\.licence)).subtracting(licences.keys)
+            for licence in try find(known, in: snapshot) + held(by: people, in: snapshot) {
+                licences[licence.id] = licence
+            }
+            for licence in try paid(to: Set(licences.values.map(\.payoutFingerprint)), in: snapshot) {
+                licences[licence.id] = licence
+            }
+            people.formUnion(stores.values.map(\.owner))
+            people.formUnion(try GrantList.holders(of: .ownStore, in: stores.keys.map(\.party), snapshot: snapshot))
+            people.formUnion(licences.values.map(\.holder))
+            if people.count + stores.count + licences.count == size { break }
+        }
+        return Set(people.map(\.party)).union(stores.keys.map(\.party)).union([party])
+    }
+
+    /// Whether two parties are the same or related as above.
+    package static func areRelated(_ a: ID<Party>, _ b: ID<Party>, in snapshot: any Snapshot) throws -> Bool {
+        try a == b || parties(relatedTo: a, in: snapshot).contains(b)
+    }
+}

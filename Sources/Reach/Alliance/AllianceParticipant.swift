@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+import Channels
+import Identity
+import Kernel
+import Orders
+import Runtime
+import Storage
+import Stores
+
+/// The alliance's part in an order: the commission of the seller whose card led to it.
+package struct AllianceParticipant: Participant {
+    package init() {}
+
+    package func decide(
+        _ request: ShareRequest, in snapshot: any Snapshot, _ context: Context
+    ) throws -> ShareDecision {
+        let touches = request.lines.flatMap(\.path).filter { $0.promoter != nil }
+        guard !touches.isEmpty else { return .none }
+        let plans = try Plan.find(Array(Set(touches.compactMap { $0.plan.map(ID<Plan>.init) })), in: snapshot)
+        let buyer = request.buyer.party
+        let related = try Licence.parties(relatedTo: buyer, in: snapshot)
+        let decisions = request.lines.map { line in
+            CreditSeller(
+                store: request.store, line: line, placedAt: request.placedAt,
+                window: .days(context.rules.value(ChannelsRules.attributionDays, at: request.placedAt).value),
+                clickRateKept: .hours(context.rules.value(AllianceRules.clickRateHours, at: request.placedAt).value),
+                plans: plans,
+                buyer: buyer, related: related
+            ).decide()
+        }
+        return ShareDecision(claims: decisions.compactMap(\.claim), notes: decisions.flatMap(\.notes))
+    }
+
+    package func paid(_ order: Order, shares: [Share], in transaction: any Transaction, _ context: Context) throws {
+        let commissions = shares.filter(\.isCommission)
+        guard !commissions.isEmpty else { return }
+        let lines = try OrderLine.all(of: order, in: transaction)
+        for made in CommissionOrder.made(of: commissions, lines: lines, of: order, at: context.now) {
+            try made.insert(in: transaction)
+            try made.publish(in: transaction, context)
+        }
+    }
+
+    package func refunded(_ order: Order, shares: [Share], in transaction: any Transaction, _ context: Context) throws {
+        try follow(order, shares, in: transaction, context) { commission, returned, isAllRefunded in
+            commission.returned = returned
+            if isAllRefunded, commission.state != .cancelled {
+                commission.state = try commission.state.moved(to: .cancelled)
+            }
+        }
+    }
+
+    package func settled(_ order: Order, shares: [Share], in transaction: any Transaction, _ context: Context) throws {
+        try follow(order, shares, in: transaction, context) { commission, _, _ in
+            guard commission.state == .unsettled else { return }
+            commission.state = try commission.state.moved(to: .settled)
+            commission.settledAt = context.now
+        }
+    }
+
+    /// Changes the order's commissions, and lets their versions grow where something did change.
+    private func follow(
+        _ order: Order, _ shares: [Share], in transaction: any Transaction, _ context: Context,
+        change: (inout CommissionOrder, _ returned: Money, _ isAllRefunded: Bool) throws -> Void
+    ) throws {
+        let commissions = shares.filter(\.isCommission)
+        guard !commissions.isEmpty else { return }
+        let lines = try OrderLine.all(of: order, in: transaction)
+        let sellers = Array(Set(commissions.map(\.party.person))).sorted()
+        for commission in try CommissionOrder.locked(of: order.id, sellers: sellers, in: transaction) {
+            let own = lines.filter { $0.sku == commission.sku }
+            let numbers = Set(own.map(\.number))
+            let parts = commissions.filter { $0.party == commission.seller.party && numbers.contains($0.line) }
+            var changed = commission
+            try change(&changed, parts.map(\.returned).total, own.allSatisfy(\.isRefunded))
+            guard changed != commission else { continue }
+            changed.version += 1
+            changed.updatedAt = context.now
+            try changed.save(in: transaction)
+            try changed.publish(in: transaction, context)
+        }
+    }
+}
+
+extension Share {
+    /// Whether it is a seller's commission under a plan of the alliance.
+    var isCommission: Bool { role == .seller && plan != nil }
+
+    /// The plan that its rule names.
+    var plan: ID<Plan>? {
+        let prefix = "alliance.plan."
+        return rule.hasPrefix(prefix) ? ID<Plan>(String(rule.dropFirst(prefix.count))) : nil
+    }
+}
+
+extension CommissionOrder {
+    /// One commission for each seller and SKU of an order: lines that share an SKU are one.
+    static func made(of shares: [Share], lines: [OrderLine], of order: Order, at now: Timestamp) -> [CommissionOrder] {
+        let lines = Dictionary(uniqueKeysWithValues: lines.map { ($0.number, $0) })
+        let paired = shares.compactMap { share in lines[share.line].map { (share: share, line: $0) } }
+        let groups = Dictionary(grouping: paired) { [$0.line.sku.raw, $0.share.party.raw] }
+        return groups.values.compactMap { group -> CommissionOrder? in
+            guard let (share, line) = group.first, let plan = share.plan else { return nil }
+            return CommissionOrder(
+                seller: share.party.person, order: order.id, sku: line.sku, store: order.store, product: line.product,
+                plan: plan,
+                planVersion: share.ruleVersion, title: line.title, base: group.map(\.share.base).total,
+                rate: share.rate,
+                amount: group.map(\.share.amount).total, returned: group.map(\.share.returned).total, state: .unsettled,
+                version: 1,
+                createdAt: now, updatedAt: now)
+        }.sorted { $0.sku < $1.sku }
+    }
+
+    func publish(in transaction: any Transaction, _ context: Context) throws {
+        try context.publish(
+            "commission.changed", object: order.raw, party: seller.party,
+            payload: #"{"sku":"\#(sku)","state":\#(state.rawValue),"version":\#(version)}"#, in: transaction)
+    }
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+import Catalog
+import Identity
+import Kernel
+import Orders
+import Storage
+import Stores
+
+extension CommissionOrder {
+    private init(row: Row) throws {
+        self.init(
+            seller: try row["seller_id"], order: try row["order_id"], sku: try row["sku_id"],
+            store: try row["store_id"],
+            product: try row["product_id"], plan: try row["plan_id"], planVersion: try row["plan_version"],
+            title: try row["title"],
+            base: try row["base"], rate: try row["rate"], amount: try row["amount"], returned: try row["returned"],
+            state: try row["state"], version: try row["version"], createdAt: try row["created_at"],
+            updatedAt: try row["updated_at"],
+            settledAt: try row["settled_at"])
+    }
+
+    /// The commissions of an order, locked until the transaction ends.
+    static func locked(
+        of order: ID<Order>, sellers: [ID<Person>], in transaction: any Transaction
+    ) throws -> [CommissionOrder] {
+        let query: SQL = """
+            SELECT * FROM commission_orders WHERE seller_id IN \(list: sellers) AND order_id = \(order)
+            ORDER BY seller_id, sku_id
+            """
+        return try transaction.all(query.lockingRows, CommissionOrder.init(row:))
+    }
+
+    /// A seller's commissions, the newest order first; in one state or in all.
+    static func page(
+        of seller: ID<Person>, state: CommissionState?, _ request: PageRequest, in snapshot: any Snapshot
+    ) throws -> Page<CommissionOrder> {
+        try page(where: "seller_id = \(seller)", state: state, request, in: snapshot)
+    }
+
+    /// The commissions that a store pays, the newest order first.
+    static func page(
+        paidBy store: ID<Store>, state: CommissionState?, _ request: PageRequest, in snapshot: any Snapshot
+    ) throws -> Page<CommissionOrder> {
+        try page(where: "store_id = \(store)", state: state, request, in: snapshot)
+    }
+
+    private static func page(
+        where owner: SQL, state: CommissionState?, _ request: PageRequest, in snapshot: any Snapshot
+    ) throws -> Page<CommissionOrder> {
+        let scope: SQL = state.map { "\(owner) AND state = \($0)" } ?? owner
+        let after = request.cursor ?? Cursor(key: .max, id: .max)
+        let rows = try snapshot.all(
+            """
+            SELECT * FROM commission_orders WHERE \(scope) AND (order_id, sku_id) < (\(after.key), \(after.id))
+            ORDER BY order_id DESC, sku_id DESC LIMIT \(request.size + 1)
+            """, CommissionOrder.init(row:))
+        return Page(rows, size: request.size) { Cursor(key: $0.order.raw, id: $0.sku.raw) }
+    }
+
+    /// Inserts the commission; a payment that is told of twice changes nothing.
+    func insert(in transaction: any Transaction) throws {
+        try transaction.execute(
+            """
+            INSERT INTO commission_orders (seller_id, order_id, sku_id, store_id, product_id, plan_id, plan_version,
+              title, base, rate, amount, returned, state, version, created_at, updated_at)
+            VALUES (\(seller), \(order), \(sku), \(store), \(product), \(plan), \(planVersion), \(title), \(base),
+              \(rate), \(amount), \(returned), \(state), \(version), \(createdAt), \(updatedAt))
+            ON CONFLICT DO NOTHING
+            """)
+    }
+
+    func save(in transaction: any Transaction) throws {
+        try transaction.execute(
+            """
+            UPDATE commission_orders SET returned = \(returned), state = \(state), version = \(version),
+              updated_at = \(updatedAt), settled_at = \(settledAt)
+            WHERE seller_id = \(seller) AND order_id = \(order) AND sku_id = \(sku)
+            """)
+    }
+}

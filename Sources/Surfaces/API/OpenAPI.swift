@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+import Foundation
+import Kernel
+import WebCore
+
+/// The description of the API. Source: OpenAPI Specification 3.1.
+enum OpenAPI {
+    static func document(_ routes: [APIRoute], baseURL: String) -> String {
+        var paths: [String: [String: Any]] = [:]
+        for route in routes { paths["/api/v1" + route.path, default: [:]][route.method.rawValue.lowercased()] = operation(route) }
+        let document: [String: Any] = [
+            "openapi": "3.1.0",
+            "info": [
+                "title": "Xiaodian", "version": "1",
+                "description": "Amounts are integer fen, rates parts per million, times milliseconds since 1970, ids strings of digits.",
+                "license": ["name": "Apache-2.0", "identifier": "Apache-2.0"],
+            ],
+            "servers": [["url": baseURL]],
+            "paths": paths,
+            "components": [
+                "securitySchemes": ["bearer": ["type": "http", "scheme": "bearer"]],
+                "schemas": ["Problem": problem],
+            ],
+        ]
+        let data = (try? JSONSerialization.data(withJSONObject: document, options: [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted])) ?? Data()
+        return String(decoding: data, as: UTF8.self)
+    }
+
+    private static let problem: [String: Any] = [
+        "type": "object", "description": "What is wrong and what to do about it (RFC 9457).",
+        "required": ["type", "title", "status", "detail", "code"],
+        "properties": [
+            "type": ["type": "string"], "title": ["type": "string"], "status": ["type": "integer"], "detail": ["type": "string"],
+            "code": ["type": "string"], "field": ["type": "string"], "instance": ["type": "string"],
+        ],
+    ]
+
+    private static func operation(_ route: APIRoute) -> [String: Any] {
+        var operation: [String: Any] = [
+            "operationId": operationID(route), "summary": route.summary.english, "tags": [route.area.english],
+            "parameters": pathParameters(route) + queryParameters(route) + headers(route),
+            "responses": [
+                "\(route.status)": [
+                    "description": "Done.", "content": ["application/json": ["schema": schema(route.output)]],
+                ],
+                "default": [
+                    "description": "Refused.", "content": ["application/problem+json": ["schema": ["$ref": "#/components/schemas/Problem"]]],
+                ],
+            ],
+        ]
+        if let input = route.input {
+            operation["requestBody"] = ["required": true, "content": ["application/json": ["schema": schema(input)]]]
+        }
+        if route.access != .everyone { operation["security"] = [["bearer": [String]()]] }
+        return operation
+    }
+
+    private static func operationID(_ route: APIRoute) -> String {
+        let words = route.path.split(separator: "/").map { $0.trimmingCharacters(in: CharacterSet(charactersIn: "{}")) }
+        return ([route.method.rawValue.lowercased()] + words).joined(separator: "_").replacing("-", with: "_")
+    }
+
+    private static func pathParameters(_ route: APIRoute) -> [[String: Any]] {
+        route.path.split(separator: "/").filter { $0.hasPrefix("{") }.map { part in
+            [
+                "name": String(part.dropFirst().dropLast()), "in": "path", "required": true,
+                "schema": ["type": "string", "pattern": "^[0-9]{1,19}$"],
+            ]
+        }
+    }
+
+    private static func queryParameters(_ route: APIRoute) -> [[String: Any]] {
+        route.query.map { ["name": $0.name, "in": "query", "description": $0.summary.english, "schema": ["type": "string"]] }
+    }
+
+    private static func headers(_ route: APIRoute) -> [[String: Any]] {
+        guard route.method == .post else { return [] }
+        return [[
+            "name": "Idempotency-Key", "in": "header", "schema": ["type": "string", "minLength": 1, "maxLength": 255],
+            "description": "The same key and body give the first answer again.",
+        ]]
+    }
+
+    static func schema(_ schema: APISchema) -> [String: Any] {
+        switch schema {
+        case .string: ["type": "string"]
+        case .integer: ["type": "integer", "format": "int64"]
+        case .boolean: ["type": "boolean"]
+        case .any: [:]
+        case .choice(let values): ["type": "string", "enum": values]
+        case .array(let item): ["type": "array", "items": Self.schema(item)]
+        case .map(let item): ["type": "object", "additionalProperties": Self.schema(item)]
+        case .object(let fields):
+            [
+                "type": "object", "required": fields.filter(\.isRequired).map(\.name),
+                "properties": Dictionary(fields.map { ($0.name, Self.schema($0.schema)) }, uniquingKeysWith: { first, _ in first }),
+            ]
+        }
+    }
+}

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+import AfterSale
+import Channels
+import Kernel
+import Ledger
+import Orders
+import Payments
+import Runtime
+import Storage
+import Synchronization
+
+/// One running Xiaodian: the database, the world, and every module's front. What surfaces and programs work with.
+package final class Deployment: Sendable {
+    package let world: World
+    package let database: any Database
+    package let vault: Vault
+    package let signer: CardSigner
+    package let settings: Settings
+    package let participants: [any Participant]
+    package let paymentTargets: [any PaymentTarget]
+    package let modules: [Module]
+    private let rules: Mutex<RuleBook>
+
+    package init(
+        world: World, database: any Database, vault: Vault, signer: CardSigner, settings: Settings,
+        provider: (any PaymentProvider)? = nil
+    ) {
+        self.world = world
+        self.database = database
+        self.vault = vault
+        self.signer = signer
+        self.settings = settings
+        participants = Modules.participants
+        paymentTargets = Modules.paymentTargets
+        modules = Modules.all(provider: provider ?? SandboxProvider(baseURL: settings.baseURL))
+        rules = Mutex(.standard)
+    }
+
+    /// The context of one command.
+    package func context(_ actor: Actor, _ language: Language = .chinese) -> Context {
+        Context(
+            actor: actor, now: world.clock.now, language: language, rules: rules.withLock { $0 }, ids: world.ids, random: world.random,
+            vault: vault)
+    }
+
+    /// Runs a read as an actor.
+    package func read<Value: Sendable>(
+        as actor: Actor, _ language: Language = .chinese, _ body: @escaping @Sendable (any Snapshot, Context) throws -> Value
+    ) async throws -> Value {
+        let context = context(actor, language)
+        return try await database.read { try body($0, context) }
+    }
+
+    /// Runs a verb as an actor on the lane of the party that owns what it changes.
+    package func write<Value: Sendable>(
+        as actor: Actor, lane: Lane, _ language: Language = .chinese,
+        _ body: @escaping @Sendable (any Transaction, Context) throws -> Value
+    ) async throws -> Value {
+        let context = context(actor, language)
+        return try await database.write(lane: lane) { try body($0, context) }
+    }
+
+    /// Reads the rule versions again, at start and when one was added.
+    package func reloadRules() async throws {
+        let book = try await database.read { try RuleBook.load(in: $0) }
+        rules.withLock { $0 = book }
+    }
+
+    package var scheduler: Scheduler {
+        Scheduler(modules: modules, database: database, leaseClock: SystemClock()) { [self] in context(.system) }
+    }
+
+    package var jobScope: JobScope {
+        JobScope(world: world, database: database) { [self] in context(.system) }
+    }
+
+    /// Runs everything that falls due by now: timers, subscribers, jobs. Answers how many timers ran.
+    @discardableResult
+    package func runDue(report: @Sendable (String, any Error) -> Void = { _, _ in }) async throws -> Int {
+        var count = try await scheduler.runDue(report: report)
+        for job in modules.flatMap(\.jobs) {
+            do {
+                while try await job.run(jobScope) {}
+            } catch {
+                report(job.name, error)
+            }
+        }
+        count += try await scheduler.runDue(report: report)
+        return count
+    }
+}
+
+/// What the operator of a deployment chooses.
+package struct Settings: Sendable {
+    /// Such as `http://127.0.0.1:8080`, without a slash at the end. Links and cards are made with it.
+    package let baseURL: String
+    /// Whether time may be moved and orders placed without a buyer's session.
+    package let isSandbox: Bool
+    /// Minutes east of Greenwich; 480 is Shanghai.
+    package let zoneMinutes: Int
+    package let siteName: Text
+
+    package init(
+        baseURL: String, isSandbox: Bool, zoneMinutes: Int = 480, siteName: Text = Text("小店", "Xiaodian")
+    ) {
+        self.baseURL = baseURL
+        self.isSandbox = isSandbox
+        self.zoneMinutes = zoneMinutes
+        self.siteName = siteName
+    }
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+import AfterSale
+import Alliance
+import Catalog
+import Channels
+import Content
+import Deposits
+import Identity
+import Inventory
+import Ledger
+import Orders
+import Payments
+import Pricing
+import Runtime
+import Storage
+import Stores
+
+/// Every module of the program, bottom-up. A new module is one line here.
+package enum Modules {
+    /// Who is asked for shares of an order, in this order.
+    package static let participants: [any Participant] = [PlatformFee(), CommissionParticipant()]
+
+    /// What a payment can pay for.
+    package static let paymentTargets: [any PaymentTarget] = [PayOrders(participants: participants), DepositTarget()]
+
+    package static func all(provider: any PaymentProvider) -> [Module] {
+        [
+            Module(name: "Storage", migrations: StorageModule.migrations),
+            RuntimeModule.front,
+            IdentityModule.front,
+            StoresModule.front,
+            CatalogModule.front,
+            InventoryModule.front,
+            PricingModule.front,
+            ChannelsModule.front,
+            LedgerModule.front,
+            PaymentsModule.front(provider: provider),
+            DepositsModule.front,
+            OrdersModule.front(participants: participants),
+            AfterSaleModule.front(participants: participants),
+            ContentModule.front,
+            AllianceModule.front,
+        ]
+    }
+}

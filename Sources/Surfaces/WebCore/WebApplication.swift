@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+import Composition
+import Hummingbird
+import HTTPTypes
+import Kernel
+
+/// A face of the program: adds its routes.
+package protocol Surface: Sendable {
+    func addRoutes(to router: Router<WebContext>)
+}
+
+/// The router with everything that all faces share. Tests call it in the process, the program behind a socket.
+package enum WebApplication {
+    /// Far above what a person does; programs have their own quota.
+    package static let requestsPerMinute = 60_000
+
+    package static func router(site: Site, surfaces: [any Surface]) -> Router<WebContext> {
+        let router = Router(context: WebContext.self)
+        router.add(middleware: Observability())
+        router.add(middleware: SecurityMiddleware(isSecure: site.isSecure))
+        router.add(middleware: ViewerGate(site: site))
+        site.assets.addRoutes(to: router)
+        PictureRoutes(site: site).addRoutes(to: router)
+        HealthRoutes(site: site).addRoutes(to: router)
+        for surface in surfaces { surface.addRoutes(to: router) }
+        return router
+    }
+}
+
+/// The viewer, the error pages, the form guard and the rate limit, in the order in which each needs the one before it.
+struct ViewerGate: RouterMiddleware {
+    typealias Context = WebContext
+
+    private let viewer: ViewerMiddleware
+    private let errors: ErrorMiddleware
+    private let guarding: FormGuard
+    private let limit: RateLimitMiddleware
+
+    init(site: Site) {
+        viewer = ViewerMiddleware(site: site)
+        errors = ErrorMiddleware(site: site)
+        guarding = FormGuard(baseURL: site.deployment.settings.baseURL)
+        limit = RateLimitMiddleware(requestsPerMinute: WebApplication.requestsPerMinute)
+    }
+
+    func handle(
+        _ request: Request, context: WebContext, next: (Request, WebContext) async throws -> Response
+    ) async throws -> Response {
+        // A database that is away must not keep the error page from being shown, so errors are caught outside and inside the viewer.
+        try await errors.handle(request, context: context) { request, context in
+            try await viewer.handle(request, context: context) { request, context in
+                try await errors.handle(request, context: context) { request, context in
+                    try await guarding.handle(request, context: context) { request, context in
+                        try await limit.handle(request, context: context, next: next)
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+import Identity
+import Kernel
+import Orders
+import Payments
+import Storage
+import Stores
+
+extension AfterSale {
+    init(row: Row) throws {
+        self.init(
+            id: try row["id"], store: try row["store_id"], order: try row["order_id"], line: try row["line"], buyer: try row["buyer_id"],
+            kind: try row["kind"], state: try row["state"], amount: try row["amount"], count: try row["count"], reason: try row["reason"],
+            description: try row["description"], createdAt: try row["created_at"], decidedAt: try row["decided_at"],
+            rejectReason: try row["reject_reason"], carrier: try row["carrier"], trackingNumber: try row["tracking_number"],
+            refund: try row["refund_id"])
+    }
+
+    package static func find(_ id: ID<AfterSale>, in snapshot: any Snapshot) throws -> AfterSale? {
+        try snapshot.first("SELECT * FROM after_sales WHERE id = \(id)").map(AfterSale.init(row:))
+    }
+
+    static func find(refund: ID<Refund>, in snapshot: any Snapshot) throws -> AfterSale? {
+        try snapshot.first("SELECT * FROM after_sales WHERE refund_id = \(refund)").map(AfterSale.init(row:))
+    }
+
+    static func locked(_ id: ID<AfterSale>, in transaction: any Transaction) throws -> AfterSale {
+        guard let row = try transaction.first(("SELECT * FROM after_sales WHERE id = \(id)" as SQL).lockingRows) else {
+            throw CommonRefusal.notFound
+        }
+        return try AfterSale(row: row)
+    }
+
+    package static func all(of order: ID<Order>, store: ID<Store>, in snapshot: any Snapshot) throws -> [AfterSale] {
+        try snapshot.all(
+            "SELECT * FROM after_sales WHERE store_id = \(store) AND order_id = \(order) ORDER BY id", AfterSale.init(row:))
+    }
+
+    static func page(_ owner: SQL, states: [AfterSaleState], _ page: PageRequest, in snapshot: any Snapshot) throws -> Page<AfterSale> {
+        let filter: SQL = states.count == AfterSaleState.allCases.count ? "1 = 1" : "state IN \(list: states)"
+        let rows = try snapshot.all(
+            """
+            SELECT * FROM after_sales WHERE \(owner) AND \(filter) AND id < \(page.cursor?.id ?? Int64.max)
+            ORDER BY id DESC LIMIT \(page.size + 1)
+            """, AfterSale.init(row:))
+        return Page(rows, size: page.size) { Cursor(key: 0, id: $0.id.raw) }
+    }
+
+    func insert(in transaction: any Transaction) throws {
+        try transaction.execute(
+            """
+            INSERT INTO after_sales (store_id, id, order_id, line, buyer_id, kind, state, amount, count, reason, description, created_at)
+            VALUES (\(store), \(id), \(order), \(line), \(buyer), \(kind), \(state), \(amount), \(count), \(reason), \(description),
+              \(createdAt))
+            """)
+    }
+
+    func save(in transaction: any Transaction) throws {
+        try transaction.execute(
+            """
+            UPDATE after_sales SET state = \(state), decided_at = \(decidedAt), reject_reason = \(rejectReason), carrier = \(carrier),
+              tracking_number = \(trackingNumber), refund_id = \(refund)
+            WHERE store_id = \(store) AND id = \(id)
+            """)
+    }
+}
+
+extension SQL {
+    static func owned(byStore store: ID<Store>) -> SQL { "store_id = \(store)" }
+    static func owned(byBuyer buyer: ID<Person>) -> SQL { "buyer_id = \(buyer)" }
+}

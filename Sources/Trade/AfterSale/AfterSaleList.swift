@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+import Identity
+import Kernel
+import Orders
+import Runtime
+import Storage
+import Stores
+
+/// After-sales of a store or of a buyer, newest first.
+package enum AfterSaleList {
+    package static func of(
+        store: ID<Store>, states: [AfterSaleState] = AfterSaleState.allCases, _ page: PageRequest, in snapshot: any Snapshot,
+        _ context: Context
+    ) throws -> Page<AfterSale> {
+        try context.actor.require(.manageAfterSales, in: store.party)
+        return try AfterSale.page(.owned(byStore: store), states: states, page, in: snapshot)
+    }
+
+    package static func of(
+        buyer: ID<Person>, _ page: PageRequest, in snapshot: any Snapshot, _ context: Context
+    ) throws -> Page<AfterSale> {
+        guard context.actor.isSystem || context.actor.party == buyer.party else { throw CommonRefusal.notFound }
+        return try AfterSale.page(.owned(byBuyer: buyer), states: AfterSaleState.allCases, page, in: snapshot)
+    }
+}
+
+/// One after-sale with its order's line and its deadline, for the buyer and the store.
+package struct AfterSaleDetail: Sendable {
+    package let afterSale: AfterSale
+    package let order: Order
+    package let line: OrderLine
+    package let deadline: Timestamp?
+
+    package static func find(_ id: ID<AfterSale>, in snapshot: any Snapshot, _ context: Context) throws -> AfterSaleDetail {
+        guard let found = try AfterSale.find(id, in: snapshot) else { throw CommonRefusal.notFound }
+        let actor = context.actor
+        guard actor.party == found.buyer.party || actor.may(.manageAfterSales, in: found.store.party) || actor.mayOperate(.readLedger),
+            let order = try Order.find(found.order, in: snapshot),
+            let line = try OrderLine.all(of: order, in: snapshot).first(where: { $0.number == found.line })
+        else { throw CommonRefusal.notFound }
+        return AfterSaleDetail(
+            afterSale: found, order: order, line: line,
+            deadline: try Timers.due(kind: AfterSale.timer, object: id.raw, party: found.store.party, in: snapshot))
+    }
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+import Kernel
+import Ledger
+import Runtime
+import Storage
+import Stores
+
+/// Books a paid order: asks every participant, divides each line, and puts each party's part into its pending purse.
+struct BookSale {
+    let participants: [any Participant]
+
+    func run(_ order: Order, lines: [OrderLine], in transaction: any Transaction, _ context: Context) throws {
+        let paths = try OrderPath.all(of: order, in: transaction)
+        let request = ShareRequest(
+            order: order.id, store: order.store, buyer: order.buyer, placedAt: order.placedAt,
+            lines: lines.map {
+                ShareRequest.Line(
+                    number: $0.number, product: $0.product, sku: $0.sku, category: $0.category, base: $0.base, path: paths[$0.number] ?? [])
+            })
+        let decisions = try participants.map { try $0.decide(request, in: transaction, context) }
+        let claims = decisions.flatMap(\.claims)
+        let shares = try lines.flatMap { try DivideLine.shares(of: $0, store: order.store, claims: claims) }
+        precondition(shares.map(\.amount).total == order.payable, "the shares of order \(order.id) do not add up to what was paid")
+        try Share.insert(shares, store: order.store, in: transaction)
+        try CreditNote.insert(decisions.flatMap(\.notes), of: order, in: transaction)
+        try promise(shares, of: order, in: transaction, context)
+        for participant in participants { try participant.paid(order, shares: shares, in: transaction, context) }
+    }
+
+    /// One promise per party: its shares of all lines together.
+    private func promise(_ shares: [Share], of order: Order, in transaction: any Transaction, _ context: Context) throws {
+        let parts = shares.amountsByParty(\.amount)
+        let transfers = parts.map { party, amount in
+            Transfer(
+                from: .world(for: order.store.party), to: order.account(of: party, .pending), amount: amount, kind: .orderPaid,
+                order: order.id.raw, reference: order.payment.raw)
+        }
+        let ids = try PostTransfers(transfers).run(in: transaction, context)
+        for (part, id) in zip(parts, ids) { try OrderPromise.insert(id.raw, party: part.party, of: order, in: transaction) }
+    }
+}
+
+extension Order {
+    /// Where a party's part of this order is kept. The platform's accounts are spread by store.
+    func account(of party: ID<Party>, _ purse: Purse) -> Account {
+        party == Party.platform ? .platform(purse, for: store.party) : Account(party, purse)
+    }
+}
+
+extension Sequence where Element == Share {
+    /// The sums per party, in the order of the parties' ids, without zeros.
+    func amountsByParty(_ amount: (Share) -> Money) -> [(party: ID<Party>, amount: Money)] {
+        reduce(into: [ID<Party>: Money]()) { $0[$1.party, default: .zero] += amount($1) }
+            .filter { $0.value > .zero }.sorted { $0.key < $1.key }.map { (party: $0.key, amount: $0.value) }
+    }
+}

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+import Identity
+import Inventory
+import Kernel
+import Payments
+import Pricing
+import Runtime
+import Storage
+import Stores
+
+/// Cancels an order that has not been paid; its stock and coupons go back.
+package struct CancelOrder: Sendable {
+    package let order: ID<Order>
+    package let reason: CancelReason
+
+    package init(order: ID<Order>, reason: CancelReason) {
+        self.order = order
+        self.reason = reason
+    }
+
+    @discardableResult
+    package func run(in transaction: any Transaction, _ context: Context) throws -> Order {
+        var order = try Order.locked(order, in: transaction)
+        try requireActor(order, context)
+        order.state = try order.state.moved(to: reason == .oversold ? .oversold : .cancelled)
+        order.cancelReason = reason
+        try order.save(in: transaction)
+        let lines = try OrderLine.all(of: order, in: transaction)
+        try ReleaseStock(store: order.store, units: lines.units, reference: order.id.raw).run(in: transaction, context)
+        try ReturnCoupons(order: order.id.raw, buyer: order.buyer.party).run(in: transaction, context)
+        try Timers.cancel(kind: CancelUnpaid.timer, object: order.id.raw, party: order.store.party, in: transaction)
+        if reason != .timeout { try Repricing.renew(payment: order.payment, in: transaction, context) }
+        try context.publish("order.cancelled", object: order.id.raw, party: order.store.party, in: transaction)
+        return order
+    }
+
+    private func requireActor(_ order: Order, _ context: Context) throws {
+        switch reason {
+        case .buyer:
+            guard context.actor.isSystem || context.actor.party == order.buyer.party else { throw CommonRefusal.notFound }
+        case .oversold: try context.actor.require(.manageOrders, in: order.store.party)
+        case .timeout, .allRefunded: guard context.actor.isSystem else { throw CommonRefusal.forbidden }
+        }
+    }
+}
+
+/// Cancels an order whose time to be paid has run out.
+package struct CancelUnpaid: Sendable {
+    package static let timer = "order.unpaid"
+    package let order: ID<Order>
+
+    package init(order: ID<Order>) { self.order = order }
+
+    package func run(in transaction: any Transaction, _ context: Context) throws {
+        let found = try Order.locked(order, in: transaction)
+        guard found.state == .unpaid else { return }
+        try CancelOrder(order: order, reason: .timeout).run(in: transaction, context.acting(as: .system))
+    }
+}
+
+/// Keeps the payment of a checkout in step with its orders: when one is cancelled or becomes cheaper, the buyer pays the new sum.
+enum Repricing {
+    /// Gives the orders that are still unpaid a payment of their present sum, and closes the old one.
+    static func renew(payment: ID<Payment>, in transaction: any Transaction, _ context: Context) throws {
+        let unpaid = try Order.locked(paidBy: payment, in: transaction).filter { $0.state == .unpaid }
+        try ClosePayment(payment: payment).run(in: transaction, context)
+        guard let first = unpaid.first else { return }
+        let fresh = try OpenPayment(
+            buyer: first.buyer.party, amount: unpaid.map(\.payable).total, purpose: .orders(unpaid.map(\.id.raw))).run(in: transaction, context)
+        for var order in unpaid {
+            order.payment = fresh.id
+            try order.save(in: transaction)
+        }
+    }
+}

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+import Identity
+import Kernel
+import Runtime
+import Storage
+import Stores
+
+/// The goods arrived: by the buyer's word, or by itself when the time has run out. The after-sale window begins.
+package struct ConfirmReceipt: Sendable {
+    package static let timer = "order.receipt"
+
+    package enum Refusal: String, Kernel.Refusal, CaseIterable {
+        case notShipped, afterSaleOpen
+
+        package var kind: RefusalKind { .conflict }
+        package var text: Text {
+            switch self {
+            case .notShipped: Text("全部发货后才能确认收货。", "Receipt can be confirmed when everything has been shipped.")
+            case .afterSaleOpen: Text("售后处理中，完成后再确认收货。", "An after-sale is open. Confirm the receipt when it is done.")
+            }
+        }
+    }
+
+    package let order: ID<Order>
+
+    package init(order: ID<Order>) { self.order = order }
+
+    @discardableResult
+    package func run(in transaction: any Transaction, _ context: Context) throws -> Order {
+        var order = try Order.locked(order, in: transaction)
+        guard context.actor.isSystem || context.actor.party == order.buyer.party else { throw CommonRefusal.notFound }
+        if context.actor.isSystem, order.state != .shipped { return order }
+        guard order.state == .shipped else { throw Refusal.notShipped }
+        if order.openAfterSales > 0 {
+            // The timer waits for the after-sale; a person is told.
+            guard context.actor.isSystem else { throw Refusal.afterSaleOpen }
+            try Timers.set(
+                Timer(kind: Self.timer, object: order.id.raw, party: order.store.party, due: context.now + .days(1)), in: transaction)
+            return order
+        }
+        order.state = try order.state.moved(to: .completed)
+        order.receivedAt = context.now
+        try order.save(in: transaction)
+        try Timers.cancel(kind: Self.timer, object: order.id.raw, party: order.store.party, in: transaction)
+        try Timers.set(
+            Timer(
+                kind: SettleOrder.timer, object: order.id.raw, party: order.store.party,
+                due: context.now + context.span(OrdersRules.afterSaleDays)), in: transaction)
+        try context.publish("order.received", object: order.id.raw, party: order.store.party, in: transaction)
+        return order
+    }
+}
+
+/// The buyer asks for more time before the receipt is confirmed by itself. Once an order.
+package struct ExtendReceipt: Sendable {
+    package enum Refusal: String, Kernel.Refusal, CaseIterable {
+        case notShipped, alreadyExtended
+
+        package var kind: RefusalKind { .conflict }
+        package var text: Text {
+            switch self {
+            case .notShipped: Text("只有待收货的订单可以延长收货。", "Only an order on its way can be given more time.")
+            case .alreadyExtended: Text("每笔订单只能延长一次收货。", "An order's receipt can be extended once.")
+            }
+        }
+    }
+
+    package let order: ID<Order>
+
+    package init(order: ID<Order>) { self.order = order }
+
+    package func run(in transaction: any Transaction, _ context: Context) throws {
+        var order = try Order.locked(order, in: transaction)
+        guard context.actor.isSystem || context.actor.party == order.buyer.party else { throw CommonRefusal.notFound }
+        guard order.state == .shipped else { throw Refusal.notShipped }
+        guard !order.isReceiptExtended else { throw Refusal.alreadyExtended }
+        let due = try Timers.due(kind: ConfirmReceipt.timer, object: order.id.raw, party: order.store.party, in: transaction) ?? context.now
+        order.isReceiptExtended = true
+        try order.save(in: transaction)
+        try Timers.set(
+            Timer(
+                kind: ConfirmReceipt.timer, object: order.id.raw, party: order.store.party,
+                due: due + context.span(OrdersRules.receiptExtensionDays)), in: transaction)
+        try context.publish("order.receipt_extended", object: order.id.raw, party: order.store.party, in: transaction)
+    }
+}

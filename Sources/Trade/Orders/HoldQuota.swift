@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+import Catalog
+import Identity
+import Inventory
+import Kernel
+import Pricing
+import Runtime
+import Storage
+
+/// Keeps one buyer from holding all the stock without paying: at most so many unpaid orders, and at most a share of a large stock.
+struct HoldQuota {
+    let buyer: ID<Person>
+
+    func check(_ quote: Quote, in snapshot: any Snapshot, _ context: Context) throws {
+        let held = try UnpaidHold.of(buyer, in: snapshot)
+        let ordersMax = Int(context.rule(OrdersRules.unpaidOrdersMax).value)
+        guard held.orders + quote.orders.count <= ordersMax else { throw PlaceOrder.Refusal.tooManyUnpaidOrders }
+        var wanted: [ID<SKU>: Int] = [:]
+        for line in quote.orders.flatMap(\.lines) { wanted[line.item.sku, default: 0] += line.count }
+        let stocks = try Stock.find(skus: wanted.keys.sorted(), in: snapshot)
+        for (sku, count) in wanted {
+            guard let stock = stocks[sku] else { continue }
+            let total = Int64(stock.available + stock.held)
+            guard total >= context.rule(OrdersRules.heldShareFrom).value else { continue }
+            let allowed = total * context.rule(OrdersRules.heldShare).value / 1_000_000
+            if Int64(held.units[sku, default: 0] + count) > allowed { throw PlaceOrder.Refusal.tooMuchStockHeld }
+        }
+    }
+}
+
+/// What a buyer holds without having paid.
+struct UnpaidHold {
+    let orders: Int
+    let units: [ID<SKU>: Int]
+}

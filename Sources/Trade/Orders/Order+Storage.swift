@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+import Identity
+import Kernel
+import Payments
+import Storage
+import Stores
+
+extension Order {
+    init(row: Row) throws {
+        self.init(
+            id: try row["id"], store: try row["store_id"], buyer: try row["buyer_id"], payment: try row["payment_id"],
+            state: try row["state"], placedAt: try row["placed_at"], paidAt: try row["paid_at"], shippedAt: try row["shipped_at"],
+            receivedAt: try row["received_at"], settledAt: try row["settled_at"], cancelReason: try row["cancel_reason"],
+            goods: try row["goods"], discount: try row["discount"], freight: try row["freight"], priceCut: try row["price_cut"],
+            priceCuts: try row["price_cuts"], payable: try row["payable"], refunded: try row["refunded"],
+            openAfterSales: try row["open_after_sales"], isReceiptExtended: try row["is_receipt_extended"], address: try row["address"],
+            buyerNote: try row["buyer_note"], merchantNote: try row["merchant_note"], shipBy: try row["ship_by"])
+    }
+
+    /// The order with an id, whoever it belongs to. Callers check the actor's scope.
+    package static func find(_ id: ID<Order>, in snapshot: any Snapshot) throws -> Order? {
+        try snapshot.first("SELECT * FROM orders WHERE id = \(id)").map(Order.init(row:))
+    }
+
+    /// The order, locked until the transaction ends; refuses when there is none.
+    package static func locked(_ id: ID<Order>, in transaction: any Transaction) throws -> Order {
+        guard let row = try transaction.first(("SELECT * FROM orders WHERE id = \(id)" as SQL).lockingRows) else {
+            throw CommonRefusal.notFound
+        }
+        return try Order(row: row)
+    }
+
+    /// The orders that one payment pays for, locked, in the order of their ids.
+    static func locked(paidBy payment: ID<Payment>, in transaction: any Transaction) throws -> [Order] {
+        try transaction.all(("SELECT * FROM orders WHERE payment_id = \(payment) ORDER BY id" as SQL).lockingRows, Order.init(row:))
+    }
+
+    func insert(in transaction: any Transaction) throws {
+        try transaction.execute(
+            """
+            INSERT INTO orders (store_id, id, buyer_id, payment_id, state, placed_at, goods, discount, freight, payable, address,
+              buyer_note, ship_by)
+            VALUES (\(store), \(id), \(buyer), \(payment), \(state), \(placedAt), \(goods), \(discount), \(freight), \(payable),
+              \(address), \(buyerNote), \(shipBy))
+            """)
+    }
+
+    /// Writes everything that may change.
+    func save(in transaction: any Transaction) throws {
+        try transaction.execute(
+            """
+            UPDATE orders SET payment_id = \(payment), state = \(state), paid_at = \(paidAt), shipped_at = \(shippedAt),
+              received_at = \(receivedAt), settled_at = \(settledAt), cancel_reason = \(cancelReason), price_cut = \(priceCut),
+              price_cuts = \(priceCuts), payable = \(payable), refunded = \(refunded), open_after_sales = \(openAfterSales),
+              is_receipt_extended = \(isReceiptExtended), address = \(address), merchant_note = \(merchantNote)
+            WHERE store_id = \(store) AND id = \(id)
+            """)
+    }
+}
+
+extension OrderLine {
+    init(row: Row) throws {
+        self.init(
+            order: try row["order_id"], number: try row["number"], product: try row["product_id"], sku: try row["sku_id"],
+            category: try row["category_id"], title: try row["title"], picture: try row["picture"], attributes: try row["attributes"],
+            unitPrice: try row["unit_price"], count: try row["count"], goods: try row["goods"], discount: try row["discount"],
+            priceCut: try row["price_cut"], freight: try row["freight"], shipped: try row["shipped"], refunded: try row["refunded"])
+    }
+
+    package static func all(of order: Order, in snapshot: any Snapshot) throws -> [OrderLine] {
+        try snapshot.all(
+            "SELECT * FROM order_lines WHERE store_id = \(order.store) AND order_id = \(order.id) ORDER BY number", OrderLine.init(row:))
+    }
+
+    /// The lines of several orders, for a page of a list.
+    package static func all(of orders: [ID<Order>], stores: [ID<Store>], in snapshot: any Snapshot) throws -> [ID<Order>: [OrderLine]] {
+        guard !orders.isEmpty else { return [:] }
+        let lines = try snapshot.all(
+            """
+            SELECT * FROM order_lines WHERE store_id IN \(list: Array(Set(stores)).sorted()) AND order_id IN \(list: orders)
+            ORDER BY order_id, number
+            """, OrderLine.init(row:))
+        return Dictionary(grouping: lines, by: \.order)
+    }
+
+    func insert(store: ID<Store>, in transaction: any Transaction) throws {
+        try transaction.execute(
+            """
+            INSERT INTO order_lines (store_id, order_id, number, product_id, sku_id, category_id, title, picture, attributes, unit_price,
+              count, goods, discount, price_cut, freight)
+            VALUES (\(store), \(order), \(number), \(product), \(sku), \(category), \(title), \(picture), \(attributes), \(unitPrice),
+              \(count), \(goods), \(discount), \(priceCut), \(freight))
+            """)
+    }
+
+    func save(store: ID<Store>, in transaction: any Transaction) throws {
+        try transaction.execute(
+            """
+            UPDATE order_lines SET price_cut = \(priceCut), shipped = \(shipped), refunded = \(refunded)
+            WHERE store_id = \(store) AND order_id = \(order) AND number = \(number)
+            """)
+    }
+}

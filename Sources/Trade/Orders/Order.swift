@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+import Catalog
+import Identity
+import Kernel
+import Payments
+import Stores
+
+/// One store's part of a checkout: what was bought, for how much, and how far it got.
+package struct Order: Sendable, Hashable {
+    package let id: ID<Order>
+    package let store: ID<Store>
+    package let buyer: ID<Person>
+    package var payment: ID<Payment>
+    package var state: OrderState
+    package let placedAt: Timestamp
+    package var paidAt: Timestamp?
+    package var shippedAt: Timestamp?
+    package var receivedAt: Timestamp?
+    package var settledAt: Timestamp?
+    package var cancelReason: CancelReason?
+    /// Goods at their prices, before discounts.
+    package let goods: Money
+    package let discount: Money
+    package let freight: Money
+    /// What the merchant took off before payment.
+    package var priceCut: Money
+    package var priceCuts: Int
+    /// What is or was to be paid, freight included.
+    package var payable: Money
+    package var refunded: Money
+    package var openAfterSales: Int
+    package var isReceiptExtended: Bool
+    /// Sealed `AddressText`.
+    package var address: [UInt8]
+    package let buyerNote: String
+    package var merchantNote: String
+    package let shipBy: Int
+
+    /// What the buyer paid and has not got back.
+    package var kept: Money { payable - refunded }
+}
+
+/// One SKU of an order, with the words and the price at which it was bought.
+package struct OrderLine: Sendable, Hashable {
+    package let order: ID<Order>
+    /// 1, 2, 3 … within the order.
+    package let number: Int
+    package let product: ID<Product>
+    package let sku: ID<SKU>
+    package let category: ID<Catalog.Category>
+    package let title: String
+    package let picture: String
+    package let attributes: String
+    package let unitPrice: Money
+    package let count: Int
+    package let goods: Money
+    package let discount: Money
+    package var priceCut: Money
+    package let freight: Money
+    package var shipped: Int
+    package var refunded: Money
+
+    /// Paid for the goods of the line: the settlement base. Freight is not part of it.
+    package var base: Money { goods - discount - priceCut }
+    /// Everything paid for the line.
+    package var paid: Money { base + freight }
+    package var refundable: Money { paid - refunded }
+    package var isRefunded: Bool { refunded == paid }
+    package var unshipped: Int { isRefunded ? 0 : count - shipped }
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+import Identity
+import Kernel
+import Storage
+import Stores
+
+extension Order {
+    static func page(buyer: ID<Person>, _ filter: OrderFilter, _ page: PageRequest, in snapshot: any Snapshot) throws -> Page<Order> {
+        let states: SQL = filter == .all ? "1 = 1" : "state IN \(list: filter.states)"
+        let orders = try snapshot.all(
+            """
+            SELECT * FROM orders WHERE buyer_id = \(buyer) AND id < \(page.cursor?.id ?? Int64.max) AND \(states)
+            ORDER BY id DESC LIMIT \(page.size + 1)
+            """, Order.init(row:))
+        return Page(orders, size: page.size) { Cursor(key: 0, id: $0.id.raw) }
+    }
+
+    static func page(store: ID<Store>, _ filter: OrderFilter, _ page: PageRequest, in snapshot: any Snapshot) throws -> Page<Order> {
+        // One index range per state, merged here: a range over several states would have to be sorted as a whole.
+        let conditions: [SQL] = filter == .all ? [""] : filter.states.map { "AND state = \($0)" }
+        let found = try conditions.flatMap { condition in
+            try snapshot.all(
+                """
+                SELECT * FROM orders WHERE store_id = \(store) \(condition) AND id < \(page.cursor?.id ?? Int64.max)
+                ORDER BY id DESC LIMIT \(page.size + 1)
+                """, Order.init(row:))
+        }
+        return Page(found.sorted { $0.id > $1.id }, size: page.size) { Cursor(key: 0, id: $0.id.raw) }
+    }
+
+    /// How many orders of a store are in each state, for the desk's overview.
+    package static func counts(of store: ID<Store>, in snapshot: any Snapshot) throws -> [OrderState: Int] {
+        let rows = try snapshot.rows("SELECT state, COUNT(*) FROM orders WHERE store_id = \(store) GROUP BY state")
+        return Dictionary(uniqueKeysWithValues: try rows.map { (try $0[0], try $0[1]) })
+    }
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+import Kernel
+import Storage
+
+extension Order {
+    static func withUnevenShares(in snapshot: any Snapshot) throws -> [ID<Order>] {
+        try snapshot.all(
+            """
+            SELECT l.order_id FROM order_lines l
+            JOIN orders o ON o.store_id = l.store_id AND o.id = l.order_id
+            JOIN (SELECT store_id, order_id, line, SUM(amount) AS amount FROM order_shares GROUP BY store_id, order_id, line) s
+              ON s.store_id = l.store_id AND s.order_id = l.order_id AND s.line = l.number
+            WHERE s.amount <> l.goods - l.discount - l.price_cut + l.freight
+            LIMIT \(OrdersAudit.findingsMax)
+            """
+        ) { try $0[0] }
+    }
+
+    static func withUnevenReturns(in snapshot: any Snapshot) throws -> [ID<Order>] {
+        try snapshot.all(
+            """
+            SELECT l.order_id FROM order_lines l
+            LEFT JOIN (SELECT store_id, order_id, line, SUM(returned) AS returned FROM order_shares GROUP BY store_id, order_id, line) s
+              ON s.store_id = l.store_id AND s.order_id = l.order_id AND s.line = l.number
+            WHERE l.refunded <> COALESCE(s.returned, 0)
+            LIMIT \(OrdersAudit.findingsMax)
+            """
+        ) { try $0[0] }
+    }
+
+    static func withUnevenLines(in snapshot: any Snapshot) throws -> [ID<Order>] {
+        try snapshot.all(
+            """
+            SELECT o.id FROM orders o
+            JOIN (SELECT store_id, order_id, SUM(goods - discount - price_cut + freight) AS payable, SUM(refunded) AS refunded
+                  FROM order_lines GROUP BY store_id, order_id) l
+              ON l.store_id = o.store_id AND l.order_id = o.id
+            WHERE l.payable <> o.payable OR l.refunded <> o.refunded
+            LIMIT \(OrdersAudit.findingsMax)
+            """
+        ) { try $0[0] }
+    }
+
+    /// Paid orders without shares, and shares on orders that were never paid.
+    static func withWrongTotals(in snapshot: any Snapshot) throws -> [ID<Order>] {
+        try snapshot.all(
+            """
+            SELECT o.id FROM orders o
+            LEFT JOIN (SELECT store_id, order_id, SUM(amount - returned) AS held FROM order_shares GROUP BY store_id, order_id) s
+              ON s.store_id = o.store_id AND s.order_id = o.id
+            WHERE (o.paid_at IS NOT NULL AND COALESCE(s.held, 0) <> o.payable - o.refunded)
+              OR (o.paid_at IS NULL AND s.held IS NOT NULL)
+            LIMIT \(OrdersAudit.findingsMax)
+            """
+        ) { try $0[0] }
+    }
+}

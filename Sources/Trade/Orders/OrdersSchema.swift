@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+import Storage
+
+enum OrdersSchema {
+    static let migrations = [
+        Migration("orders-001", why: "An order is a store's part of a checkout; its lines keep the words and prices of the purchase.", [
+            .table("orders", distribution: .by("store_id"), key: ["store_id", "id"], columns: """
+                store_id INTEGER NOT NULL,
+                id INTEGER NOT NULL,
+                buyer_id INTEGER NOT NULL,
+                payment_id INTEGER NOT NULL,
+                state INTEGER NOT NULL,
+                placed_at INTEGER NOT NULL,
+                paid_at INTEGER,
+                shipped_at INTEGER,
+                received_at INTEGER,
+                settled_at INTEGER,
+                cancel_reason INTEGER,
+                goods INTEGER NOT NULL,
+                discount INTEGER NOT NULL CHECK (discount >= 0),
+                freight INTEGER NOT NULL CHECK (freight >= 0),
+                price_cut INTEGER NOT NULL DEFAULT 0 CHECK (price_cut >= 0),
+                price_cuts INTEGER NOT NULL DEFAULT 0,
+                payable INTEGER NOT NULL CHECK (payable > 0),
+                refunded INTEGER NOT NULL DEFAULT 0 CHECK (refunded >= 0 AND refunded <= payable),
+                open_after_sales INTEGER NOT NULL DEFAULT 0 CHECK (open_after_sales >= 0),
+                is_receipt_extended INTEGER NOT NULL DEFAULT 0,
+                address BLOB NOT NULL,
+                buyer_note TEXT NOT NULL,
+                merchant_note TEXT NOT NULL DEFAULT '',
+                ship_by INTEGER NOT NULL
+                """),
+            .index("orders_by_id", on: "orders (id)"),
+            .index("orders_by_buyer", on: "orders (buyer_id, id)"),
+            .index("orders_unpaid_by_buyer", on: "orders (buyer_id)", where: "state = 10"),
+            .index("orders_by_payment", on: "orders (payment_id)"),
+            .index("orders_by_state", on: "orders (store_id, state, id)"),
+            .table("order_lines", distribution: .by("store_id"), key: ["store_id", "order_id", "number"], columns: """
+                store_id INTEGER NOT NULL,
+                order_id INTEGER NOT NULL,
+                number INTEGER NOT NULL,
+                product_id INTEGER NOT NULL,
+                sku_id INTEGER NOT NULL,
+                category_id INTEGER NOT NULL,
+                title TEXT NOT NULL,
+                picture TEXT NOT NULL,
+                attributes TEXT NOT NULL,
+                unit_price INTEGER NOT NULL,
+                count INTEGER NOT NULL CHECK (count > 0),
+                goods INTEGER NOT NULL,
+                discount INTEGER NOT NULL,
+                price_cut INTEGER NOT NULL DEFAULT 0,
+                freight INTEGER NOT NULL,
+                shipped INTEGER NOT NULL DEFAULT 0 CHECK (shipped >= 0 AND shipped <= count),
+                refunded INTEGER NOT NULL DEFAULT 0 CHECK (refunded >= 0)
+                """),
+        ]),
+        Migration("orders-002", why: "Every fen of a paid line is somebody's share, with the rule that says so.", [
+            .table("order_shares", distribution: .by("store_id"), key: ["store_id", "order_id", "line", "number"], columns: """
+                store_id INTEGER NOT NULL,
+                order_id INTEGER NOT NULL,
+                line INTEGER NOT NULL,
+                number INTEGER NOT NULL,
+                role TEXT NOT NULL,
+                party_id INTEGER NOT NULL,
+                base INTEGER NOT NULL,
+                rate INTEGER NOT NULL,
+                rule TEXT NOT NULL,
+                rule_version INTEGER NOT NULL,
+                amount INTEGER NOT NULL CHECK (amount >= 0),
+                returned INTEGER NOT NULL DEFAULT 0 CHECK (returned >= 0 AND returned <= amount),
+                reason_chinese TEXT NOT NULL,
+                reason_english TEXT NOT NULL
+                """),
+            .index("order_shares_by_party", on: "order_shares (party_id, order_id)"),
+            .table("order_promises", distribution: .by("store_id"), key: ["store_id", "order_id", "party_id"], columns: """
+                store_id INTEGER NOT NULL,
+                order_id INTEGER NOT NULL,
+                party_id INTEGER NOT NULL,
+                promise_id INTEGER NOT NULL
+                """),
+            .table("order_credit_notes", distribution: .by("store_id"), key: ["store_id", "order_id", "line", "number"], columns: """
+                store_id INTEGER NOT NULL,
+                order_id INTEGER NOT NULL,
+                line INTEGER NOT NULL,
+                number INTEGER NOT NULL,
+                role TEXT NOT NULL,
+                party_id INTEGER NOT NULL,
+                code TEXT NOT NULL,
+                reason_chinese TEXT NOT NULL,
+                reason_english TEXT NOT NULL
+                """),
+            .table("order_touches", distribution: .by("store_id"), key: ["store_id", "order_id", "line", "number"], columns: """
+                store_id INTEGER NOT NULL,
+                order_id INTEGER NOT NULL,
+                line INTEGER NOT NULL,
+                number INTEGER NOT NULL,
+                touch TEXT NOT NULL
+                """),
+        ]),
+        Migration("orders-003", why: "What was shipped, and what went back and from whom.", [
+            .table("order_parcels", distribution: .by("store_id"), key: ["store_id", "order_id", "id"], columns: """
+                store_id INTEGER NOT NULL,
+                order_id INTEGER NOT NULL,
+                id INTEGER NOT NULL,
+                carrier TEXT NOT NULL,
+                tracking_number TEXT NOT NULL,
+                contents TEXT NOT NULL,
+                shipped_at INTEGER NOT NULL
+                """),
+            .table("order_refunds", distribution: .by("store_id"), key: ["store_id", "order_id", "id", "line"], columns: """
+                store_id INTEGER NOT NULL,
+                order_id INTEGER NOT NULL,
+                id INTEGER NOT NULL,
+                line INTEGER NOT NULL,
+                amount INTEGER NOT NULL CHECK (amount > 0),
+                returns TEXT NOT NULL,
+                reason TEXT NOT NULL,
+                after_sale_id INTEGER,
+                at INTEGER NOT NULL
+                """),
+            .table("order_address_changes", distribution: .by("store_id"), key: ["store_id", "order_id", "id"], columns: """
+                store_id INTEGER NOT NULL,
+                order_id INTEGER NOT NULL,
+                id INTEGER NOT NULL,
+                address BLOB NOT NULL,
+                state TEXT NOT NULL,
+                requested_at INTEGER NOT NULL,
+                decided_at INTEGER
+                """),
+        ]),
+    ]
+}

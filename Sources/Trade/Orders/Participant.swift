@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+import Catalog
+import Channels
+import Identity
+import Kernel
+import Runtime
+import Storage
+import Stores
+
+/// Somebody who may have a part in an order: platform fee, alliance, sharers, members, incentives. Orders knows this protocol and
+/// not its helpers; they are asked in a fixed order. Orders checks that the claims add up, and books them.
+package protocol Participant: Sendable {
+    /// Which shares the participant claims of a paid order, and who was close but gets none. Decides by `request.placedAt`.
+    func decide(_ request: ShareRequest, in snapshot: any Snapshot, _ context: Context) throws -> ShareDecision
+    /// The order was paid and these shares were booked.
+    func paid(_ order: Order, shares: [Share], in transaction: any Transaction, _ context: Context) throws
+    /// Part of the order went back; the shares carry what they have returned so far.
+    func refunded(_ order: Order, shares: [Share], in transaction: any Transaction, _ context: Context) throws
+    /// The order's shares became available.
+    func settled(_ order: Order, shares: [Share], in transaction: any Transaction, _ context: Context) throws
+}
+
+extension Participant {
+    package func paid(_ order: Order, shares: [Share], in transaction: any Transaction, _ context: Context) throws {}
+    package func refunded(_ order: Order, shares: [Share], in transaction: any Transaction, _ context: Context) throws {}
+    package func settled(_ order: Order, shares: [Share], in transaction: any Transaction, _ context: Context) throws {}
+}
+
+/// A paid order, as a participant sees it.
+package struct ShareRequest: Sendable {
+    package struct Line: Sendable {
+        package let number: Int
+        package let product: ID<Product>
+        package let sku: ID<SKU>
+        package let category: ID<Catalog.Category>
+        /// Paid for the line without freight.
+        package let base: Money
+        /// The buyer's touches of this product before the order, oldest first.
+        package let path: [Touch]
+
+        package init(
+            number: Int, product: ID<Product>, sku: ID<SKU>, category: ID<Catalog.Category>, base: Money, path: [Touch]
+        ) {
+            self.number = number
+            self.product = product
+            self.sku = sku
+            self.category = category
+            self.base = base
+            self.path = path
+        }
+    }
+
+    package let order: ID<Order>
+    package let store: ID<Store>
+    package let buyer: ID<Person>
+    package let placedAt: Timestamp
+    package let lines: [Line]
+
+    package init(order: ID<Order>, store: ID<Store>, buyer: ID<Person>, placedAt: Timestamp, lines: [Line]) {
+        self.order = order
+        self.store = store
+        self.buyer = buyer
+        self.placedAt = placedAt
+        self.lines = lines
+    }
+}
+
+/// A participant's answer.
+package struct ShareDecision: Sendable {
+    package let claims: [ShareClaim]
+    package let notes: [CreditNote]
+
+    package static let none = ShareDecision(claims: [])
+
+    package init(claims: [ShareClaim], notes: [CreditNote] = []) {
+        self.claims = claims
+        self.notes = notes
+    }
+}

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+import Catalog
+import Inventory
+import Kernel
+import Payments
+import Runtime
+import Storage
+import Stores
+
+/// What a payment for orders brings about: each order goes on, or its money goes back; never neither, never both.
+///
+/// An order that ran out of time before the money came goes on if its stock can be taken again. One that was cancelled by a person,
+/// or whose stock is gone, is refunded in the same transaction.
+package struct PayOrders: PaymentTarget {
+    package let participants: [any Participant]
+
+    package init(participants: [any Participant]) { self.participants = participants }
+
+    package func paid(_ payment: Payment, in transaction: any Transaction, _ context: Context) throws -> PaymentEffect {
+        guard case .orders = payment.purpose else { return .notMine }
+        let orders = try Order.locked(paidBy: payment.id, in: transaction)
+        var due = Money.zero
+        for order in orders {
+            if try goOn(order, in: transaction, context) { due += order.payable }
+        }
+        let unused = payment.amount - due
+        if unused > .zero {
+            try RequestRefund(payment: payment.id, amount: unused, reference: payment.id.raw, reason: "order.cannot_go_on").run(
+                in: transaction, context)
+        }
+        return .done
+    }
+
+    private func goOn(_ found: Order, in transaction: any Transaction, _ context: Context) throws -> Bool {
+        var order = found
+        let lines = try OrderLine.all(of: order, in: transaction)
+        switch order.state {
+        case .unpaid: break
+        case .cancelled where order.cancelReason == .timeout:
+            guard try retakeStock(order, lines, in: transaction, context) else { return false }
+        case .cancelled, .oversold, .paid, .partlyShipped, .shipped, .completed, .refunded: return false
+        }
+        order.state = try order.state.moved(to: .paid)
+        order.paidAt = context.now
+        order.cancelReason = nil
+        try order.save(in: transaction)
+        try Timers.cancel(kind: CancelUnpaid.timer, object: order.id.raw, party: order.store.party, in: transaction)
+        try BookSale(participants: participants).run(order, lines: lines, in: transaction, context)
+        try RecordFirstSale(order.store).run(in: transaction, context)
+        try context.publish("order.paid", object: order.id.raw, party: order.store.party, in: transaction)
+        return true
+    }
+
+    /// Takes the stock again if all of it is there.
+    private func retakeStock(_ order: Order, _ lines: [OrderLine], in transaction: any Transaction, _ context: Context) throws -> Bool {
+        var wanted: [ID<SKU>: Int] = [:]
+        for line in lines { wanted[line.sku, default: 0] += line.count }
+        let stocks = try Stock.find(skus: wanted.keys.sorted(), in: transaction)
+        guard wanted.allSatisfy({ sku, count in stocks[sku].map { $0.available >= count } ?? false }) else { return false }
+        do {
+            try ReserveStock(store: order.store, units: lines.units, reference: order.id.raw).run(in: transaction, context)
+        } catch is ReserveStock.Refusal {
+            // Another node took it between the look and the reservation: look again.
+            throw StorageFault.retry("the stock of order \(order.id) moved")
+        }
+        return true
+    }
+}
+
+extension [OrderLine] {
+    /// The lines as stock.
+    var units: [StockUnits] { map { StockUnits(sku: $0.sku, count: $0.count) } }
+}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+import Catalog
+import Kernel
+import Runtime
+import Storage
+import Stores
+
+/// The platform's part of every line: the category's fee, or the lower one while a store is new.
+package struct PlatformFee: Participant {
+    package init() {}
+
+    package func decide(_ request: ShareRequest, in snapshot: any Snapshot, _ context: Context) throws -> ShareDecision {
+        let relief = try newStoreRelief(request, in: snapshot, context)
+        return ShareDecision(
+            claims: try request.lines.map { line in
+                let fee = try CategoryFee.of(line.category, in: snapshot, context)
+                if let relief, relief.rate < fee.rate {
+                    return claim(
+                        line, relief.rate, rule: OrdersRules.newStoreFee.key, version: relief.version,
+                        Text("新店优惠费率", "The lower fee of a new store"))
+                }
+                return claim(line, fee.rate, rule: "catalog.platform_fee", version: fee.version, Text("类目服务费率", "The category's fee"))
+            })
+    }
+
+    private func claim(_ line: ShareRequest.Line, _ rate: Rate, rule: String, version: Int, _ why: Text) -> ShareClaim {
+        ShareClaim(
+            line: line.number, role: .platform, party: Party.platform, rate: rate, rule: rule, ruleVersion: version, reason: why)
+    }
+
+    /// The new store's rate while it counts as new: so many days from its first paid order, up to so much settled.
+    private func newStoreRelief(_ request: ShareRequest, in snapshot: any Snapshot, _ context: Context) throws -> (rate: Rate, version: Int)? {
+        let store = try Store.require(request.store, in: snapshot)
+        let days = context.rule(OrdersRules.newStoreDays).value
+        if let first = store.firstPaidAt, first + .days(days) <= request.placedAt { return nil }
+        let settled = try StoreSales.settled(request.store, in: snapshot)
+        guard settled < context.rule(OrdersRules.newStoreSales).money else { return nil }
+        let rule = context.rule(OrdersRules.newStoreFee)
+        return (rule.rate, rule.version)
+    }
+}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+import Foundation
+import Identity
+import Kernel
+import Runtime
+import Storage
+import Stores
+
+/// The buyer asks to have an order sent elsewhere, before it is shipped. An unpaid order's address changes at once.
+package struct RequestAddressChange: Sendable {
+    package enum Refusal: String, Kernel.Refusal, CaseIterable {
+        case alreadyShipped, alreadyAsked, otherProvince
+
+        package var kind: RefusalKind { .conflict }
+        package var text: Text {
+            switch self {
+            case .alreadyShipped: Text("已发货的订单不能修改地址，请联系商家。", "A shipped order's address cannot change. Talk to the merchant.")
+            case .alreadyAsked: Text("已有一个修改申请在等商家处理。", "A request is already waiting for the merchant.")
+            case .otherProvince:
+                Text("运费按省份计算，不能改到其他省份，请取消后重新下单。", "Freight depends on the province, so it cannot change. Cancel and order again.")
+            }
+        }
+    }
+
+    package let order: ID<Order>
+    package let address: AddressText
+
+    package init(order: ID<Order>, address: AddressText) {
+        self.order = order
+        self.address = address
+    }
+
+    package func run(in transaction: any Transaction, _ context: Context) throws {
+        var order = try Order.locked(order, in: transaction)
+        guard context.actor.isSystem || context.actor.party == order.buyer.party else { throw CommonRefusal.notFound }
+        guard order.state == .unpaid || order.state == .paid else { throw Refusal.alreadyShipped }
+        try address.validate()
+        guard try order.openAddress(context.vault).provinceName == address.provinceName else { throw Refusal.otherProvince }
+        let open = try AddressChange.all(of: order, in: transaction).contains { $0.state == .asked }
+        guard !open else { throw Refusal.alreadyAsked }
+        let sealed = try context.vault.seal(String(decoding: try JSONEncoder().encode(address), as: UTF8.self), random: context.random)
+        if order.state == .unpaid {
+            order.address = sealed
+            return try order.save(in: transaction)
+        }
+        let change = AddressChange(
+            id: context.newID(), order: order.id, address: sealed, state: .asked, requestedAt: context.now, decidedAt: nil)
+        try change.insert(order, in: transaction)
+        try Timers.set(
+            Timer(
+                kind: DecideAddressChange.timer, object: order.id.raw, party: order.store.party,
+                due: context.now + context.span(OrdersRules.addressChangeHours)), in: transaction)
+        try context.publish("order.address_change_asked", object: order.id.raw, party: order.store.party, in: transaction)
+    }
+}
+
+/// The merchant accepts or refuses a change of address. Unanswered, it is accepted if nothing was shipped, and refused otherwise.
+package struct DecideAddressChange: Sendable {
+    package static let timer = "order.address_change"
+
+    package enum Refusal: String, Kernel.Refusal, CaseIterable {
+        case nothingAsked
+
+        package var kind: RefusalKind { .conflict }
+        package var text: Text { Text("没有待处理的改地址申请。", "No change of address is waiting.") }
+    }
+
+    package let order: ID<Order>
+    package let isAccepted: Bool
+
+    package init(order: ID<Order>, isAccepted: Bool) {
+        self.order = order
+        self.isAccepted = isAccepted
+    }
+
+    package func run(in transaction: any Transaction, _ context: Context) throws {
+        var order = try Order.locked(order, in: transaction)
+        try context.actor.require(.manageOrders, in: order.store.party)
+        guard var change = try AddressChange.all(of: order, in: transaction).first(where: { $0.state == .asked }) else {
+            throw Refusal.nothingAsked
+        }
+        if isAccepted, order.state != .paid { throw RequestAddressChange.Refusal.alreadyShipped }
+        change.state = try change.state.moved(to: isAccepted ? .accepted : .refused)
+        change.decidedAt = context.now
+        try change.save(order, in: transaction)
+        if isAccepted {
+            order.address = change.address
+            try order.save(in: transaction)
+        }
+        try Timers.cancel(kind: Self.timer, object: order.id.raw, party: order.store.party, in: transaction)
+        try context.publish("order.address_change_decided", object: order.id.raw, party: order.store.party, in: transaction)
+    }
+
+    static func afterDeadline(_ id: ID<Order>, in transaction: any Transaction, _ context: Context) throws {
+        let order = try Order.locked(id, in: transaction)
+        guard try AddressChange.all(of: order, in: transaction).contains(where: { $0.state == .asked }) else { return }
+        try DecideAddressChange(order: id, isAccepted: order.state == .paid).run(in: transaction, context.acting(as: .system))
+    }
+}
+
+extension Order {
+    /// The address in clear, for those whom it concerns.
+    package func openAddress(_ vault: Vault) throws -> AddressText {
+        try JSONDecoder().decode(AddressText.self, from: Data(try vault.open(address).utf8))
+    }
+}

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+import Channels
+import Foundation
+import Kernel
+import Storage
+import Stores
+
+extension Share {
+    init(row: Row) throws {
+        self.init(
+            order: try row["order_id"], line: try row["line"], number: try row["number"], role: try row["role"],
+            party: try row["party_id"], base: try row["base"], rate: try row["rate"], rule: try row["rule"],
+            ruleVersion: try row["rule_version"], amount: try row["amount"], returned: try row["returned"],
+            reason: Text(try row["reason_chinese"], try row["reason_english"]))
+    }
+
+    package static func all(of order: Order, in snapshot: any Snapshot) throws -> [Share] {
+        try snapshot.all(
+            """
+            SELECT * FROM order_shares WHERE store_id = \(order.store) AND order_id = \(order.id) ORDER BY line, number
+            """, Share.init(row:))
+    }
+
+    /// A party's shares, newest order first, from a keyset position on.
+    package static func page(of party: ID<Party>, _ request: PageRequest, in snapshot: any Snapshot) throws -> Page<Share> {
+        let after = request.cursor ?? Cursor(key: .max, id: .max)
+        let rows = try snapshot.all(
+            """
+            SELECT * FROM order_shares WHERE party_id = \(party) AND (order_id, line) < (\(after.key), \(after.id))
+            ORDER BY order_id DESC, line DESC LIMIT \(request.size + 1)
+            """, Share.init(row:))
+        return Page(rows, size: request.size) { Cursor(key: $0.order.raw, id: Int64($0.line)) }
+    }
+
+    /// Inserts the shares of an order in one statement.
+    static func insert(_ shares: [Share], store: ID<Store>, in transaction: any Transaction) throws {
+        guard let first = shares.first else { return }
+        let rows = shares.dropFirst().reduce(first.values(store)) { sql, share in "\(sql), \(share.values(store))" }
+        try transaction.execute(
+            """
+            INSERT INTO order_shares (store_id, order_id, line, number, role, party_id, base, rate, rule, rule_version, amount,
+              reason_chinese, reason_english) VALUES \(rows)
+            """)
+    }
+
+    private func values(_ store: ID<Store>) -> SQL {
+        """
+        (\(store), \(order), \(line), \(number), \(role), \(party), \(base), \(rate), \(rule), \(ruleVersion), \(amount),
+          \(reason.chinese), \(reason.english))
+        """
+    }
+
+    func saveReturned(store: ID<Store>, in transaction: any Transaction) throws {
+        try transaction.execute(
+            """
+            UPDATE order_shares SET returned = \(returned)
+            WHERE store_id = \(store) AND order_id = \(order) AND line = \(line) AND number = \(number)
+            """)
+    }
+}
+
+/// Which ledger promise holds a party's pending part of an order.
+enum OrderPromise {
+    static func insert(_ promise: Int64, party: ID<Party>, of order: Order, in transaction: any Transaction) throws {
+        try transaction.execute(
+            """
+            INSERT INTO order_promises (store_id, order_id, party_id, promise_id) VALUES (\(order.store), \(order.id), \(party), \(promise))
+            """)
+    }
+
+    static func all(of order: Order, in snapshot: any Snapshot) throws -> [ID<Party>: Int64] {
+        let rows = try snapshot.rows(
+            "SELECT party_id, promise_id FROM order_promises WHERE store_id = \(order.store) AND order_id = \(order.id)")
+        return Dictionary(uniqueKeysWithValues: try rows.map { (try $0[0], try $0[1]) })
+    }
+}
+
+extension CreditNote {
+    static func insert(_ notes: [CreditNote], of order: Order, in transaction: any Transaction) throws {
+        for (index, note) in notes.enumerated() {
+            try transaction.execute(
+                """
+                INSERT INTO order_credit_notes (store_id, order_id, line, number, role, party_id, code, reason_chinese, reason_english)
+                VALUES (\(order.store), \(order.id), \(note.line), \(index + 1), \(note.role), \(note.party), \(note.code),
+                  \(note.reason.chinese), \(note.reason.english))
+                """)
+        }
+    }
+
+    static func all(of order: Order, in snapshot: any Snapshot) throws -> [CreditNote] {
+        try snapshot.all(
+            "SELECT * FROM order_credit_notes WHERE store_id = \(order.store) AND order_id = \(order.id) ORDER BY line, number"
+        ) { row in
+            CreditNote(
+                line: try row["line"], role: try row["role"], party: try row["party_id"], code: try row["code"],
+                reason: Text(try row["reason_chinese"], try row["reason_english"]))
+        }
+    }
+}
+
+/// The path of touches of a line, kept with the order so that its attribution can be replayed.
+enum OrderPath {
+    static func insert(_ path: [Touch], line: Int, of order: Order, in transaction: any Transaction) throws {
+        for (index, touch) in path.enumerated() {
+            let text = String(decoding: try JSONEncoder().encode(touch), as: UTF8.self)
+            try transaction.execute(
+                """
+                INSERT INTO order_touches (store_id, order_id, line, number, touch)
+                VALUES (\(order.store), \(order.id), \(line), \(index + 1), \(text))
+                """)
+        }
+    }
+
+    static func all(of order: Order, in snapshot: any Snapshot) throws -> [Int: [Touch]] {
+        let rows = try snapshot.all(
+            "SELECT line, touch FROM order_touches WHERE store_id = \(order.store) AND order_id = \(order.id) ORDER BY line, number"
+        ) { row in
+            (line: try row[0] as Int, touch: try JSONDecoder().decode(Touch.self, from: Data((try row[1] as String).utf8)))
+        }
+        return Dictionary(grouping: rows, by: \.line).mapValues { $0.map(\.touch) }
+    }
+}

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+import Catalog
+import Identity
+import Kernel
+import Runtime
+import Storage
+import Stores
+import TestSupport
+
+@testable import Inventory
+
+/// A store with some stock, put there as `SetStock` does but without a product behind it.
+struct StockShelf: Sendable {
+    static let lipu = ID<Store>(501)
+    static let tea = ID<SKU>(701)
+    static let cup = ID<SKU>(702)
+    static let pot = ID<Product>(601)
+
+    let bench: TestBench
+
+    init(_ engine: Engine, tea: Int = 0, cup: Int = 0) async throws {
+        bench = try await TestBench(
+            engine, modules: [IdentityModule.front, StoresModule.front, CatalogModule.front, InventoryModule.front])
+        try await put(tea, of: Self.tea)
+        try await put(cup, of: Self.cup)
+    }
+
+    func put(_ count: Int, of sku: ID<SKU>) async throws {
+        guard count > 0 else { return }
+        try await bench.write { transaction, context in
+            try Stock.begin(store: Self.lipu, product: Self.pot, sku: sku, in: transaction)
+            let stock = try Stock.locked(store: Self.lipu, sku: sku, in: transaction)!
+            _ = try stock.become(count, by: .set, note: "", in: transaction, context)
+        }
+    }
+
+    func reserve(_ units: [StockUnits], for order: Int64 = 1, lane: Lane = .shared) async throws {
+        try await bench.write(lane: lane) { transaction, context in
+            try ReserveStock(store: Self.lipu, units: units, reference: order).run(in: transaction, context)
+        }
+    }
+
+    func stock(_ sku: ID<SKU> = tea) async throws -> Stock? {
+        try await bench.read { snapshot, _ in try Stock.find(skus: [sku], in: snapshot)[sku] }
+    }
+
+    func findings() async throws -> [StockAudit] {
+        try await bench.read { snapshot, _ in try StockAudit.findings(in: snapshot) }
+    }
+
+    func events() async throws -> [String] {
+        try await bench.read { snapshot, _ in
+            try Outbox.events(after: .start, in: snapshot).map(\.event.kind).filter { $0.hasPrefix("stock.") }
+        }
+    }
+}
+
+/// Runs something many times at once and counts how often it succeeded.
+func successes(of count: Int, _ body: @escaping @Sendable (Int) async throws -> Void) async -> (
+    succeeded: Int, failures: [any Error]
+) {
+    await withTaskGroup(of: (any Error)?.self) { group in
+        for index in 0..<count {
+            group.addTask {
+                do {
+                    try await body(index)
+                    return nil
+                } catch { return error }
+            }
+        }
+        var failures: [any Error] = []
+        for await failure in group { if let failure { failures.append(failure) } }
+        return (count - failures.count, failures)
+    }
+}
