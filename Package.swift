@@ -122,6 +122,7 @@ module("Surfaces", "API", uses: domain + ["Composition", "WebCore"], hummingbird
 module("Surfaces", "Sandbox", uses: domain + ["Composition", "WebCore"], hummingbird)
 
 // Apps
+module("Apps", "Simulation", uses: domain + ["Composition", "StorageSQLite"])
 program("xiaodian", uses: ["Kernel", "Storage", "StorageSQLite", "Runtime"], arguments, configuration, log, hummingbird, mustache, crypto, cryptoExtras)
 
 let package = Package(

@@ -4,7 +4,8 @@ import Runtime
 import Storage
 import Stores
 
-/// The front of Catalog: categories and their fees, brands, pictures, products with draft and online version, and their import.
+/// The front of Catalog: categories and their fees, brands, pictures, products with draft and online version, and
+/// their import.
 package enum CatalogModule {
     package static let front = Module(
         name: "Catalog",

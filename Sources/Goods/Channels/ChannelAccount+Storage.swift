@@ -21,9 +21,9 @@ extension ChannelAccount {
     }
 
     /// The accounts with some ids, for a page of a list.
-    package static func find(_ ids: [ID<ChannelAccount>], in snapshot: any Snapshot) throws -> [ID<ChannelAccount>:
-        ChannelAccount]
-    {
+    package static func find(
+        _ ids: [ID<ChannelAccount>], in snapshot: any Snapshot
+    ) throws -> [ID<ChannelAccount>: ChannelAccount] {
         guard !ids.isEmpty else { return [:] }
         let accounts = try snapshot.all(
             "SELECT * FROM channel_accounts WHERE id IN \(list: ids)", ChannelAccount.init(row:))

@@ -15,8 +15,7 @@ package enum ChannelKind: String, SQLConvertible, CaseIterable, Sendable, Codabl
     package var isPrivate: Bool {
         switch self {
         case .videoAccount, .subscriptionAccount, .serviceAccount, .miniProgram, .website, .article, .shortVideo,
-            .liveRoom, .search,
-            .recommendation:
+            .liveRoom, .search, .recommendation:
             false
         case .weCom, .community, .groupChat, .singleChat, .moments, .personalLink: true
         }

@@ -72,9 +72,9 @@ extension Placement {
         try page(where: "owner_id = \(owner)", request, in: snapshot)
     }
 
-    static func page(in channel: ID<ChannelAccount>, _ request: PageRequest, in snapshot: any Snapshot) throws -> Page<
-        Placement
-    > {
+    static func page(
+        in channel: ID<ChannelAccount>, _ request: PageRequest, in snapshot: any Snapshot
+    ) throws -> Page<Placement> {
         try page(where: "channel_id = \(channel)", request, in: snapshot)
     }
 }

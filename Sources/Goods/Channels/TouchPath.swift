@@ -2,12 +2,16 @@
 import Catalog
 import Identity
 import Kernel
+import Runtime
 import Storage
 
 /// The touches that led a person to products.
 package enum TouchPath {
     /// The newest touches of one product that a path keeps.
     package static let touchesMax = 50
+
+    /// How far back an order looks: twice the time for which a touch counts, so that who came too late can be told so.
+    package static func lookBack(_ context: Context) -> Duration { context.span(ChannelsRules.attributionDays) * 2 }
 
     /// A person's touches of products within a span of time, both ends included; oldest first, so that the newest is
     /// the last. Products without a touch are absent. One query, on the hot path of an order.

@@ -6,8 +6,8 @@ import Runtime
 import Storage
 import Stores
 
-/// Brings a store's products in line with its deposit: those of categories that it does not reach go off sale, those that waited for
-/// it come back.
+/// Brings a store's products in line with its deposit: those of categories that it does not reach go off sale, those
+/// that waited for it come back.
 package struct CheckDeposit: Sendable {
     /// What was changed.
     package struct Effect: Hashable, Sendable {

@@ -14,7 +14,8 @@ package struct ReturnDeposit: Sendable {
 
         package var text: Text {
             switch self {
-            case .notClosing: Text("只有关店中的店铺可以退还保证金，请先申请关店。", "A deposit is returned when the store is closing. Ask to close it first.")
+            case .notClosing:
+                Text("只有关店中的店铺可以退还保证金，请先申请关店。", "A deposit is returned when the store is closing. Ask to close it first.")
             case .nothingToReturn: Text("没有可退还的保证金。", "There is no deposit to return.")
             }
         }

@@ -42,8 +42,8 @@ package struct TopUpDeposit: Sendable {
     }
 }
 
-/// What a payment for a deposit brings about: the deposit grows and products that waited for it are on sale again; where the store is
-/// ending meanwhile, the money goes back.
+/// What a payment for a deposit brings about: the deposit grows and products that waited for it are on sale again;
+/// where the store is ending meanwhile, the money goes back.
 package struct DepositTarget: PaymentTarget {
     package init() {}
 

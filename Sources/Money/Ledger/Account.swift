@@ -25,12 +25,14 @@ package struct Account: Hashable, Sendable {
         Account(party: Party.platform, purse: purse, shard: shard(of: store))
     }
 
-    /// The account of payment providers and banks for what a party brings about. It owes what all others hold, so it is negative.
+    /// The account of payment providers and banks for what a party brings about. It owes what all others hold, so it
+    /// is negative.
     package static func world(for party: ID<Party>) -> Account {
         Account(party: Party.world, purse: .available, shard: shard(of: party))
     }
 
-    /// Mixed as the lanes of PostgreSQL are: with 1, 2, 4 … 64 lanes each shard belongs to one lane, and lanes do not wait for each other.
+    /// Mixed as the lanes of PostgreSQL are: with 1, 2, 4 … 64 lanes each shard belongs to one lane, and lanes do not
+    /// wait for each other.
     private static func shard(of party: ID<Party>) -> Int {
         let mixed = UInt64(bitPattern: party.raw) &* 0x9E37_79B9_7F4A_7C15
         return Int((mixed >> 32) % UInt64(shardsMax))

@@ -2,9 +2,11 @@
 import Crypto
 import Kernel
 
-/// Chains entries: `hash = SHA-256(hash of the entry before ‖ the entry)`, so that no entry can be edited, moved or dropped unseen.
+/// Chains entries: `hash = SHA-256(hash of the entry before ‖ the entry)`, so that no entry can be edited, moved or
+/// dropped unseen.
 ///
-/// An entry is written as big-endian 64-bit numbers in the order of `write`; an optional as 1 and its value, or 0; a text as its length in bytes and UTF-8.
+/// An entry is written as big-endian 64-bit numbers in the order of `write`; an optional as 1 and its value, or 0; a
+/// text as its length in bytes and UTF-8.
 enum EntryChain {
     /// What stands before the first entry.
     static let start = [UInt8](repeating: 0, count: 32)
@@ -17,7 +19,8 @@ enum EntryChain {
         return digest(bytes)
     }
 
-    /// A number for the transfer as this side of it tells the story; both sides give the same, so with opposite signs they cancel out.
+    /// A number for the transfer as this side of it tells the story; both sides give the same, so with opposite signs
+    /// they cancel out.
     static func mark(_ entry: LedgerEntry) -> UInt64 {
         let isPayer = entry.amount.isNegative
         var bytes: [UInt8] = []

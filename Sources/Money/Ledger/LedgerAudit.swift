@@ -8,7 +8,8 @@ struct LedgerAudit {
     private var heads: HeadReader
     private var chain: ChainAudit?
     private var total: Int64 = 0
-    /// Both sides of a transfer give the same mark with opposite signs, so the sum is zero unless sides are missing or differ.
+    /// Both sides of a transfer give the same mark with opposite signs, so the sum is zero unless sides are missing
+    /// or differ.
     private var marks: UInt64 = 0
 
     init(heads: HeadReader) { self.heads = heads }

@@ -31,7 +31,8 @@ extension LedgerEntry {
         return Page(entries, size: request.size) { Cursor(key: $0.sequence, id: 0) }
     }
 
-    /// The entries of the platform's shards, merged by transfer. Only a constant in the condition lets the partial index be used.
+    /// The entries of the platform's shards, merged by transfer. Only a constant in the condition lets the partial
+    /// index be used.
     private static func pageOfPlatform(_ request: PageRequest, in snapshot: any Snapshot) throws -> Page<LedgerEntry> {
         let after = request.cursor ?? Cursor(key: .max, id: .max)
         let entries = try snapshot.all(
@@ -48,10 +49,13 @@ extension LedgerEntry {
     /// All entries of an order, in the order of the transfers.
     static func all(ofOrder order: Int64, limit: Int, in snapshot: any Snapshot) throws -> [LedgerEntry] {
         try snapshot.all(
-            "SELECT * FROM ledger_entries WHERE order_id = \(order) ORDER BY transfer_id, amount LIMIT \(limit)", LedgerEntry.init(row:))
+            """
+            SELECT * FROM ledger_entries WHERE order_id = \(order) ORDER BY transfer_id, amount LIMIT \(limit)
+            """, LedgerEntry.init(row:))
     }
 
-    /// The rows from a position on, in the order of their keys; not made into entries, for they may have been tampered with.
+    /// The rows from a position on, in the order of their keys; not made into entries, for they may have been
+    /// tampered with.
     static func rows(after holder: Holder, sequence: Int64, limit: Int, in snapshot: any Snapshot) throws -> [Row] {
         try snapshot.rows(
             """

@@ -9,7 +9,8 @@ extension LedgerHead {
         var found = try lock(sorted, in: transaction)
         let missing = sorted.filter { found[$0] == nil }
         if !missing.isEmpty {
-            // Another node may be making the same head: who comes second waits here, and then reads what the first wrote.
+            // Another node may be making the same head: who comes second waits here, and then reads what the first
+            // wrote.
             try insert(missing.map { LedgerHead(holder: $0) }, ending: "ON CONFLICT DO NOTHING", in: transaction)
             found.merge(try lock(missing, in: transaction)) { $1 }
         }
@@ -30,7 +31,8 @@ extension LedgerHead {
     static func page(after holder: Holder, limit: Int, in snapshot: any Snapshot) throws -> [LedgerHead] {
         try snapshot.all(
             """
-            SELECT * FROM ledger_heads WHERE (party_id, shard) > (\(holder.party), \(holder.shard)) ORDER BY party_id, shard LIMIT \(limit)
+            SELECT * FROM ledger_heads WHERE (party_id, shard) > (\(holder.party), \(holder.shard))
+            ORDER BY party_id, shard LIMIT \(limit)
             """, LedgerHead.init(row:))
     }
 

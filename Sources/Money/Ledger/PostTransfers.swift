@@ -5,7 +5,8 @@ import Storage
 
 /// Moves money: the one way in which balances change. All of the transfers are posted, or none.
 ///
-/// It locks the heads of all holders concerned with one query, and writes with two statements, however many transfers there are.
+/// It locks the heads of all holders concerned with one query, and writes with two statements, however many transfers
+/// there are.
 package struct PostTransfers: Sendable {
     package enum Refusal: String, Kernel.Refusal, CaseIterable {
         case amountNotPositive, accountsEqual, tooManyTransfers, promiseMissing, promiseMisused, promiseUnknown, promiseExceeded
@@ -65,7 +66,8 @@ package struct PostTransfers: Sendable {
         return ids
     }
 
-    /// Refuses when more of a promise would be posted or voided than is left of it. The heads are locked, so nobody else takes from it.
+    /// Refuses when more of a promise would be posted or voided than is left of it. The heads are locked, so nobody
+    /// else takes from it.
     private func checkPromises(in transaction: any Transaction) throws {
         let takers = transfers.filter { $0.promise != nil }
         let places = takers.map { PromiseKey.Place(order: $0.order ?? 0, holder: $0.from.holder) }

@@ -14,7 +14,8 @@ package enum Statement {
     }
 }
 
-/// What an order moved: both sides of every transfer, oldest first. Whoever calls it has asked whether the actor may see the order.
+/// What an order moved: both sides of every transfer, oldest first. Whoever calls it has asked whether the actor may
+/// see the order.
 package enum OrderEntries {
     package static let entriesMax = 2_000
 
@@ -24,7 +25,8 @@ package enum OrderEntries {
 }
 
 extension Actor {
-    /// Refuses whoever may not see a party's money: it is the party's own, its fund managers' and the operators' business.
+    /// Refuses whoever may not see a party's money: it is the party's own, its fund managers' and the operators'
+    /// business.
     package func requireFunds(of party: ID<Party>) throws {
         if self.party == party || mayOperate(.readLedger) { return }
         try require(.manageFunds, in: party)

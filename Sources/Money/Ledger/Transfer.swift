@@ -3,8 +3,9 @@ import Kernel
 
 /// One amount moved from one account to another. Once posted it is never edited.
 ///
-/// Promises have two phases: a transfer into a `pending` purse promises; later transfers out of it name it as `promise` and post it
-/// (to the same party's `available` purse) or void it (to the world), in parts if need be, never more than was promised.
+/// Promises have two phases: a transfer into a `pending` purse promises; later transfers out of it name it as
+/// `promise` and post it (to the same party's `available` purse) or void it (to the world), in parts if need be,
+/// never more than was promised.
 package struct Transfer: Hashable, Sendable {
     package let from: Account
     package let to: Account

@@ -2,8 +2,9 @@
 import Kernel
 import Storage
 
-/// Proves from the entries alone that nothing was edited or lost: every chain, every balance, both sides of every transfer, every
-/// promise, and the total of zero. It reads page by page, so a ledger of any size needs little memory.
+/// Proves from the entries alone that nothing was edited or lost: every chain, every balance, both sides of every
+/// transfer, every promise, and the total of zero. It reads page by page, so a ledger of any size needs little
+/// memory.
 package struct VerifyLedger: Sendable {
     package static let entriesPerPage = 2_000
 

@@ -24,7 +24,8 @@ package struct ConfirmWithdrawal: Sendable {
     }
 }
 
-/// Takes a withdrawal back that the owner has not confirmed. Its money is available again, and the day's withdrawal with it.
+/// Takes a withdrawal back that the owner has not confirmed. Its money is available again, and the day's withdrawal
+/// with it.
 package struct CancelWithdrawal: Sendable {
     package let withdrawal: ID<Withdrawal>
 

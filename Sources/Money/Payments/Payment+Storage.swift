@@ -90,7 +90,8 @@ extension PaymentNotice {
     func recorded(in snapshot: any Snapshot) throws -> (payment: ID<Payment>, verdict: NoticeVerdict)? {
         let row = try snapshot.first(
             """
-            SELECT payment_id, verdict FROM payment_notices WHERE provider_transaction = \(providerTransaction) AND provider = \(provider)
+            SELECT payment_id, verdict FROM payment_notices
+            WHERE provider_transaction = \(providerTransaction) AND provider = \(provider)
             """)
         return try row.map { (payment: try $0[0], verdict: try $0[1]) }
     }

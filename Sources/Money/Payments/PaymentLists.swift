@@ -17,7 +17,9 @@ package enum PaymentDetail {
 
 /// The actor's payments, newest first.
 package enum PaymentList {
-    package static func page(_ request: PageRequest = PageRequest(), in snapshot: any Snapshot, _ context: Context) throws -> Page<Payment> {
+    package static func page(
+        _ request: PageRequest = PageRequest(), in snapshot: any Snapshot, _ context: Context
+    ) throws -> Page<Payment> {
         try Payment.page(of: try context.actor.requireParty(), request, in: snapshot)
     }
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import Kernel
 
-/// Takes buyers' money and pays it out. It is called by jobs and surfaces, never in a transaction; every call may be repeated, and
-/// the ids of payments, refunds and withdrawals make a repeated call the same call.
+/// Takes buyers' money and pays it out. It is called by jobs and surfaces, never in a transaction; every call may be
+/// repeated, and the ids of payments, refunds and withdrawals make a repeated call the same call.
 package protocol PaymentProvider: Sendable {
     /// Such as `sandbox`. Notices carry it.
     var name: String { get }

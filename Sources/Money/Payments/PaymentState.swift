@@ -11,7 +11,8 @@ package enum PaymentState: String, SQLConvertible, StateMachine, Sendable {
     package static let steps: [Step<PaymentState>] = [
         Step("pay", from: .waiting, to: .paid, by: [.system]),
         Step("close", from: .waiting, to: .closed, by: [.system, .buyer]),
-        // The money of a payment that was given up may still arrive: what it pays for decides whether it goes on or back.
+        // The money of a payment that was given up may still arrive: what it pays for decides whether it goes on or
+        // back.
         Step("payLate", from: .closed, to: .paid, by: [.system]),
         Step("refundPart", from: .paid, to: .partlyRefunded, by: [.system]),
         Step("refund", from: .paid, to: .refunded, by: [.system]),

@@ -5,7 +5,8 @@ import Storage
 
 /// What a payment can pay for. The targets are asked in turn, in the transaction that records the payment's notice.
 package protocol PaymentTarget: Sendable {
-    /// The money of this payment has arrived: goes on with what it pays for, or requests its refund; never neither, never both.
+    /// The money of this payment has arrived: goes on with what it pays for, or requests its refund; never neither,
+    /// never both.
     func paid(_ payment: Payment, in transaction: any Transaction, _ context: Context) throws -> PaymentEffect
 }
 

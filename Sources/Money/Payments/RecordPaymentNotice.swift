@@ -3,8 +3,8 @@ import Kernel
 import Runtime
 import Storage
 
-/// Records that money arrived, and lets what it pays for go on in the same transaction. Notices may come in any order, twice, late,
-/// or for a payment that was paid already; each transaction of the provider has one outcome.
+/// Records that money arrived, and lets what it pays for go on in the same transaction. Notices may come in any
+/// order, twice, late, or for a payment that was paid already; each transaction of the provider has one outcome.
 package struct RecordPaymentNotice: Sendable {
     package static let transactionCharactersMax = 64
 
@@ -22,7 +22,9 @@ package struct RecordPaymentNotice: Sendable {
         _ = try notice.providerTransaction.validated("provider_transaction", characters: 1...Self.transactionCharactersMax)
         var payment = try Payment.locked(notice.payment, in: transaction)
         let verdict = NoticeVerdict(notice, payment)
-        guard try notice.insert(verdict, now: context.now, in: transaction) else { return try repeated(payment, in: transaction) }
+        guard try notice.insert(verdict, now: context.now, in: transaction) else {
+            return try repeated(payment, in: transaction)
+        }
         switch verdict {
         case .accepted:
             try accept(&payment, in: transaction, context)
@@ -52,7 +54,9 @@ package struct RecordPaymentNotice: Sendable {
 
     /// What was said when this transaction of the provider was seen first.
     private func repeated(_ payment: Payment, in transaction: any Transaction) throws -> PaymentNoticeOutcome {
-        guard let first = try notice.recorded(in: transaction), first.payment == notice.payment else { return .refused(.ofAnotherPayment) }
+        guard let first = try notice.recorded(in: transaction), first.payment == notice.payment else {
+            return .refused(.ofAnotherPayment)
+        }
         return first.verdict == .wrongAmount ? .refused(.wrongAmount) : .duplicate(payment)
     }
 }

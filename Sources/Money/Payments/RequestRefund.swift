@@ -3,8 +3,8 @@ import Kernel
 import Runtime
 import Storage
 
-/// Asks for money of a payment to go back to the buyer: never more in sum than was paid. A job then asks the provider. Called by the
-/// verb that decided it, which has asked whether the actor may and moves the ledger.
+/// Asks for money of a payment to go back to the buyer: never more in sum than was paid. A job then asks the
+/// provider. Called by the verb that decided it, which has asked whether the actor may and moves the ledger.
 package struct RequestRefund: Sendable {
     package enum Refusal: String, Kernel.Refusal, CaseIterable {
         case amountNotPositive, notPaid, moreThanPaid

@@ -24,7 +24,8 @@ package struct SandboxProvider: PaymentProvider {
 
     package func query(_ payment: Payment) async throws -> PaymentNotice? { nil }
 
-    /// The notice of a buyer who pays at the cashier. Paying the same payment again is the same transaction unless it has another `attempt`.
+    /// The notice of a buyer who pays at the cashier. Paying the same payment again is the same transaction unless it
+    /// has another `attempt`.
     package static func notice(for payment: Payment, attempt: Int = 1, at now: Timestamp) -> PaymentNotice {
         PaymentNotice(
             payment: payment.id, provider: name, providerTransaction: "sandbox-\(payment.id)-\(attempt)", amount: payment.amount, at: now)

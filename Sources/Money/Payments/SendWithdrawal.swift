@@ -20,7 +20,8 @@ struct SendWithdrawal: Sendable {
     }
 }
 
-/// Writes the bank's answer to a withdrawal: the frozen money leaves, or is available again. Repeated answers change nothing.
+/// Writes the bank's answer to a withdrawal: the frozen money leaves, or is available again. Repeated answers change
+/// nothing.
 package struct RecordPayoutOutcome: Sendable {
     package let withdrawal: ID<Withdrawal>
     package let provider: String

@@ -22,7 +22,8 @@ extension Licence {
     }
 
     static func find(_ ids: some Collection<ID<Licence>>, in snapshot: any Snapshot) throws -> [Licence] {
-        try snapshot.all(
+        if ids.isEmpty { return [] }
+        return try snapshot.all(
             "SELECT \(columns) FROM licences WHERE id IN \(list: Array(ids)) ORDER BY id", Licence.init(row:))
     }
 
@@ -38,13 +39,15 @@ extension Licence {
     }
 
     static func held(by holders: some Collection<ID<Person>>, in snapshot: any Snapshot) throws -> [Licence] {
-        try snapshot.all(
+        if holders.isEmpty { return [] }
+        return try snapshot.all(
             "SELECT \(columns) FROM licences WHERE holder_id IN \(list: Array(holders)) ORDER BY id", Licence.init(row:)
         )
     }
 
     static func paid(to accounts: some Collection<[UInt8]>, in snapshot: any Snapshot) throws -> [Licence] {
-        try snapshot.all(
+        if accounts.isEmpty { return [] }
+        return try snapshot.all(
             "SELECT \(columns) FROM licences WHERE payout_fingerprint IN \(list: Array(accounts)) ORDER BY id",
             Licence.init(row:))
     }

@@ -3,7 +3,7 @@ import Storage
 
 enum AllianceSchema {
     static let migrations = [
-        Migration("alliance-001", why: "Plans offer sellers a share; rates have dates, so that old decisions stay explicable.", [
+        Migration("alliance-001", why: "Plans offer sellers a share; rates have dates, so old decisions stay explicable.", [
             .table("alliance_plans", distribution: .by("store_id"), key: ["store_id", "id"], columns: """
                 store_id INTEGER NOT NULL,
                 id INTEGER NOT NULL,
@@ -17,7 +17,8 @@ enum AllianceSchema {
                 "alliance_plans_one_a_product", on: "alliance_plans (store_id, product_id, kind)", unique: true,
                 where: "ends_at IS NULL"),
             .index("alliance_plans_by_product", on: "alliance_plans (product_id, id)"),
-            .table("alliance_plan_versions", distribution: .by("store_id"), key: ["store_id", "plan_id", "version"], columns: """
+            .table(
+                "alliance_plan_versions", distribution: .by("store_id"), key: ["store_id", "plan_id", "version"], columns: """
                 store_id INTEGER NOT NULL,
                 plan_id INTEGER NOT NULL,
                 version INTEGER NOT NULL,
@@ -28,7 +29,8 @@ enum AllianceSchema {
             .index("alliance_plan_versions_by_plan", on: "alliance_plan_versions (plan_id, version)"),
         ]),
         Migration("alliance-002", why: "Sellers choose from one list of all plans, sorted by its own indexes.", [
-            .table("alliance_center", distribution: .by("store_id"), key: ["store_id", "plan_id", "category_id"], columns: """
+            .table(
+                "alliance_center", distribution: .by("store_id"), key: ["store_id", "plan_id", "category_id"], columns: """
                 store_id INTEGER NOT NULL,
                 plan_id INTEGER NOT NULL,
                 category_id INTEGER NOT NULL,
@@ -67,7 +69,8 @@ enum AllianceSchema {
             .index("alliance_showcase_in_order", on: "alliance_showcase (seller_id, place, product_id)"),
         ]),
         Migration("alliance-004", why: "A seller sees each commission from the sale to its settlement.", [
-            .table("commission_orders", distribution: .by("seller_id"), key: ["seller_id", "order_id", "sku_id"], columns: """
+            .table(
+                "commission_orders", distribution: .by("seller_id"), key: ["seller_id", "order_id", "sku_id"], columns: """
                 seller_id INTEGER NOT NULL,
                 order_id INTEGER NOT NULL,
                 sku_id INTEGER NOT NULL,

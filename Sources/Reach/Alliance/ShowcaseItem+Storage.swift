@@ -23,9 +23,9 @@ extension ShowcaseItem {
         return Dictionary(uniqueKeysWithValues: items.map { ($0.product, $0) })
     }
 
-    static func page(of seller: ID<Person>, _ request: PageRequest, in snapshot: any Snapshot) throws -> Page<
-        ShowcaseItem
-    > {
+    static func page(
+        of seller: ID<Person>, _ request: PageRequest, in snapshot: any Snapshot
+    ) throws -> Page<ShowcaseItem> {
         let after = request.cursor ?? Cursor(key: .max, id: .max)
         let rows = try snapshot.all(
             """

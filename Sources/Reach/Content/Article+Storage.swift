@@ -42,9 +42,9 @@ extension Article {
     }
 
     /// Published articles, the last published first; of everybody or of one author.
-    static func published(by author: ID<Party>?, _ request: PageRequest, in snapshot: any Snapshot) throws -> Page<
-        Article
-    > {
+    static func published(
+        by author: ID<Party>?, _ request: PageRequest, in snapshot: any Snapshot
+    ) throws -> Page<Article> {
         let scope: SQL = author.map { "author_id = \($0)" } ?? "1 = 1"
         let after = request.cursor ?? Cursor(key: .max, id: .max)
         let rows = try snapshot.all(

@@ -9,9 +9,9 @@ package struct ArticleList: Sendable, Hashable {
     package let authorName: String
 
     /// Everybody's published articles, the last published first.
-    package static func newest(_ request: PageRequest = PageRequest(), in snapshot: any Snapshot) throws -> Page<
-        ArticleList
-    > {
+    package static func newest(
+        _ request: PageRequest = PageRequest(), in snapshot: any Snapshot
+    ) throws -> Page<ArticleList> {
         try named(try Article.published(by: nil, request, in: snapshot), in: snapshot)
     }
 

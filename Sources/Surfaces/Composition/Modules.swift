@@ -18,7 +18,13 @@ import Stores
 /// Every module of the program, bottom-up. A new module is one line here.
 package enum Modules {
     /// Who is asked for shares of an order, in this order.
-    package static let participants: [any Participant] = [PlatformFee(), CommissionParticipant()]
+    package static let participants: [any Participant] = [PlatformFee(), AllianceParticipant()]
+
+    /// What keeps a product from being listed.
+    package static let listingObstacles: [any ListingObstacle] = [DepositObstacle()]
+
+    /// What keeps a store from closing.
+    package static let closingObstacles: [any ClosingObstacle] = [OpenOrders(), UnsettledMoney(), UnreturnedDeposit()]
 
     /// What a payment can pay for.
     package static let paymentTargets: [any PaymentTarget] = [PayOrders(participants: participants), DepositTarget()]

@@ -1,2 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
+import Foundation
+import Hummingbird
 import WebCore
+
+/// What sellers see: goods to choose, their showcase, cards, channels and articles, and what they earn.
+package struct PartnerDeskSurface: Surface {
+    /// Where its templates lie.
+    package static var templateFolder: URL { Bundle.module.resourceURL!.appendingPathComponent("Templates") }
+
+    private let site: Site
+
+    package init(site: Site) { self.site = site }
+
+    package func addRoutes(to router: Router<WebContext>) {
+        OverviewRoutes(site: site).add(to: router)
+        CenterRoutes(site: site).add(to: router)
+        ShowcaseRoutes(site: site).add(to: router)
+        CardRoutes(site: site).add(to: router)
+        ChannelRoutes(site: site).add(to: router)
+        ArticleRoutes(site: site).add(to: router)
+        ArticleEditRoutes(site: site).add(to: router)
+        EarningsRoutes(site: site).add(to: router)
+    }
+}

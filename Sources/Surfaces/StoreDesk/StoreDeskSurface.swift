@@ -1,2 +1,36 @@
 // SPDX-License-Identifier: Apache-2.0
+import Foundation
+import Hummingbird
 import WebCore
+
+/// What merchants work with: their stores' products, orders, money and people, under `/store`.
+package struct StoreDeskSurface: Surface {
+    /// Where its templates lie.
+    package static var templateFolder: URL { Bundle.module.resourceURL!.appendingPathComponent("Templates") }
+
+    private let site: Site
+
+    package init(site: Site) { self.site = site }
+
+    package func addRoutes(to router: Router<WebContext>) {
+        let desk = Desk(site: site)
+        ApplyRoutes(desk: desk).addRoutes(to: router)
+        OverviewRoutes(desk: desk).addRoutes(to: router)
+        ProductRoutes(desk: desk).addRoutes(to: router)
+        ProductStepRoutes(desk: desk).addRoutes(to: router)
+        ImportRoutes(desk: desk).addRoutes(to: router)
+        StockRoutes(desk: desk).addRoutes(to: router)
+        OrderRoutes(desk: desk).addRoutes(to: router)
+        OrderStepRoutes(desk: desk).addRoutes(to: router)
+        AfterSaleRoutes(desk: desk).addRoutes(to: router)
+        CouponRoutes(desk: desk).addRoutes(to: router)
+        FreightRoutes(desk: desk).addRoutes(to: router)
+        PlanRoutes(desk: desk).addRoutes(to: router)
+        ChannelRoutes(desk: desk).addRoutes(to: router)
+        CardRoutes(desk: desk).addRoutes(to: router)
+        FundsRoutes(desk: desk).addRoutes(to: router)
+        DepositRoutes(desk: desk).addRoutes(to: router)
+        SettingsRoutes(desk: desk).addRoutes(to: router)
+        StaffRoutes(desk: desk).addRoutes(to: router)
+    }
+}

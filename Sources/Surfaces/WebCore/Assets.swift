@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import Crypto
 import Foundation
-import Hummingbird
 import HTTPTypes
+import Hummingbird
 import Kernel
+import NIOFoundationEssentialsCompat
 
 /// The stylesheet, scripts and drawings, read once. The stylesheet is one file; addresses carry a hash, so browsers keep them for good.
 package struct Assets: Sendable {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-import Hummingbird
+import Composition
+import Foundation
 import HTTPTypes
+import Hummingbird
 import Identity
 import Kernel
 import Logging

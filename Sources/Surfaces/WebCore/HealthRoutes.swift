@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-import Hummingbird
+import Composition
 import HTTPTypes
+import Hummingbird
 import Kernel
+import Runtime
+import Storage
 
 /// Whether the program is well, and what it has been doing: for load balancers and Prometheus.
 struct HealthRoutes: Surface {

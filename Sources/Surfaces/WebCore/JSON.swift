@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import Foundation
-import Hummingbird
 import HTTPTypes
+import Hummingbird
 import Kernel
+import NIOFoundationEssentialsCompat
 
 /// JSON in and out, in the one form that the API speaks: snake case, ids as strings, times in milliseconds.
 package enum JSON {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Composition
+import Identity
 import Kernel
 
 /// What every page needs around its content.

@@ -4,7 +4,7 @@ import Kernel
 
 /// Reads `multipart/form-data`. Source: RFC 7578.
 enum Multipart {
-    static let partsMax = 200
+    static let partsMax = 400
 
     static func parse(_ body: [UInt8], contentType: String) throws -> Form {
         guard let boundary = boundary(in: contentType) else { throw FormFault.unreadable }

@@ -33,4 +33,9 @@ extension Order {
         let rows = try snapshot.rows("SELECT state, COUNT(*) FROM orders WHERE store_id = \(store) GROUP BY state")
         return Dictionary(uniqueKeysWithValues: try rows.map { (try $0[0], try $0[1]) })
     }
+
+    /// Whether a completed order of the store waits for its settlement.
+    static func hasUnsettled(of store: ID<Store>, in snapshot: any Snapshot) throws -> Bool {
+        try snapshot.exists("SELECT 1 FROM orders WHERE store_id = \(store) AND state = 100 AND settled_at IS NULL LIMIT 1")
+    }
 }

@@ -73,19 +73,22 @@ package struct PlaceOrder: Sendable {
         guard context.actor.isSystem || context.actor.party == buyer.party else { throw CommonRefusal.notFound }
         let note = try checkInput()
         let quote = try Quote.make(
-            QuoteRequest(buyer: buyer.party, lines: lines, region: address.provinceName, coupons: coupons), in: transaction, context)
+            QuoteRequest(buyer: buyer.party, lines: lines, region: address.provinceName, coupons: coupons, checksStock: false),
+            in: transaction, context)
         guard quote.isPlaceable else { throw Refusal.itemUnavailable }
         guard expectedTotal == nil || expectedTotal == quote.total else { throw Refusal.priceChanged }
         try HoldQuota(buyer: buyer).check(quote, in: transaction, context)
 
         let sealed = try seal(context)
-        let ids = quote.orders.map { _ in context.newID(Order.self) }
+        // Stores in the order of their ids, so that two checkouts on two nodes never wait for each other crosswise.
+        let parts = quote.orders.sorted { $0.store < $1.store }
+        let ids = parts.map { _ in context.newID(Order.self) }
         let payment = try OpenPayment(buyer: buyer.party, amount: quote.total, purpose: .orders(ids.map(\.raw))).run(in: transaction, context)
         let paths = try TouchPath.of(
             buyer: buyer, products: quote.orders.flatMap { $0.lines.map(\.item.product) },
-            since: context.now - context.span(ChannelsRules.attributionDays), until: context.now, in: transaction)
+            since: context.now - TouchPath.lookBack(context), until: context.now, in: transaction)
         var orders: [Order] = []
-        for (id, part) in zip(ids, quote.orders) {
+        for (id, part) in zip(ids, parts) {
             let order = Order(id: id, quote: part, buyer: buyer, payment: payment.id, address: sealed, note: note, now: context.now)
             try place(order, part, paths: paths, in: transaction, context)
             orders.append(order)

@@ -2,6 +2,7 @@
 import Kernel
 import Runtime
 import Storage
+import TestSupport
 import Testing
 
 @testable import Catalog
@@ -37,7 +38,9 @@ struct CategoryTests {
     func `bringing the tree in twice changes nothing`(engine: Engine) async throws {
         let tea = try await Tea(engine)
         let details = CategoryDetails(name: Text("绿茶精选", "Fine green tea"), deposit: Money(fen: 1))
-        try await tea.write(as: tea.reviewer) { try EditCategory(category: Tea.greenTea, details: details).run(in: $0, $1) }
+        try await tea.write(as: tea.reviewer) {
+            try EditCategory(category: Tea.greenTea, details: details).run(in: $0, $1)
+        }
         #expect(try await tea.write(as: .system) { try SeedCategories().run(in: $0, $1) } == 0)
         let tree = try await tea.bench.read { try CategoryTree.load(in: $0, $1) }
         #expect(tree.categories.count == CategorySeed.all.count)
@@ -45,10 +48,14 @@ struct CategoryTests {
         #expect(tree[Tea.greenTea]?.fee == Rate(percent: 3))
         #expect(tree.path(to: Tea.greenTea).map(\.name.chinese) == ["茶与冲饮", "茶叶", "绿茶精选"])
         await #expect(throws: CommonRefusal.notFound) { try await tea.write { try SeedCategories().run(in: $0, $1) } }
-        await #expect(throws: CommonRefusal.notFound) { try await tea.write { try EditCategory(category: Tea.greenTea, details: details).run(in: $0, $1) } }
+        await #expect(throws: CommonRefusal.notFound) {
+            try await tea.write { try EditCategory(category: Tea.greenTea, details: details).run(in: $0, $1) }
+        }
         let wrong = CategoryDetails(name: Text("茶", "Tea"), deposit: Money(fen: -1))
         await #expect(throws: FieldRefusal.self) {
-            try await tea.write(as: tea.reviewer) { try EditCategory(category: Tea.greenTea, details: wrong).run(in: $0, $1) }
+            try await tea.write(as: tea.reviewer) {
+                try EditCategory(category: Tea.greenTea, details: wrong).run(in: $0, $1)
+            }
         }
     }
 
@@ -56,16 +63,26 @@ struct CategoryTests {
     func `a fee changes from its date on and keeps its versions`(engine: Engine) async throws {
         let tea = try await Tea(engine)
         let start = tea.bench.clock.now
-        func fee() async throws -> CategoryFee { try await tea.bench.read { try CategoryFee.of(Tea.greenTea, in: $0, $1) } }
-        func change(_ rate: Rate, _ from: Timestamp, _ category: ID<Catalog.Category> = Tea.greenTea) async throws -> CategoryFeeVersion {
+        func fee() async throws -> CategoryFee {
+            try await tea.bench.read { try CategoryFee.of(Tea.greenTea, in: $0, $1) }
+        }
+        func change(
+            _ rate: Rate, _ from: Timestamp, _ category: ID<Catalog.Category> = Tea.greenTea
+        ) async throws -> CategoryFeeVersion {
             try await tea.write(as: tea.reviewer) {
                 try ChangeCategoryFee(category: category, rate: rate, from: from, reason: "年度调整").run(in: $0, $1)
             }
         }
         #expect(try await fee() == CategoryFee(rate: Rate(percent: 3), version: 1, isStandard: false))
-        await #expect(throws: ChangeCategoryFee.Refusal.tooSoon) { try await change(Rate(percent: 4), start + .days(6)) }
-        await #expect(throws: ChangeCategoryFee.Refusal.rateOutOfRange) { try await change(Rate(percent: 31), start + .days(9)) }
-        await #expect(throws: ChangeCategoryFee.Refusal.notALeaf) { try await change(Rate(percent: 4), start + .days(9), ID(1000)) }
+        await #expect(throws: ChangeCategoryFee.Refusal.tooSoon) {
+            try await change(Rate(percent: 4), start + .days(6))
+        }
+        await #expect(throws: ChangeCategoryFee.Refusal.rateOutOfRange) {
+            try await change(Rate(percent: 31), start + .days(9))
+        }
+        await #expect(throws: ChangeCategoryFee.Refusal.notALeaf) {
+            try await change(Rate(percent: 4), start + .days(9), ID(1000))
+        }
         await #expect(throws: CommonRefusal.notFound) { try await change(Rate(percent: 4), start + .days(9), ID(5)) }
         #expect(try await change(Rate(percent: 4), start + .days(8)).version == 2)
         #expect(try await fee().rate == Rate(percent: 3))
@@ -73,7 +90,9 @@ struct CategoryTests {
         #expect(try await fee() == CategoryFee(rate: Rate(percent: 4), version: 2, isStandard: false))
         let category = try await tea.bench.read { try Catalog.Category.find(Tea.greenTea, at: $1.now, in: $0) }
         #expect(category?.fee == Rate(percent: 4) && category?.qualification == Qualification.food)
-        let history = try await tea.bench.read { snapshot, _ in try CategoryFeeVersion.history(of: Tea.greenTea, in: snapshot) }
+        let history = try await tea.bench.read { snapshot, _ in
+            try CategoryFeeVersion.history(of: Tea.greenTea, in: snapshot)
+        }
         #expect(history.map(\.version) == [2, 1] && history[0].reason == "年度调整")
         let unknown = try await tea.bench.read { try CategoryFee.of(ID(77), in: $0, $1) }
         #expect(unknown == CategoryFee(rate: Rate(percent: 5), version: 0, isStandard: true))
@@ -103,7 +122,9 @@ struct CategoryTests {
         await #expect(throws: CreateCategory.Refusal.parentInUse) { try await create(short.id, "再分") }
         await #expect(throws: CommonRefusal.notFound) { try await create(ID(4), "无处") }
         await #expect(throws: CommonRefusal.notFound) {
-            try await tea.write { try CreateCategory(parent: nil, details: CategoryDetails(name: Text("茶", "Tea"))).run(in: $0, $1) }
+            try await tea.write {
+                try CreateCategory(parent: nil, details: CategoryDetails(name: Text("茶", "Tea"))).run(in: $0, $1)
+            }
         }
         for number in 1..<Catalog.Category.childrenMax { _ = try await create(top.id, "小类\(number)") }
         await #expect(throws: CreateCategory.Refusal.tooManySiblings) { try await create(top.id, "太多") }

@@ -3,6 +3,7 @@ import Kernel
 import Runtime
 import Storage
 import Stores
+import TestSupport
 import Testing
 
 @testable import Catalog
@@ -12,20 +13,27 @@ struct ContentTests {
     func `content that cannot be right is refused when it is saved`(engine: Engine) async throws {
         let tea = try await Tea(engine)
         func sku(_ fen: Int64, market: Int64? = nil, weight: Int = 0, _ attributes: [Attribute] = []) -> SKU {
-            SKU(attributes: attributes, price: Money(fen: fen), marketPrice: market.map { Money(fen: $0) }, weightGrams: weight)
+            SKU(
+                attributes: attributes, price: Money(fen: fen), marketPrice: market.map { Money(fen: $0) },
+                weightGrams: weight)
         }
         func refused(_ expected: ContentRefusal, _ change: (inout ProductContent) -> Void) async {
-            var content = tea.content()
-            change(&content)
-            await #expect(throws: expected) { [content] in try await tea.create(content) }
+            var changed = tea.content()
+            change(&changed)
+            let content = changed
+            await #expect(throws: expected) { try await tea.create(content) }
         }
         await refused(.skuMissing) { $0.skus = [] }
         await refused(.skusTooMany) { $0.skus = (0...500).map { sku(1, [Attribute("号", "\($0)")]) } }
         await refused(.skuRepeated) { $0.skus = [sku(1, [Attribute("色", "红")]), sku(2, [Attribute("色", "红")])] }
         await refused(.skuRepeated) {
-            $0.skus = [sku(1, [Attribute("色", "红"), Attribute("码", "L")]), sku(2, [Attribute("码", "L"), Attribute("色", "红")])]
+            $0.skus = [
+                sku(1, [Attribute("色", "红"), Attribute("码", "L")]), sku(2, [Attribute("码", "L"), Attribute("色", "红")]),
+            ]
         }
-        await refused(.skuAttributesDiffer) { $0.skus = [sku(1, [Attribute("色", "红")]), sku(2, [Attribute("码", "L")])] }
+        await refused(.skuAttributesDiffer) {
+            $0.skus = [sku(1, [Attribute("色", "红")]), sku(2, [Attribute("码", "L")])]
+        }
         await refused(.skuAttributesDiffer) { $0.skus = [sku(1, [Attribute("色", "红"), Attribute("色", "蓝")])] }
         await refused(.attributesTooMany) { $0.skus = [sku(1, (0..<6).map { Attribute("名\($0)", "值") })] }
         await refused(.attributesTooMany) { $0.attributes = (0...50).map { Attribute("名\($0)", "值") } }
@@ -58,7 +66,9 @@ struct ContentTests {
 
         let whole = try await tea.create()
         let retired = CategoryDetails(name: Text("绿茶", "Green tea"), isActive: false)
-        try await tea.write(as: tea.reviewer) { try EditCategory(category: Tea.greenTea, details: retired).run(in: $0, $1) }
+        try await tea.write(as: tea.reviewer) {
+            try EditCategory(category: Tea.greenTea, details: retired).run(in: $0, $1)
+        }
         await #expect(throws: ContentRefusal.categoryUnusable) { try await tea.submit(whole.product.id) }
     }
 
@@ -77,12 +87,14 @@ struct ContentTests {
         let shelf = try await tea.bench.read { snapshot, _ in try ShopShelf.page(PageRequest(), in: snapshot).items }
         #expect(shelf.isEmpty)
         await #expect(throws: ContentRefusal.storeNotOpen) { try await tea.submit(draft) }
-        await #expect(throws: ContentRefusal.storeNotOpen) { try await tea.write { try ListProduct(product: delisted).run(in: $0, $1) } }
+        await #expect(throws: ContentRefusal.storeNotOpen) {
+            try await tea.write { try ListProduct(product: delisted).run(in: $0, $1) }
+        }
         try await tea.write(as: .system) { try ResumeStore(store).run(in: $0, $1) }
         try await tea.bench.scheduler.publish()
         let after = try #require(try await tea.detail(listed.product.id))
         #expect(after.isOnSale && after.version == listed.version + 2)
-        try await tea.write(as: .system) { try CloseStore(store).run(in: $0, $1) }
+        try await tea.write(as: .system) { try CloseStore(store, obstacles: []).run(in: $0, $1) }
         await #expect(throws: ContentRefusal.storeClosed) { try await tea.create() }
     }
 
@@ -91,8 +103,12 @@ struct ContentTests {
         let tea = try await Tea(engine)
         let store = tea.store
         let end = tea.bench.clock.now + .days(30)
-        let brand = try await tea.write { try CreateBrand(store: store, name: "Mist Peak", expiresAt: end).run(in: $0, $1) }
-        await #expect(throws: CreateBrand.Refusal.nameTaken) { try await tea.write { try CreateBrand(store: store, name: "mist  PEAK").run(in: $0, $1) } }
+        let brand = try await tea.write {
+            try CreateBrand(store: store, name: "Mist Peak", expiresAt: end).run(in: $0, $1)
+        }
+        await #expect(throws: CreateBrand.Refusal.nameTaken) {
+            try await tea.write { try CreateBrand(store: store, name: "mist  PEAK").run(in: $0, $1) }
+        }
         await #expect(throws: CreateBrand.Refusal.alreadyExpired) {
             try await tea.write { try CreateBrand(store: store, name: "晚香", expiresAt: $1.now).run(in: $0, $1) }
         }
@@ -102,13 +118,21 @@ struct ContentTests {
         let waiting = try await tea.create(content).product.id
         let delisted = try await tea.listed(content).product.id
         try await tea.write { try DelistProduct(product: delisted).run(in: $0, $1) }
+        let inReview = try await tea.create(content).product.id
+        try await tea.submit(inReview)
         try await tea.bench.advance(.days(30))
+        await #expect(throws: ContentRefusal.brandExpired) { try await tea.review(inReview) }
         #expect(try await tea.product(detail.product.id).status == .brandExpired)
         await #expect(throws: ContentRefusal.brandExpired) { try await tea.submit(waiting) }
-        await #expect(throws: ContentRefusal.brandExpired) { try await tea.write { try ListProduct(product: delisted).run(in: $0, $1) } }
-        #expect(try await tea.write { try RenewBrand(brand: brand.id, store: store, expiresAt: nil).run(in: $0, $1) } == 1)
+        await #expect(throws: ContentRefusal.brandExpired) {
+            try await tea.write { try ListProduct(product: delisted).run(in: $0, $1) }
+        }
+        #expect(
+            try await tea.write { try RenewBrand(brand: brand.id, store: store, expiresAt: nil).run(in: $0, $1) } == 1)
         #expect(try await tea.product(detail.product.id).status == .onSale)
-        let brands = try await tea.bench.read(as: tea.merchant) { try BrandList.page(PageRequest(), of: store, in: $0, $1).items }
+        let brands = try await tea.bench.read(as: tea.merchant) {
+            try BrandList.page(PageRequest(), of: store, in: $0, $1).items
+        }
         #expect(brands.map(\.name) == ["Mist Peak"])
     }
 
@@ -116,20 +140,29 @@ struct ContentTests {
     func `a picture is kept as JPEG within its limit`(engine: Engine) async throws {
         let tea = try await Tea(engine)
         func save(_ sizes: PictureSizes) async throws {
-            try await tea.write { try SavePicture(id: $1.newID(), owner: tea.store.party, sizes: sizes).run(in: $0, $1) }
+            try await tea.write {
+                try SavePicture(id: $1.newID(), owner: tea.store.party, sizes: sizes).run(in: $0, $1)
+            }
         }
         await #expect(throws: SavePicture.Refusal.mediaTypeUnsupported) {
-            try await save(PictureSizes(large: [1], medium: [1], small: [1], mediaType: "image/gif", width: 1, height: 1))
+            try await save(
+                PictureSizes(large: [1], medium: [1], small: [1], mediaType: "image/gif", width: 1, height: 1))
         }
         await #expect(throws: SavePicture.Refusal.empty) {
-            try await save(PictureSizes(large: [1], medium: [], small: [1], mediaType: Picture.mediaType, width: 1, height: 1))
+            try await save(
+                PictureSizes(large: [1], medium: [], small: [1], mediaType: Picture.mediaType, width: 1, height: 1))
         }
         let large = [UInt8](repeating: 0, count: Picture.sizeBytesMax + 1)
         await #expect(throws: SavePicture.Refusal.tooLarge) {
-            try await save(PictureSizes(large: large, medium: [1], small: [1], mediaType: Picture.mediaType, width: 1, height: 1))
+            try await save(
+                PictureSizes(large: large, medium: [1], small: [1], mediaType: Picture.mediaType, width: 1, height: 1))
         }
-        let own = try await tea.write(as: tea.stranger) { try SavePicture(id: $1.newID(), owner: ID(900), sizes: .sample).run(in: $0, $1) }
+        let own = try await tea.write(as: tea.stranger) {
+            try SavePicture(id: $1.newID(), owner: ID(900), sizes: .sample).run(in: $0, $1)
+        }
         #expect(try await tea.bench.read { snapshot, _ in try Picture.find(own.id, of: ID(900), in: snapshot) } == own)
-        #expect(try await tea.bench.read { snapshot, _ in try Picture.find(own.id, of: tea.store.party, in: snapshot) } == nil)
+        #expect(
+            try await tea.bench.read { snapshot, _ in try Picture.find(own.id, of: tea.store.party, in: snapshot) }
+                == nil)
     }
 }

@@ -3,6 +3,7 @@ import Kernel
 import Runtime
 import Storage
 import Stores
+import TestSupport
 import Testing
 
 @testable import Catalog
@@ -14,7 +15,10 @@ struct ListTests {
         var ids: [ID<Product>] = []
         for number in 0..<7 {
             tea.bench.clock.advance(.minutes(1))
-            ids.append(try await tea.listed(tea.content(title: "龙井第\(number)号", category: number == 3 ? Tea.blackTea : Tea.greenTea)).product.id)
+            ids.append(
+                try await tea.listed(
+                    tea.content(title: "龙井第\(number)号", category: number == 3 ? Tea.blackTea : Tea.greenTea)
+                ).product.id)
         }
         _ = try await tea.create()
         try await tea.write { [ids] in try DelistProduct(product: ids[6]).run(in: $0, $1) }
@@ -54,7 +58,9 @@ struct ListTests {
         let binned = try await tea.create().product.id
         try await tea.write { try RemoveProduct(product: binned).run(in: $0, $1) }
         func list(_ filter: ProductList.Filter) async throws -> [ID<Product>] {
-            try await tea.bench.read(as: tea.merchant) { try ProductList.page(PageRequest(), of: store, filter, in: $0, $1).items.map(\.id) }
+            try await tea.bench.read(as: tea.merchant) {
+                try ProductList.page(PageRequest(), of: store, filter, in: $0, $1).items.map(\.id)
+            }
         }
         #expect(try await list(.current) == [listed, second, first])
         #expect(try await list(.status(.onSale)) == [listed])
@@ -65,7 +71,9 @@ struct ListTests {
 
         let one = try await tea.bench.read(as: tea.reviewer) { try ReviewList.page(PageRequest(size: 1), in: $0, $1) }
         #expect(one.items.map(\.id) == [second])
-        let rest = try await tea.bench.read(as: tea.reviewer) { try ReviewList.page(PageRequest(size: 5, after: one.next), in: $0, $1) }
+        let rest = try await tea.bench.read(as: tea.reviewer) {
+            try ReviewList.page(PageRequest(size: 5, after: one.next), in: $0, $1)
+        }
         #expect(rest.items.map(\.id) == [first] && rest.next == nil)
         let both = try await tea.bench.read { snapshot, _ in try Product.find([first, listed, ID(3)], in: snapshot) }
         #expect(Set(both.map(\.id)) == [first, listed])
@@ -87,10 +95,12 @@ struct ListTests {
         let kinds = try await tea.bench.read { snapshot, _ in
             try Outbox.events(after: .start, in: snapshot).map(\.event).filter { $0.object == id.raw }.map(\.kind)
         }
-        #expect(kinds == [
-            "product.created", "product.submitted", "product.approved", "product.price_changed", "product.status_changed",
-            "product.status_changed",
-        ])
+        #expect(
+            kinds == [
+                "product.created", "product.submitted", "product.approved", "product.price_changed",
+                "product.status_changed",
+                "product.status_changed",
+            ])
     }
 
     @Test(arguments: engines)
@@ -103,6 +113,8 @@ struct ListTests {
         let items = try await tea.items(detail.content.skus.map(\.id) + [ID(4)])
         #expect(items.count == 500 && Set(items.map(\.price.fen)).count == 500)
         #expect(try await tea.items([]).isEmpty)
-        #expect(try await tea.bench.read { snapshot, _ in try SaleItem.find(sku: detail.content.skus[7].id, in: snapshot) }?.price.fen == 8)
+        #expect(
+            try await tea.bench.read { snapshot, _ in try SaleItem.find(sku: detail.content.skus[7].id, in: snapshot) }?
+                .price.fen == 8)
     }
 }

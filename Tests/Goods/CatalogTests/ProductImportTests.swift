@@ -26,7 +26,8 @@ final class Importing: Sendable {
 
     func tools(_ tea: Tea, as actor: Actor? = nil) -> ProductImport.Tools {
         ProductImport.Tools(
-            database: tea.bench.database, files: tea.bench.world.files, context: { tea.bench.context(actor ?? tea.merchant) },
+            database: tea.bench.database, files: tea.bench.world.files,
+            context: { tea.bench.context(actor ?? tea.merchant) },
             fetchPicture: { address in
                 self.fetched.withLock { $0.append(address) }
                 return address.contains("gone") ? nil : .sample
@@ -41,30 +42,49 @@ final class Importing: Sendable {
 }
 
 struct ProductImportTests {
-    static let header = "Handle,Title,Body (HTML),Vendor,Type,Tags,Option1 Name,Option1 Value,Option2 Name,Option2 Value,Variant SKU,Variant Grams,"
+    static let header =
+        "Handle,Title,Body (HTML),Vendor,Type,Tags,Option1 Name,Option1 Value,Option2 Name,Option2 Value,Variant SKU,Variant Grams,"
         + "Variant Inventory Qty,Variant Price,Variant Compare At Price,Image Src,Image Position,Variant Image\n"
 
     /// A row by column; the rest is empty.
     static func row(_ values: [String: String]) -> String {
         let names = header.trimmingCharacters(in: .newlines).split(separator: ",").map(String.init)
         precondition(values.keys.allSatisfy(names.contains))
-        return names.map { "\"" + (values[$0] ?? "").replacing("\"", with: "\"\"") + "\"" }.joined(separator: ",") + "\n"
+        return names.map { "\"" + (values[$0] ?? "").replacing("\"", with: "\"\"") + "\"" }.joined(separator: ",")
+            + "\n"
     }
 
     static func file(_ rows: [[String: String]]) -> String { header + rows.map(row).joined() }
 
     /// Two products: one with four variants and an extra picture, one without choices.
     static let teas = file([
-        ["Handle": "mist", "Title": "高山云雾绿茶", "Body (HTML)": "<p onclick=x>香\n久</p><script>x</script>", "Vendor": "云上", "Type": "茶", "Tags": "绿茶, 新",
-         "Option1 Name": "重量", "Option1 Value": "50克", "Option2 Name": "包装", "Option2 Value": "罐", "Variant SKU": "'A1", "Variant Grams": "50",
-         "Variant Inventory Qty": "7", "Variant Price": "42.99", "Variant Compare At Price": "50", "Image Src": "https://p.example/2.jpg",
-         "Image Position": "2"],
-        ["Handle": "mist", "Option1 Value": "50克", "Option2 Value": "袋", "Variant Price": "39.9", "Variant Compare At Price": "39.9",
-         "Image Src": "https://p.example/1.jpg", "Image Position": "1", "Variant Image": "https://p.example/1.jpg"],
-        ["Handle": "mist", "Option1 Value": "100克", "Option2 Value": "罐", "Variant Price": "80", "Variant Inventory Qty": "0"],
-        ["Handle": "mist", "Option1 Value": "100克", "Option2 Value": "袋", "Variant Price": "1299.000", "Variant Image": "https://p.example/v.jpg"],
+        [
+            "Handle": "mist", "Title": "高山云雾绿茶", "Body (HTML)": "<p onclick=x>香\n久</p><script>x</script>",
+            "Vendor": "云上", "Type": "茶", "Tags": "绿茶, 新",
+            "Option1 Name": "重量", "Option1 Value": "50克", "Option2 Name": "包装", "Option2 Value": "罐",
+            "Variant SKU": "'A1", "Variant Grams": "50",
+            "Variant Inventory Qty": "7", "Variant Price": "42.99", "Variant Compare At Price": "50",
+            "Image Src": "https://p.example/2.jpg",
+            "Image Position": "2",
+        ],
+        [
+            "Handle": "mist", "Option1 Value": "50克", "Option2 Value": "袋", "Variant Price": "39.9",
+            "Variant Compare At Price": "39.9",
+            "Image Src": "https://p.example/1.jpg", "Image Position": "1", "Variant Image": "https://p.example/1.jpg",
+        ],
+        [
+            "Handle": "mist", "Option1 Value": "100克", "Option2 Value": "罐", "Variant Price": "80",
+            "Variant Inventory Qty": "0",
+        ],
+        [
+            "Handle": "mist", "Option1 Value": "100克", "Option2 Value": "袋", "Variant Price": "1299.000",
+            "Variant Image": "https://p.example/v.jpg",
+        ],
         ["Handle": "mist", "Image Src": "https://p.example/3.jpg", "Image Position": "3"],
-        ["Handle": "cup", "Title": "A plain white cup", "Option1 Name": "Title", "Option1 Value": "Default Title", "Variant Price": "10"],
+        [
+            "Handle": "cup", "Title": "A plain white cup", "Option1 Name": "Title", "Option1 Value": "Default Title",
+            "Variant Price": "10",
+        ],
     ])
 
     func run(
@@ -78,7 +98,8 @@ struct ProductImportTests {
     ) async throws -> (run: ImportRun, issues: [ImportRefusal]) {
         let mapping = CategoryMapping(standard: Tea.blackTea, byWord: ["绿茶": Tea.greenTea, "Necklace": Tea.gold])
         let work = ProductImport(
-            store: tea.store, file: ImportFile(name: "teas.csv", bytes: bytes), options: ImportOptions(categories: mapping, submits: submits))
+            store: tea.store, file: ImportFile(name: "teas.csv", bytes: bytes),
+            options: ImportOptions(categories: mapping, submits: submits))
         let run = try await work.run(importing.tools(tea))
         return (run, try await issues(of: run, tea))
     }
@@ -98,7 +119,9 @@ struct ProductImportTests {
     }
 
     @Test(arguments: engines)
-    func `products arrive whole, with variants, prices to the fen, pictures, brand and stock`(engine: Engine) async throws {
+    func `products arrive whole, with variants, prices to the fen, pictures, brand and stock`(
+        engine: Engine
+    ) async throws {
         let tea = try await Tea(engine)
         let importing = Importing()
         let (run, issues) = try await run(Self.teas, tea, importing)
@@ -106,7 +129,9 @@ struct ProductImportTests {
         #expect(run.progress == .whole && importing.steps.withLock { $0 } == 3)
         let drafts = try await drafts(tea)
         let mist = drafts[0].content
-        #expect(mist.title == "高山云雾绿茶" && mist.body == "<p>香\n久</p>" && mist.category == Tea.greenTea && mist.code == "mist")
+        #expect(
+            mist.title == "高山云雾绿茶" && mist.body == "<p>香\n久</p>" && mist.category == Tea.greenTea && mist.code == "mist"
+        )
         #expect(mist.skus.map(\.attributesText) == ["50克 / 罐", "50克 / 袋", "100克 / 罐", "100克 / 袋"])
         #expect(mist.skus[0].attributes == [Attribute("重量", "50克"), Attribute("包装", "罐")])
         #expect(mist.skus.map(\.price.fen) == [4299, 3990, 8000, 129_900])
@@ -114,16 +139,22 @@ struct ProductImportTests {
         #expect(mist.skus[0].code == "A1" && mist.skus[0].weightGrams == 50)
         #expect(mist.pictures.count == 3 && mist.skus[1].picture == mist.pictures[0] && mist.skus[0].picture == nil)
         #expect(mist.skus[3].picture != nil && !mist.pictures.contains(mist.skus[3].picture!))
-        #expect(importing.fetched.withLock { $0 }.sorted() == ["1", "2", "3", "v"].map { "https://p.example/\($0).jpg" })
-        for picture in mist.pictures { #expect(try tea.bench.world.files.load(Picture.fileName(picture, .medium)) == [2]) }
+        #expect(
+            importing.fetched.withLock { $0 }.sorted() == ["1", "2", "3", "v"].map { "https://p.example/\($0).jpg" })
+        for picture in mist.pictures {
+            #expect(try tea.bench.world.files.load(Picture.fileName(picture, .medium)) == [2])
+        }
         let stock = importing.stock.withLock { $0 }
         #expect(stock == [mist.skus[0].id: 7, mist.skus[2].id: 0])
         let brand = try await tea.bench.read { snapshot, _ in try Brand.find(mist.brand!, of: tea.store, in: snapshot) }
         #expect(brand?.name == "云上")
 
         let cup = drafts[1]
-        #expect(cup.content.skus.map(\.attributes) == [[]] && cup.content.category == Tea.blackTea && cup.content.brand == nil)
-        #expect(cup.content.pictures.count == 1 && cup.product.status == .unlisted && cup.product.editStatus == .editing)
+        #expect(
+            cup.content.skus.map(\.attributes) == [[]] && cup.content.category == Tea.blackTea
+                && cup.content.brand == nil)
+        #expect(
+            cup.content.pictures.count == 1 && cup.product.status == .unlisted && cup.product.editStatus == .editing)
     }
 
     @Test(arguments: engines)
@@ -136,9 +167,13 @@ struct ProductImportTests {
         #expect(importing.fetched.withLock { $0 }.isEmpty && importing.stock.withLock { $0 }.isEmpty)
         #expect(try await drafts(tea).count == 2)
         let store = tea.store
-        let runs = try await tea.bench.read(as: tea.merchant) { try ImportList.page(PageRequest(), of: store, in: $0, $1).items }
+        let runs = try await tea.bench.read(as: tea.merchant) {
+            try ImportList.page(PageRequest(), of: store, in: $0, $1).items
+        }
         #expect(runs == [second, first])
-        #expect(try await tea.bench.read(as: tea.merchant) { try ImportDetail.find(first.id, of: store, in: $0, $1) } == first)
+        #expect(
+            try await tea.bench.read(as: tea.merchant) { try ImportDetail.find(first.id, of: store, in: $0, $1) }
+                == first)
         await #expect(throws: CommonRefusal.notFound) {
             try await tea.bench.read(as: tea.merchant) { try ImportDetail.find(ID(5), of: store, in: $0, $1) }
         }
@@ -148,7 +183,12 @@ struct ProductImportTests {
     func `an import that breaks off goes on where it stopped`(engine: Engine) async throws {
         struct Broken: Error {}
         let tea = try await Tea(engine)
-        let rows = (0..<30).map { ["Handle": "t\($0)", "Title": "第\($0)号云雾茶", "Variant Price": $0 == 4 ? "x" : "\($0 + 1)", "Variant Inventory Qty": "1"] }
+        let rows = (0..<30).map {
+            [
+                "Handle": "t\($0)", "Title": "第\($0)号云雾茶", "Variant Price": $0 == 4 ? "x" : "\($0 + 1)",
+                "Variant Inventory Qty": "1",
+            ]
+        }
         let bytes = Array((Self.file(rows) + "t9,\"broken\n").utf8)
         var stops = 0
         var result: ImportRun?
@@ -170,7 +210,9 @@ struct ProductImportTests {
             } catch is Broken {
                 stops += 1
                 let store = tea.store
-                let running = try await tea.bench.read(as: tea.merchant) { try ImportList.page(PageRequest(), of: store, in: $0, $1).items }
+                let running = try await tea.bench.read(as: tea.merchant) {
+                    try ImportList.page(PageRequest(), of: store, in: $0, $1).items
+                }
                 #expect(running.count == 1 && running[0].state == .running && running[0].progress > .zero)
             }
         }
@@ -183,7 +225,9 @@ struct ProductImportTests {
     }
 
     @Test(arguments: engines)
-    func `rows that cannot be right are refused with their line and reason, the others arrive`(engine: Engine) async throws {
+    func `rows that cannot be right are refused with their line and reason, the others arrive`(
+        engine: Engine
+    ) async throws {
         let tea = try await Tea(engine)
         let long = String(repeating: "长", count: 41)
         var rows: [[String: String]] = [
@@ -201,20 +245,32 @@ struct ProductImportTests {
             ["Handle": "a", "Title": "又来一次", "Variant Price": "1"],
             ["Handle": String(repeating: "h", count: 256), "Title": "名字太长了", "Variant Price": "1"],
         ]
-        rows.append(["Handle": "d", "Title": String(repeating: "很长的标题", count: 20), "Option1 Name": long, "Option1 Value": "一", "Variant Price": "1",
-                     "Variant Grams": "heavy", "Variant Inventory Qty": "-3", "Image Src": "https://p.example/gone.jpg", "Vendor": "云上"])
+        rows.append([
+            "Handle": "d", "Title": String(repeating: "很长的标题", count: 20), "Option1 Name": long, "Option1 Value": "一",
+            "Variant Price": "1",
+            "Variant Grams": "heavy", "Variant Inventory Qty": "-3", "Image Src": "https://p.example/gone.jpg",
+            "Vendor": "云上",
+        ])
         rows.append(["Handle": "e", "Title": "库存太多的茶", "Variant Price": "1", "Variant Inventory Qty": "6000"])
-        let text = Self.file(rows) + "x,y\n" + "f,\"half\"way\n" + Self.row(["Handle": "g", "Title": "最后一种茶", "Variant Price": "1"])
+        let text =
+            Self.file(rows) + "x,y\n" + "f,\"half\"way\n"
+            + Self.row(["Handle": "g", "Title": "最后一种茶", "Variant Price": "1"])
         let (run, issues) = try await run(text, tea)
         #expect(run.products == 4 && run.state == .finished)
         let told = issues.map { "\($0.line) \($0.issue.code)" }
-        #expect(told == [
-            "10 handle_missing", "2 price_missing", "4 variant_repeated", "5 option_missing", "6 option_too_long", "7 price_invalid",
-            "8 price_invalid", "9 price_invalid", "11 title_missing", "12 price_missing", "12 no_variants", "13 handle_repeated",
-            "14 handle_too_long", "15 options_shortened", "15 weight_invalid", "15 stock_invalid", "15 title_shortened",
-            "15 picture_unreachable", "17 fields_count", "18 quote_broken", "16 stock_refused",
-        ])
-        #expect(run.refused == issues.count { !$0.issue.isNote } && run.notes == issues.count { $0.issue.isNote } && run.notes == 6)
+        #expect(
+            told == [
+                "10 handle_missing", "2 price_missing", "4 variant_repeated", "5 option_missing", "6 option_too_long",
+                "7 price_invalid",
+                "8 price_invalid", "9 price_invalid", "11 title_missing", "12 price_missing", "12 no_variants",
+                "13 handle_repeated",
+                "14 handle_too_long", "15 options_shortened", "15 weight_invalid", "15 stock_invalid",
+                "15 title_shortened",
+                "15 picture_unreachable", "17 fields_count", "18 quote_broken", "16 stock_refused",
+            ])
+        #expect(
+            run.refused == issues.count { !$0.issue.isNote } && run.notes == issues.count { $0.issue.isNote }
+                && run.notes == 6)
         #expect(issues.map(\.sequence) == Array(1...issues.count))
         let drafts = try await drafts(tea)
         #expect(drafts[0].content.skus.map(\.price.fen) == [1250])
@@ -225,7 +281,8 @@ struct ProductImportTests {
     func `imported products can be submitted for review at once`(engine: Engine) async throws {
         let tea = try await Tea(engine)
         let text = Self.file([
-            ["Handle": "a", "Title": "合格的茶叶", "Variant Price": "5"], ["Handle": "b", "Title": "短", "Variant Price": "5"],
+            ["Handle": "a", "Title": "合格的茶叶", "Variant Price": "5"],
+            ["Handle": "b", "Title": "短", "Variant Price": "5"],
         ])
         let (run, issues) = try await run(text, tea, submits: true)
         #expect(run.products == 2 && issues.map(\.issue) == [.notSubmitted] && issues[0].value == "title_too_short")
@@ -235,11 +292,13 @@ struct ProductImportTests {
     @Test(arguments: engines)
     func `a Chinese file of another encoding arrives as one of UTF-8`(engine: Engine) async throws {
         let tea = try await Tea(engine)
-        let utf16 = [0xFF, 0xFE] + Self.teas.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+        let utf16: [UInt8] =
+            [0xFF, 0xFE] + Self.teas.utf16.flatMap { unit -> [UInt8] in [UInt8(unit & 0xFF), UInt8(unit >> 8)] }
         #expect(try await run(utf16, tea).run.products == 2)
         #expect(try await drafts(tea)[0].content.title == "高山云雾绿茶")
         let header = Array("Handle,Title,Variant Price\n".utf8)
-        let row: [UInt8] = Array("gb,".utf8) + [0xB8, 0xDF, 0xC9, 0xBD, 0xD4, 0xC6, 0xCE, 0xED] + Array(" tea,3\n".utf8)
+        let row: [UInt8] =
+            Array("gb,".utf8) + [0xB8, 0xDF, 0xC9, 0xBD, 0xD4, 0xC6, 0xCE, 0xED] + Array(" tea,3\n".utf8)
         #expect(try await run(header + row, tea).run.products == 1)
         #expect(try await drafts(tea)[2].content.title == "高山云雾 tea")
     }
@@ -255,7 +314,10 @@ struct ProductImportTests {
             options: ImportOptions(categories: CategoryMapping(standard: Tea.greenTea)))
         await #expect(throws: CommonRefusal.notFound) { try await work.run(Importing().tools(tea, as: tea.stranger)) }
         let store = tea.store
-        #expect(try await tea.bench.read(as: tea.merchant) { try ImportList.page(PageRequest(), of: store, in: $0, $1).items.isEmpty })
+        #expect(
+            try await tea.bench.read(as: tea.merchant) {
+                try ImportList.page(PageRequest(), of: store, in: $0, $1).items.isEmpty
+            })
     }
 
     @Test(arguments: engines)
@@ -264,7 +326,9 @@ struct ProductImportTests {
         let text = "Handle,Title,Variant Price\n" + String(repeating: "x\n", count: ProductImport.refusalsMax + 2000)
         await #expect(throws: ProductImport.Refusal.tooManyRefusals) { try await run(text, tea) }
         let store = tea.store
-        let runs = try await tea.bench.read(as: tea.merchant) { try ImportList.page(PageRequest(), of: store, in: $0, $1).items }
+        let runs = try await tea.bench.read(as: tea.merchant) {
+            try ImportList.page(PageRequest(), of: store, in: $0, $1).items
+        }
         #expect(runs.map(\.state) == [.failed])
     }
 }

@@ -3,6 +3,7 @@ import Kernel
 import Runtime
 import Storage
 import Stores
+import TestSupport
 import Testing
 
 @testable import Catalog
@@ -24,13 +25,19 @@ struct ProductLifeTests {
         #expect(detail.content == draft.content)
         #expect(detail.product.listedAt == tea.bench.clock.now)
         let items = try await tea.items(draft.content.skus.map(\.id)).sorted { $0.price < $1.price }
-        #expect(items.map(\.price.fen) == [9900, 18_800] && items.allSatisfy { $0.isOnSale && $0.isGiftable && $0.version == 1 })
+        #expect(
+            items.map(\.price.fen) == [9900, 18_800]
+                && items.allSatisfy { $0.isOnSale && $0.isGiftable && $0.version == 1 })
         #expect(items[0].attributesText == "50克" && items[0].title == "明前龙井绿茶" && items[0].store == tea.store)
-        #expect(items[0].picture == "/pictures/\(tea.picture)-m.jpg" && items[0].weightGrams == 50 && items[0].shipWithinHours == 48)
+        #expect(
+            items[0].picture == "/pictures/\(tea.picture)-m.jpg" && items[0].weightGrams == 50
+                && items[0].shipWithinHours == 48)
     }
 
     @Test(arguments: engines)
-    func `a change of a listed product waits for its review and then replaces the online version`(engine: Engine) async throws {
+    func `a change of a listed product waits for its review and then replaces the online version`(
+        engine: Engine
+    ) async throws {
         let tea = try await Tea(engine)
         let before = try await tea.listed()
         let id = before.product.id
@@ -65,11 +72,19 @@ struct ProductLifeTests {
             #expect(second.isOnSale == (prices.count == 2))
         }
         #expect(try await tea.detail(id)?.content.skus.map(\.id) == before.content.skus.map(\.id))
-        let drafted = try await tea.write { try EditDraft(product: id, content: tea.content(prices: [9900, 17_000, 5])).run(in: $0, $1) }
-        try await tea.write { try EditDraft(product: id, content: tea.content(prices: [9900, 17_000])).run(in: $0, $1) }
-        let again = try await tea.write { try EditDraft(product: id, content: tea.content(prices: [9900, 17_000, 6])).run(in: $0, $1) }
+        let drafted = try await tea.write {
+            try EditDraft(product: id, content: tea.content(prices: [9900, 17_000, 5])).run(in: $0, $1)
+        }
+        try await tea.write {
+            try EditDraft(product: id, content: tea.content(prices: [9900, 17_000])).run(in: $0, $1)
+        }
+        let again = try await tea.write {
+            try EditDraft(product: id, content: tea.content(prices: [9900, 17_000, 6])).run(in: $0, $1)
+        }
         #expect(drafted.content.skus[2].id == again.content.skus[2].id)
-        let owners = try await tea.bench.read { snapshot, _ in try SKUOwner.find([drafted.content.skus[2].id], in: snapshot) }
+        let owners = try await tea.bench.read { snapshot, _ in
+            try SKUOwner.find([drafted.content.skus[2].id], in: snapshot)
+        }
         #expect(owners == [SKUOwner(sku: drafted.content.skus[2].id, product: id, store: tea.store)])
     }
 
@@ -77,12 +92,20 @@ struct ProductLifeTests {
     func `a draft in review can only be withdrawn`(engine: Engine) async throws {
         let tea = try await Tea(engine)
         let id = try await tea.create().product.id
-        await #expect(throws: WithdrawReview.Refusal.notInReview) { try await tea.write { try WithdrawReview(product: id).run(in: $0, $1) } }
+        await #expect(throws: WithdrawReview.Refusal.notInReview) {
+            try await tea.write { try WithdrawReview(product: id).run(in: $0, $1) }
+        }
         try await tea.submit(id)
-        await #expect(throws: ProductRefusal.inReview) { try await tea.write { try EditDraft(product: id, content: tea.content()).run(in: $0, $1) } }
+        await #expect(throws: ProductRefusal.inReview) {
+            try await tea.write { try EditDraft(product: id, content: tea.content()).run(in: $0, $1) }
+        }
         await #expect(throws: ProductRefusal.inReview) { try await tea.submit(id) }
-        await #expect(throws: ProductRefusal.inReview) { try await tea.write { try RemoveProduct(product: id).run(in: $0, $1) } }
-        await #expect(throws: ProductRefusal.inReview) { try await tea.write { try ListProduct(product: id).run(in: $0, $1) } }
+        await #expect(throws: ProductRefusal.inReview) {
+            try await tea.write { try RemoveProduct(product: id).run(in: $0, $1) }
+        }
+        await #expect(throws: ProductRefusal.inReview) {
+            try await tea.write { try ListProduct(product: id).run(in: $0, $1) }
+        }
         try await tea.write { try WithdrawReview(product: id).run(in: $0, $1) }
         #expect(try await tea.product(id).editStatus == .editing)
         try await tea.write { try EditDraft(product: id, content: tea.content(title: "换了标题的茶")).run(in: $0, $1) }
@@ -99,7 +122,9 @@ struct ProductLifeTests {
         try await tea.write { try EditDraft(product: id, content: tea.content(prices: [1, 2])).run(in: $0, $1) }
         try await tea.submit(id)
         await #expect(throws: ReviewProduct.Refusal.changedSince) {
-            try await tea.write(as: tea.reviewer) { try ReviewProduct(product: id, revision: 1, decision: .approve).run(in: $0, $1) }
+            try await tea.write(as: tea.reviewer) {
+                try ReviewProduct(product: id, revision: 1, decision: .approve).run(in: $0, $1)
+            }
         }
         await #expect(throws: CommonRefusal.notFound) {
             try await tea.write { try ReviewProduct(product: id, revision: 2, decision: .approve).run(in: $0, $1) }
@@ -122,35 +147,48 @@ struct ProductLifeTests {
     func `a product is delisted, listed again, binned, restored and deleted`(engine: Engine) async throws {
         let tea = try await Tea(engine)
         let fresh = try await tea.create().product.id
-        await #expect(throws: ListProduct.Refusal.notApproved) { try await tea.write { try ListProduct(product: fresh).run(in: $0, $1) } }
-        await #expect(throws: DelistProduct.Refusal.notOnSale) { try await tea.write { try DelistProduct(product: fresh).run(in: $0, $1) } }
+        await #expect(throws: ListProduct.Refusal.notApproved) {
+            try await tea.write { try ListProduct(product: fresh).run(in: $0, $1) }
+        }
+        await #expect(throws: DelistProduct.Refusal.notOnSale) {
+            try await tea.write { try DelistProduct(product: fresh).run(in: $0, $1) }
+        }
         await #expect(throws: RemoveProduct.Refusal.notInBin) {
             try await tea.write { try RemoveProduct(product: fresh, forGood: true).run(in: $0, $1) }
         }
-        await #expect(throws: RestoreProduct.Refusal.notInBin) { try await tea.write { try RestoreProduct(product: fresh).run(in: $0, $1) } }
+        await #expect(throws: RestoreProduct.Refusal.notInBin) {
+            try await tea.write { try RestoreProduct(product: fresh).run(in: $0, $1) }
+        }
         try await tea.write { try RemoveProduct(product: fresh).run(in: $0, $1) }
         #expect(try await tea.write { try RestoreProduct(product: fresh).run(in: $0, $1) }.status == .unlisted)
 
         let detail = try await tea.listed()
         let id = detail.product.id
         let sku = detail.content.skus[0].id
-        await #expect(throws: ListProduct.Refusal.notDelisted) { try await tea.write { try ListProduct(product: id).run(in: $0, $1) } }
+        await #expect(throws: ListProduct.Refusal.notDelisted) {
+            try await tea.write { try ListProduct(product: id).run(in: $0, $1) }
+        }
         #expect(try await tea.write { try DelistProduct(product: id).run(in: $0, $1) }.version == 2)
         #expect(try await tea.items([sku])[0].isOnSale == false)
         #expect(try await tea.detail(id)?.isOnSale == false)
         tea.bench.clock.advance(.hours(1))
-        #expect(try await tea.write { try ListProduct(product: id).run(in: $0, $1) }.listedAt == tea.bench.clock.now)
+        let again = try await tea.write { try ListProduct(product: id).run(in: $0, $1) }
+        #expect(again.listedAt == tea.bench.clock.now)
 
         try await tea.write { try RemoveProduct(product: id).run(in: $0, $1) }
         #expect(try await tea.detail(id) == nil)
-        await #expect(throws: RemoveProduct.Refusal.alreadyGone) { try await tea.write { try RemoveProduct(product: id).run(in: $0, $1) } }
+        await #expect(throws: RemoveProduct.Refusal.alreadyGone) {
+            try await tea.write { try RemoveProduct(product: id).run(in: $0, $1) }
+        }
         await #expect(throws: ProductRefusal.notEditable) {
             try await tea.write { try EditDraft(product: id, content: tea.content()).run(in: $0, $1) }
         }
         #expect(try await tea.write { try RestoreProduct(product: id).run(in: $0, $1) }.status == .delisted)
         try await tea.write { try RemoveProduct(product: id).run(in: $0, $1) }
         try await tea.write { try RemoveProduct(product: id, forGood: true).run(in: $0, $1) }
-        await #expect(throws: RemoveProduct.Refusal.alreadyGone) { try await tea.write { try RemoveProduct(product: id).run(in: $0, $1) } }
+        await #expect(throws: RemoveProduct.Refusal.alreadyGone) {
+            try await tea.write { try RemoveProduct(product: id).run(in: $0, $1) }
+        }
         #expect(try await tea.items([sku]).isEmpty)
     }
 
@@ -164,7 +202,9 @@ struct ProductLifeTests {
             try await tea.write { try ChangePrice(product: id, prices: prices).run(in: $0, $1) }
         }
         let cut = try await change([first: Money(fen: 8800)])
-        #expect(cut.version == 2 && cut.lowestPrice.fen == 8800 && cut.highestPrice.fen == 18_800 && cut.editStatus == .approved)
+        #expect(
+            cut.version == 2 && cut.lowestPrice.fen == 8800 && cut.highestPrice.fen == 18_800
+                && cut.editStatus == .approved)
         #expect(try await tea.items([first])[0].price.fen == 8800)
         #expect(try await tea.detail(id)?.content.skus[0].price.fen == 8800)
         let draft = try await tea.bench.read { try DraftDetail.find(id, in: $0, $1) }
@@ -177,7 +217,9 @@ struct ProductLifeTests {
         await #expect(throws: ContentRefusal.priceOutOfRange) { try await change([first: Money(fen: -1)]) }
 
         // A draft with a price of its own keeps it.
-        try await tea.write { try EditDraft(product: id, content: tea.content(prices: [8800, 20_000])).run(in: $0, $1) }
+        try await tea.write {
+            try EditDraft(product: id, content: tea.content(prices: [8800, 20_000])).run(in: $0, $1)
+        }
         _ = try await change([first: Money(fen: 8000), second: Money(fen: 18_000)])
         let edited = try await tea.bench.read { try DraftDetail.find(id, in: $0, $1) }
         #expect(edited.content.skus.map(\.price.fen) == [8000, 20_000])
@@ -195,7 +237,11 @@ struct ProductLifeTests {
         let (id, sku) = (detail.product.id, detail.content.skus[0].id)
         await withTaskGroup(of: Void.self) { group in
             for fen in 1...20 {
-                group.addTask { _ = try? await tea.write { try ChangePrice(product: id, prices: [sku: Money(fen: Int64(fen))]).run(in: $0, $1) } }
+                group.addTask {
+                    _ = try? await tea.write {
+                        try ChangePrice(product: id, prices: [sku: Money(fen: Int64(fen))]).run(in: $0, $1)
+                    }
+                }
             }
         }
         let product = try await tea.product(id)
@@ -207,13 +253,17 @@ struct ProductLifeTests {
     func `the platform takes down, bans, and lifts a ban only as far as a review`(engine: Engine) async throws {
         let tea = try await Tea(engine)
         let id = try await tea.listed().product.id
-        await #expect(throws: CommonRefusal.notFound) { try await tea.write { try BanProduct(product: id, reason: "假货").run(in: $0, $1) } }
+        await #expect(throws: CommonRefusal.notFound) {
+            try await tea.write { try BanProduct(product: id, reason: "假货").run(in: $0, $1) }
+        }
         try await tea.write(as: tea.reviewer) { try TakeDownProduct(product: id, reason: "夸大宣传").run(in: $0, $1) }
         #expect(try await tea.product(id).reason == "夸大宣传")
         await #expect(throws: TakeDownProduct.Refusal.notOnSale) {
             try await tea.write(as: tea.reviewer) { try TakeDownProduct(product: id, reason: "再次").run(in: $0, $1) }
         }
-        await #expect(throws: ListProduct.Refusal.notDelisted) { try await tea.write { try ListProduct(product: id).run(in: $0, $1) } }
+        await #expect(throws: ListProduct.Refusal.notDelisted) {
+            try await tea.write { try ListProduct(product: id).run(in: $0, $1) }
+        }
         // The bin is no way around the platform.
         try await tea.write { try RemoveProduct(product: id).run(in: $0, $1) }
         await #expect(throws: BanProduct.Refusal.gone) {
@@ -232,15 +282,23 @@ struct ProductLifeTests {
             try await tea.write(as: tea.reviewer) { try BanProduct(product: id, reason: "假货").run(in: $0, $1) }
         }
         await #expect(throws: ProductRefusal.notEditable) { try await tea.submit(id) }
-        await #expect(throws: ProductRefusal.notEditable) { try await tea.write { try ChangePrice(product: id, prices: [:]).run(in: $0, $1) } }
-        await #expect(throws: RemoveProduct.Refusal.banned) { try await tea.write { try RemoveProduct(product: id).run(in: $0, $1) } }
+        await #expect(throws: ProductRefusal.notEditable) {
+            try await tea.write { try ChangePrice(product: id, prices: [:]).run(in: $0, $1) }
+        }
+        await #expect(throws: RemoveProduct.Refusal.banned) {
+            try await tea.write { try RemoveProduct(product: id).run(in: $0, $1) }
+        }
         try await tea.write(as: tea.reviewer) { try LiftBan(product: id).run(in: $0, $1) }
         #expect(try await tea.product(id).status == .takenDown)
-        await #expect(throws: LiftBan.Refusal.notBanned) { try await tea.write(as: tea.reviewer) { try LiftBan(product: id).run(in: $0, $1) } }
+        await #expect(throws: LiftBan.Refusal.notBanned) {
+            try await tea.write(as: tea.reviewer) { try LiftBan(product: id).run(in: $0, $1) }
+        }
     }
 
     @Test(arguments: engines)
-    func `a missing deposit takes the products of its category off sale and gives them back`(engine: Engine) async throws {
+    func `a missing deposit takes the products of its category off sale and gives them back`(
+        engine: Engine
+    ) async throws {
         let tea = try await Tea(engine)
         let green = try await tea.listed().product.id
         let binned = try await tea.listed().product.id
@@ -249,10 +307,15 @@ struct ProductLifeTests {
         await #expect(throws: CommonRefusal.forbidden) {
             try await tea.write { try SuspendForDeposit(store: store, category: Tea.greenTea).run(in: $0, $1) }
         }
-        let count = try await tea.write(as: .system) { try SuspendForDeposit(store: store, category: Tea.greenTea).run(in: $0, $1) }
+        let count = try await tea.write(as: .system) {
+            try SuspendForDeposit(store: store, category: Tea.greenTea).run(in: $0, $1)
+        }
         #expect(count == 2)
-        #expect(try await tea.product(green).status == .depositMissing && tea.product(black).status == .onSale)
-        await #expect(throws: ListProduct.Refusal.notDelisted) { try await tea.write { try ListProduct(product: green).run(in: $0, $1) } }
+        #expect(try await tea.product(green).status == .depositMissing)
+        #expect(try await tea.product(black).status == .onSale)
+        await #expect(throws: ListProduct.Refusal.notDelisted) {
+            try await tea.write { try ListProduct(product: green).run(in: $0, $1) }
+        }
         try await tea.write { try RemoveProduct(product: binned).run(in: $0, $1) }
         // An approval does not heal a missing deposit.
         try await tea.write { try EditDraft(product: green, content: tea.content(prices: [3, 4])).run(in: $0, $1) }
@@ -262,7 +325,10 @@ struct ProductLifeTests {
         await #expect(throws: CommonRefusal.forbidden) {
             try await tea.write { try ResumeAfterDeposit(store: store, category: Tea.greenTea).run(in: $0, $1) }
         }
-        #expect(try await tea.write(as: .system) { try ResumeAfterDeposit(store: store, category: Tea.greenTea).run(in: $0, $1) } == 1)
+        #expect(
+            try await tea.write(as: .system) {
+                try ResumeAfterDeposit(store: store, category: Tea.greenTea).run(in: $0, $1)
+            } == 1)
         #expect(try await tea.product(green).status == .onSale)
         #expect(try await tea.write { try RestoreProduct(product: binned).run(in: $0, $1) }.status == .delisted)
     }

@@ -41,7 +41,9 @@ struct ProductStatesTests {
 
     @Test func `every refusal says something in both languages`() {
         func check<R: Refusal & CaseIterable>(_ type: R.Type) {
-            for refusal in R.allCases { #expect(!refusal.text.chinese.isEmpty && !refusal.text.english.isEmpty && !refusal.code.isEmpty) }
+            for refusal in R.allCases {
+                #expect(!refusal.text.chinese.isEmpty && !refusal.text.english.isEmpty && !refusal.code.isEmpty)
+            }
         }
         check(ContentRefusal.self)
         check(ProductRefusal.self)

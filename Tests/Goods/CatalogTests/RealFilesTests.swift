@@ -4,6 +4,7 @@ import Kernel
 import Runtime
 import Storage
 import Stores
+import TestSupport
 import Testing
 
 @testable import Catalog
@@ -49,10 +50,13 @@ struct RealFilesTests {
             let importing = Importing()
             let mapping = CategoryMapping(standard: Tea.leaf("其他"))
             let work = ProductImport(
-                store: tea.store, file: ImportFile(path: folder + "/" + name), options: ImportOptions(categories: mapping, submits: true))
+                store: tea.store, file: ImportFile(path: folder + "/" + name),
+                options: ImportOptions(categories: mapping, submits: true))
             let run = try await work.run(importing.tools(tea))
             let expected = try expectedPrices(folder + "/" + name)
-            #expect(run.refused == 0 && run.notes == 0 && run.products == expected.count && run.skus == expected.values.map(\.count).reduce(0, +))
+            #expect(
+                run.refused == 0 && run.notes == 0 && run.products == expected.count
+                    && run.skus == expected.values.map(\.count).reduce(0, +))
             for (handle, prices) in expected {
                 let found = try await tea.bench.read { snapshot, context in
                     let source = try ImportSource.find(handle, of: tea.store, in: snapshot)

@@ -9,7 +9,7 @@ import TestSupport
 @testable import Catalog
 
 /// The engines that every test of a verb runs on.
-let engines: [Engine] = [.sqlite]
+let engines = Engine.allCases
 
 /// A tea shop, its merchant, a reviewer, and the category tree.
 struct Tea: Sendable {
@@ -30,10 +30,14 @@ struct Tea: Sendable {
     }
 
     init(_ engine: Engine) async throws {
-        let bench = try await TestBench(engine, modules: [IdentityModule.front, StoresModule.front, CatalogModule.front])
+        let bench = try await TestBench(
+            engine, modules: [IdentityModule.front, StoresModule.front, CatalogModule.front])
         let store = try await bench.write { transaction, context in
             try SeedCategories().run(in: transaction, context)
-            return try SeedStore(name: "云雾茶庄", owner: ID(700)).run(in: transaction, context).id
+            let hash = try PasswordHash.make("correct horse", cost: .cheap, random: context.random)
+            let owner = try Register(login: try Login.phone("13800000001"), name: "陆羽", passwordHash: hash).run(
+                in: transaction, context)
+            return try SeedStore(name: "云雾茶庄", owner: owner.id).run(in: transaction, context).id
         }
         let picture: ID<Picture> = try await bench.write { transaction, context in
             try SavePicture(id: context.newID(), owner: store.party, sizes: .sample).run(in: transaction, context).id
@@ -51,7 +55,9 @@ struct Tea: Sendable {
         ProductContent(
             title: title, pictures: [picture], body: "<p>山场手采</p>", category: category,
             skus: prices.enumerated().map { number, fen in
-                SKU(attributes: [Attribute("净含量", "\((number + 1) * 50)克")], price: Money(fen: fen), weightGrams: 50 * (number + 1))
+                SKU(
+                    attributes: [Attribute("净含量", "\((number + 1) * 50)克")], price: Money(fen: fen),
+                    weightGrams: 50 * (number + 1))
             })
     }
 
@@ -85,11 +91,18 @@ struct Tea: Sendable {
         return try await detail(draft.product.id)!
     }
 
-    func detail(_ id: ID<Product>) async throws -> ProductDetail? { try await bench.read { snapshot, _ in try ProductDetail.find(id, in: snapshot) } }
-    func product(_ id: ID<Product>) async throws -> Product { try await bench.read { snapshot, _ in try Product.find(id, in: snapshot)! } }
-    func items(_ skus: [ID<SKU>]) async throws -> [SaleItem] { try await bench.read { snapshot, _ in try SaleItem.find(skus: skus, in: snapshot) } }
+    func detail(_ id: ID<Product>) async throws -> ProductDetail? {
+        try await bench.read { snapshot, _ in try ProductDetail.find(id, in: snapshot) }
+    }
+    func product(_ id: ID<Product>) async throws -> Product {
+        try await bench.read { snapshot, _ in try Product.find(id, in: snapshot)! }
+    }
+    func items(_ skus: [ID<SKU>]) async throws -> [SaleItem] {
+        try await bench.read { snapshot, _ in try SaleItem.find(skus: skus, in: snapshot) }
+    }
 }
 
 extension PictureSizes {
-    static let sample = PictureSizes(large: [1], medium: [2], small: [3], mediaType: Picture.mediaType, width: 800, height: 600)
+    static let sample = PictureSizes(
+        large: [1], medium: [2], small: [3], mediaType: Picture.mediaType, width: 800, height: 600)
 }

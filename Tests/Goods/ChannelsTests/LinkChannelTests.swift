@@ -11,7 +11,7 @@ import Testing
 @testable import Channels
 
 @Suite struct LinkChannelTests {
-    @Test(arguments: Engine.tested)
+    @Test(arguments: Engine.allCases)
     func `a store and a seller link accounts and see them newest first`(engine: Engine) async throws {
         let town = try await Town(engine)
         let first = try await town.link(
@@ -27,7 +27,7 @@ import Testing
         #expect(own.channelOwner == .person(Town.lan))
     }
 
-    @Test(arguments: Engine.tested)
+    @Test(arguments: Engine.allCases)
     func `somebody else's channels do not exist`(engine: Engine) async throws {
         let town = try await Town(engine)
         let stranger = Actor(party: ID(5))
@@ -54,7 +54,7 @@ import Testing
         }
     }
 
-    @Test(arguments: Engine.tested)
+    @Test(arguments: Engine.allCases)
     func `what cannot be linked is refused`(engine: Engine) async throws {
         let town = try await Town(engine)
         await #expect(throws: LinkChannel.Refusal.ownPlacesOnly) {
@@ -76,7 +76,7 @@ import Testing
         }
     }
 
-    @Test(arguments: Engine.tested)
+    @Test(arguments: Engine.allCases)
     func `a store links no more than the limit`(engine: Engine) async throws {
         let town = try await Town(engine)
         try await town.bench.write { transaction, context in
@@ -90,7 +90,7 @@ import Testing
         }
     }
 
-    @Test(arguments: Engine.tested)
+    @Test(arguments: Engine.allCases)
     func `a video account links to one store at a time, and may be a seller's besides`(engine: Engine) async throws {
         let town = try await Town(engine)
         let linked = try await town.link(.videoAccount, "璞记", handle: "puji", to: .store(town.teahouse))
@@ -105,7 +105,7 @@ import Testing
         await #expect(throws: UnlinkChannel.Refusal.notLinked) { try await town.unlink(linked) }
     }
 
-    @Test(arguments: Engine.tested)
+    @Test(arguments: Engine.allCases)
     func `a video account changes its store three times a year, twelve for large sales`(engine: Engine) async throws {
         let town = try await Town(engine)
         let stores = [town.teahouse, town.pottery]
@@ -124,7 +124,7 @@ import Testing
         try await town.link(.videoAccount, handle: "puji", to: .store(town.pottery))
     }
 
-    @Test(arguments: Engine.tested)
+    @Test(arguments: Engine.allCases)
     func `two stores that link one video account at once: exactly one has it`(engine: Engine) async throws {
         let town = try await Town(engine)
         let outcomes = await withTaskGroup(of: Bool.self) { group in

@@ -11,7 +11,7 @@ import Testing
 @testable import Channels
 
 @Suite struct PlaceCardTests {
-    @Test(arguments: Engine.tested)
+    @Test(arguments: Engine.allCases)
     func `a store places its own products in its channels`(engine: Engine) async throws {
         let town = try await Town(engine)
         let account = try await town.link(.subscriptionAccount, to: .store(town.teahouse))
@@ -31,7 +31,7 @@ import Testing
         }
     }
 
-    @Test(arguments: Engine.tested)
+    @Test(arguments: Engine.allCases)
     func `a person places any store's products in own channels`(engine: Engine) async throws {
         let town = try await Town(engine)
         let lan = Actor(party: Town.lan.party)
@@ -60,7 +60,7 @@ import Testing
         }
     }
 
-    @Test(arguments: Engine.tested)
+    @Test(arguments: Engine.allCases)
     func `what is not on sale, and an unlinked channel, take no card`(engine: Engine) async throws {
         let town = try await Town(engine)
         let account = try await town.link(.moments, to: .person(Town.lan))
@@ -71,7 +71,7 @@ import Testing
         await #expect(throws: PlaceCard.Refusal.channelUnlinked) { try await town.place(town.cup, in: account) }
     }
 
-    @Test(arguments: Engine.tested)
+    @Test(arguments: Engine.allCases)
     func `a card shows the product's public face and says what became of it`(engine: Engine) async throws {
         let town = try await Town(engine)
         let placed = try await town.card()
@@ -104,7 +104,7 @@ import Testing
         }
     }
 
-    @Test(arguments: Engine.tested)
+    @Test(arguments: Engine.allCases)
     func `only its owner takes a card down`(engine: Engine) async throws {
         let town = try await Town(engine)
         let card = try await town.card()

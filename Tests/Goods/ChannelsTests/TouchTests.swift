@@ -12,7 +12,7 @@ import Testing
 @testable import Channels
 
 @Suite struct TouchTests {
-    @Test(arguments: Engine.tested)
+    @Test(arguments: Engine.allCases)
     func `a path holds a person's touches by product, oldest first`(engine: Engine) async throws {
         let town = try await Town(engine)
         let (tea, cup) = (try await town.card(), try await town.card(town.cup))
@@ -29,7 +29,7 @@ import Testing
                 && first.store == town.teahouse)
     }
 
-    @Test(arguments: Engine.tested)
+    @Test(arguments: Engine.allCases)
     func `a path begins and ends at the moments asked for, both included`(engine: Engine) async throws {
         let town = try await Town(engine)
         let card = try await town.card()
@@ -46,7 +46,13 @@ import Testing
         #expect(earlier == [:])
     }
 
-    @Test(arguments: Engine.tested)
+    @Test(arguments: Engine.allCases)
+    func `an order looks back far enough to tell who came too late`(engine: Engine) async throws {
+        let town = try await Town(engine)
+        #expect(TouchPath.lookBack(town.bench.context()) == .days(30))
+    }
+
+    @Test(arguments: Engine.allCases)
     func `a path keeps the newest touches of each product`(engine: Engine) async throws {
         let town = try await Town(engine)
         let (tea, cup) = (try await town.card(), try await town.card(town.cup))
@@ -60,7 +66,7 @@ import Testing
         #expect(path[town.tea]?.last?.at == town.bench.clock.now)
     }
 
-    @Test(arguments: Engine.tested)
+    @Test(arguments: Engine.allCases)
     func `touches of a browser become those of the person who signs in, once`(engine: Engine) async throws {
         let town = try await Town(engine)
         let card = try await town.card()
@@ -83,7 +89,7 @@ import Testing
         }
     }
 
-    @Test(arguments: Engine.tested)
+    @Test(arguments: Engine.allCases)
     func `a reload is the same touch`(engine: Engine) async throws {
         let town = try await Town(engine)
         let card = try await town.card()
@@ -96,7 +102,7 @@ import Testing
         #expect(try await town.touch(card) != anonymous)
     }
 
-    @Test(arguments: Engine.tested)
+    @Test(arguments: Engine.allCases)
     func `what is no touch is refused`(engine: Engine) async throws {
         let town = try await Town(engine)
         let card = try await town.card()
@@ -116,7 +122,7 @@ import Testing
         await #expect(throws: RecordTouch.Refusal.cardWithdrawn) { try await town.touch(card) }
     }
 
-    @Test(arguments: Engine.tested)
+    @Test(arguments: Engine.allCases)
     func `old touches are forgotten`(engine: Engine) async throws {
         let town = try await Town(engine)
         let card = try await town.card()

@@ -120,8 +120,3 @@ extension TestBench {
         }
     }
 }
-
-extension Engine {
-    /// The engines that these tests run on.
-    static var tested: [Engine] { [.sqlite] }
-}

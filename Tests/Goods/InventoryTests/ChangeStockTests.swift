@@ -50,7 +50,7 @@ private struct Teahouse: Sendable {
 }
 
 struct ChangeStockTests {
-    @Test(arguments: [Engine.sqlite])
+    @Test(arguments: Engine.allCases)
     func `differences add up and leave held units alone`(engine: Engine) async throws {
         let house = try await Teahouse(engine)
         #expect(try await house.change(30).available == 30)
@@ -69,7 +69,7 @@ struct ChangeStockTests {
         #expect(found.map(\.available) == [50])
     }
 
-    @Test(arguments: [Engine.sqlite])
+    @Test(arguments: Engine.allCases)
     func `a hundred differences at once all count`(engine: Engine) async throws {
         let house = try await Teahouse(engine)
         let result = await successes(of: 100) { index in
@@ -86,7 +86,7 @@ struct ChangeStockTests {
         #expect(try await house.shelf.findings().isEmpty)
     }
 
-    @Test(arguments: [Engine.sqlite])
+    @Test(arguments: Engine.allCases)
     func `stock goes neither below zero nor above its limit`(engine: Engine) async throws {
         let house = try await Teahouse(engine)
         _ = try await house.change(5)
@@ -106,7 +106,7 @@ struct ChangeStockTests {
         await #expect(throws: SetStock.Refusal.countOutOfRange) { _ = try await house.set(Stock.unitsMax) }
     }
 
-    @Test(arguments: [Engine.sqlite])
+    @Test(arguments: Engine.allCases)
     func `only those who manage the store's products may, and only its own`(engine: Engine) async throws {
         let house = try await Teahouse(engine)
         let stranger = Actor(party: ID(43))
@@ -133,7 +133,7 @@ struct ChangeStockTests {
         }
     }
 
-    @Test(arguments: [Engine.sqlite])
+    @Test(arguments: Engine.allCases)
     func `movements are listed newest first, page by page`(engine: Engine) async throws {
         let house = try await Teahouse(engine)
         for difference in 1...7 { _ = try await house.change(difference, note: "第\(difference)批") }
@@ -152,7 +152,7 @@ struct ChangeStockTests {
         #expect(seen == [7, 6, 5, 4, 3, 2, 1])
     }
 
-    @Test(arguments: [Engine.sqlite])
+    @Test(arguments: Engine.allCases)
     func `a note is short and plain`(engine: Engine) async throws {
         let house = try await Teahouse(engine)
         await #expect(throws: FieldRefusal.self) {

@@ -14,7 +14,7 @@ struct ReservationTests {
     let cup = StockShelf.cup
     let store = StockShelf.lipu
 
-    @Test(arguments: [Engine.sqlite])
+    @Test(arguments: Engine.allCases)
     func `reserving moves units from available to held`(engine: Engine) async throws {
         let shelf = try await StockShelf(engine, tea: 10)
         try await shelf.reserve([StockUnits(sku: tea, count: 3)])
@@ -24,7 +24,7 @@ struct ReservationTests {
         #expect(try await shelf.findings().isEmpty)
     }
 
-    @Test(arguments: [Engine.sqlite])
+    @Test(arguments: Engine.allCases)
     func `two lines of one SKU cannot pass the check apart`(engine: Engine) async throws {
         let shelf = try await StockShelf(engine, tea: 5)
         await #expect(throws: ReserveStock.Refusal.soldOut(sku: tea, left: 5)) {
@@ -35,7 +35,7 @@ struct ReservationTests {
         #expect(try await shelf.stock()?.available == 0)
     }
 
-    @Test(arguments: [Engine.sqlite])
+    @Test(arguments: Engine.allCases)
     func `a refused reservation takes nothing of any SKU`(engine: Engine) async throws {
         let shelf = try await StockShelf(engine, tea: 10, cup: 1)
         await #expect(throws: ReserveStock.Refusal.soldOut(sku: cup, left: 1)) {
@@ -45,7 +45,7 @@ struct ReservationTests {
         #expect(try await shelf.findings().isEmpty)
     }
 
-    @Test(arguments: [Engine.sqlite])
+    @Test(arguments: Engine.allCases)
     func `stock that was never set is sold out`(engine: Engine) async throws {
         let shelf = try await StockShelf(engine)
         await #expect(throws: ReserveStock.Refusal.soldOut(sku: tea, left: 0)) {
@@ -53,7 +53,7 @@ struct ReservationTests {
         }
     }
 
-    @Test(arguments: [Engine.sqlite], [0, -1, StockUnits.unitsMax + 1])
+    @Test(arguments: Engine.allCases, [0, -1, StockUnits.unitsMax + 1])
     func `a count outside its range is refused`(engine: Engine, count: Int) async throws {
         let shelf = try await StockShelf(engine, tea: 10)
         let units = [StockUnits(sku: tea, count: count)]
@@ -63,7 +63,7 @@ struct ReservationTests {
         }
     }
 
-    @Test(arguments: [Engine.sqlite])
+    @Test(arguments: Engine.allCases)
     func `released units can be reserved again and consumed ones are gone`(engine: Engine) async throws {
         let shelf = try await StockShelf(engine, tea: 5)
         let units = [StockUnits(sku: tea, count: 5)]
@@ -79,7 +79,7 @@ struct ReservationTests {
         #expect(try await shelf.findings().isEmpty)
     }
 
-    @Test(arguments: [Engine.sqlite])
+    @Test(arguments: Engine.allCases)
     func `no more can be released or consumed than is held`(engine: Engine) async throws {
         let shelf = try await StockShelf(engine, tea: 5)
         try await shelf.reserve([StockUnits(sku: tea, count: 2)])
@@ -93,7 +93,7 @@ struct ReservationTests {
         #expect(try await shelf.stock()?.held == 2)
     }
 
-    @Test(arguments: [Engine.sqlite])
+    @Test(arguments: Engine.allCases)
     func `of 300 at once exactly one gets the last unit`(engine: Engine) async throws {
         let shelf = try await StockShelf(engine, tea: 1)
         let result = await successes(of: 300) { index in
@@ -108,7 +108,7 @@ struct ReservationTests {
         #expect(try await shelf.findings().isEmpty)
     }
 
-    @Test(arguments: [Engine.sqlite])
+    @Test(arguments: Engine.allCases)
     func `orders that name their SKUs crosswise do not stand in each other's way`(engine: Engine) async throws {
         let shelf = try await StockShelf(engine, tea: 200, cup: 200)
         let result = await successes(of: 100) { index in
@@ -122,7 +122,7 @@ struct ReservationTests {
         #expect(try await shelf.findings().isEmpty)
     }
 
-    @Test(arguments: [Engine.sqlite])
+    @Test(arguments: Engine.allCases)
     func `only the steps to zero and from it are published`(engine: Engine) async throws {
         let shelf = try await StockShelf(engine, tea: 2)
         #expect(try await shelf.events() == ["stock.restocked"])
@@ -135,7 +135,7 @@ struct ReservationTests {
         #expect(try await shelf.events() == ["stock.restocked", "stock.sold_out", "stock.restocked"])
     }
 
-    @Test(arguments: [Engine.sqlite], [UInt64(1), 2, 3])
+    @Test(arguments: Engine.allCases, [UInt64(1), 2, 3])
     func `whatever happens, stock is the sum of its movements and never negative`(engine: Engine, seed: UInt64)
         async throws
     {

@@ -38,7 +38,7 @@ struct CartTests {
         try await shop.bench.read(as: actor) { try CartDetail.of(owner, region: "浙江省", in: $0, $1) }
     }
 
-    @Test(arguments: [Engine.sqlite])
+    @Test(arguments: Engine.allCases)
     func `a cart shows its lines by store, with what stands in their way and the price of the chosen`(engine: Engine)
         async throws
     {
@@ -70,7 +70,7 @@ struct CartTests {
         #expect(try await cart(visitor, in: shop).quote.total == Money(fen: 26_400))
     }
 
-    @Test(arguments: [Engine.sqlite])
+    @Test(arguments: Engine.allCases)
     func `a cart has its limits`(engine: Engine) async throws {
         let shop = try await Shop(engine)
         let tea = try await shop.sell("明前龙井", fen: 8800)
@@ -98,7 +98,7 @@ struct CartTests {
         #expect(CartRefusal.allCases.allSatisfy { !$0.text.chinese.isEmpty && !$0.text.english.isEmpty })
     }
 
-    @Test(arguments: [Engine.sqlite])
+    @Test(arguments: Engine.allCases)
     func `many hands at once neither lose a unit nor overfill the cart`(engine: Engine) async throws {
         let shop = try await Shop(engine)
         let tea = try await shop.sell("明前龙井", fen: 8800)
@@ -113,7 +113,7 @@ struct CartTests {
         #expect(detail.groups.flatMap(\.lines).map(\.line.count) == [30, 30])
     }
 
-    @Test(arguments: [Engine.sqlite])
+    @Test(arguments: Engine.allCases)
     func `nobody reaches into another person's cart`(engine: Engine) async throws {
         let shop = try await Shop(engine)
         let tea = try await shop.sell("明前龙井", fen: 8800)
@@ -139,7 +139,7 @@ struct CartTests {
         #expect(try await cart(Shop.ming.raw, as: Actor(party: Shop.ming), in: shop).lineCount == 1)
     }
 
-    @Test(arguments: [Engine.sqlite])
+    @Test(arguments: Engine.allCases)
     func `a visitor's cart becomes the person's at sign-in`(engine: Engine) async throws {
         let shop = try await Shop(engine)
         let ming = Actor(party: Shop.ming)
@@ -164,7 +164,7 @@ struct CartTests {
         #expect(try await cart(visitor, in: shop).lineCount == 0)
     }
 
-    @Test(arguments: [Engine.sqlite])
+    @Test(arguments: Engine.allCases)
     func `a full cart keeps the person's lines and the visitor's newest`(engine: Engine) async throws {
         let shop = try await Shop(engine)
         let ming = Actor(party: Shop.ming)

@@ -26,7 +26,7 @@ struct CouponTests {
             total: total, personMax: personMax, validity: validity, activatesByItself: activatesByItself)
     }
 
-    @Test(arguments: [Engine.sqlite])
+    @Test(arguments: Engine.allCases)
     func `a coupon is kept as it was given`(engine: Engine) async throws {
         let shop = try await Shop(engine)
         let all = [
@@ -96,7 +96,7 @@ struct CouponTests {
         #expect(UserCouponStatus.allCases.filter(\.isFinal) == [.expired])
     }
 
-    @Test(arguments: [Engine.sqlite])
+    @Test(arguments: Engine.allCases)
     func `illegal steps are refused by the verb`(engine: Engine) async throws {
         let shop = try await Shop(engine)
         let coupon = try await shop.coupon(terms())
@@ -123,7 +123,7 @@ struct CouponTests {
                 .count == 1)
     }
 
-    @Test(arguments: [Engine.sqlite])
+    @Test(arguments: Engine.allCases)
     func `an active coupon can only be widened`(engine: Engine) async throws {
         let shop = try await Shop(engine)
         let coupon = try await shop.coupon(terms())
@@ -140,7 +140,7 @@ struct CouponTests {
         #expect(try await change(terms(until: 11, total: 20)).left == 20)
     }
 
-    @Test(arguments: [Engine.sqlite])
+    @Test(arguments: Engine.allCases)
     func `a drafted coupon can be changed, voided and activated by itself`(engine: Engine) async throws {
         let shop = try await Shop(engine)
         let coupon = try await shop.bench.write { transaction, context in
@@ -163,7 +163,7 @@ struct CouponTests {
                 \.claimsLeft) == [1])
     }
 
-    @Test(arguments: [Engine.sqlite])
+    @Test(arguments: Engine.allCases)
     func `a coupon whose claiming is over cannot be activated`(engine: Engine) async throws {
         let shop = try await Shop(engine)
         let coupon = try await shop.bench.write {
@@ -177,7 +177,7 @@ struct CouponTests {
         }
     }
 
-    @Test(arguments: [Engine.sqlite])
+    @Test(arguments: Engine.allCases)
     func `only those who manage the store's plans may, and only the person claims`(engine: Engine) async throws {
         let shop = try await Shop(engine)
         let coupon = try await shop.coupon(terms())
@@ -205,7 +205,7 @@ struct CouponTests {
         }
     }
 
-    @Test(arguments: [Engine.sqlite])
+    @Test(arguments: Engine.allCases)
     func `claiming has a window, an end and a limit a person`(engine: Engine) async throws {
         let shop = try await Shop(engine)
         let coupon = try await shop.coupon(terms(total: 3, personMax: 2, from: 1))
@@ -222,7 +222,7 @@ struct CouponTests {
         #expect(ClaimCoupon.Refusal.allCases.allSatisfy { !$0.text.chinese.isEmpty })
     }
 
-    @Test(arguments: [Engine.sqlite])
+    @Test(arguments: Engine.allCases)
     func `of forty coupons two hundred people at once get exactly forty`(engine: Engine) async throws {
         let shop = try await Shop(engine)
         let coupon = try await shop.coupon(terms(total: 40))
@@ -236,7 +236,7 @@ struct CouponTests {
             }.left == 0)
     }
 
-    @Test(arguments: [Engine.sqlite])
+    @Test(arguments: Engine.allCases)
     func `one person who claims many times at once gets no more than the limit`(engine: Engine) async throws {
         let shop = try await Shop(engine)
         let coupon = try await shop.coupon(terms(total: 100, personMax: 3))
@@ -249,7 +249,7 @@ struct CouponTests {
         #expect(mine.items.count == 3)
     }
 
-    @Test(arguments: [Engine.sqlite])
+    @Test(arguments: Engine.allCases)
     func `one coupon used by fifty orders at once is used once`(engine: Engine) async throws {
         let shop = try await Shop(engine)
         let tea = try await shop.sell("明前龙井", fen: 8800)
@@ -272,7 +272,7 @@ struct CouponTests {
         #expect(coupon.used == 1)
     }
 
-    @Test(arguments: [Engine.sqlite])
+    @Test(arguments: Engine.allCases)
     func `a returned coupon can be used again, but not beyond its time`(engine: Engine) async throws {
         let shop = try await Shop(engine)
         let tea = try await shop.sell("明前龙井", fen: 8800)

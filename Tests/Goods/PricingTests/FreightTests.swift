@@ -79,7 +79,7 @@ struct FreightTests {
         }
     }
 
-    @Test(arguments: [Engine.sqlite])
+    @Test(arguments: Engine.allCases)
     func `a template is kept as it was given`(engine: Engine) async throws {
         let shop = try await Shop(engine)
         let terms = FreightTerms(
@@ -110,7 +110,7 @@ struct FreightTests {
             }.isEmpty)
     }
 
-    @Test(arguments: [Engine.sqlite])
+    @Test(arguments: Engine.allCases)
     func `two defaults at once leave one`(engine: Engine) async throws {
         let shop = try await Shop(engine)
         let failures = await failures(of: 20) { index in
@@ -127,7 +127,7 @@ struct FreightTests {
         #expect(templates.count(where: \.isDefault) == 1)
     }
 
-    @Test(arguments: [Engine.sqlite])
+    @Test(arguments: Engine.allCases)
     func `terms that make no sense are refused`(engine: Engine) async throws {
         let shop = try await Shop(engine)
         typealias Refusal = SaveFreightTemplate.Refusal
@@ -163,7 +163,7 @@ struct FreightTests {
         await #expect(throws: FieldRefusal.self) { _ = try await shop.template(FreightTerms(name: "", method: .free)) }
     }
 
-    @Test(arguments: [Engine.sqlite])
+    @Test(arguments: Engine.allCases)
     func `a store has at most a hundred templates and nobody else's`(engine: Engine) async throws {
         let shop = try await Shop(engine)
         let owner = Actor(party: ID(41), grants: [shop.teahouse.party: [.ownStore]])

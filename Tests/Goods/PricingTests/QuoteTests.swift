@@ -11,7 +11,7 @@ import Testing
 @testable import Pricing
 
 struct QuoteTests {
-    @Test(arguments: [Engine.sqlite])
+    @Test(arguments: Engine.allCases)
     func `a quote is made store by store with coupons and freight`(engine: Engine) async throws {
         let shop = try await Shop(engine)
         let fee = FreightFee(firstUnits: 1, firstPrice: Money(fen: 600), furtherUnits: 1, furtherPrice: Money(fen: 100))
@@ -38,7 +38,7 @@ struct QuoteTests {
         #expect(quote.total == Money(fen: 30_198))
     }
 
-    @Test(arguments: [Engine.sqlite])
+    @Test(arguments: Engine.allCases)
     func `what cannot be bought is told, not thrown`(engine: Engine) async throws {
         let shop = try await Shop(engine)
         let fee = FreightFee(firstUnits: 1, firstPrice: Money(fen: 600), furtherUnits: 1, furtherPrice: Money(fen: 100))
@@ -70,7 +70,7 @@ struct QuoteTests {
         #expect(placing.total == Money(fen: 26_400 + 5600))
     }
 
-    @Test(arguments: [Engine.sqlite])
+    @Test(arguments: Engine.allCases)
     func `one coupon a store, the buyer's own, for this store only`(engine: Engine) async throws {
         let shop = try await Shop(engine)
         let tea = try await shop.sell("明前龙井", fen: 8800)
@@ -89,7 +89,7 @@ struct QuoteTests {
         #expect(try await quote([hers]).total == Money(fen: 8800))
     }
 
-    @Test(arguments: [Engine.sqlite])
+    @Test(arguments: Engine.allCases)
     func `the best coupons are proposed for every store`(engine: Engine) async throws {
         let shop = try await Shop(engine)
         let tea = try await shop.sell("明前龙井", fen: 8800)
@@ -112,7 +112,7 @@ struct QuoteTests {
         #expect(try await shop.bench.read { try BestCoupons.choose(for: nobody, in: $0, $1) }.isEmpty)
     }
 
-    @Test(arguments: [Engine.sqlite])
+    @Test(arguments: Engine.allCases)
     func `a request beyond the limits is refused`(engine: Engine) async throws {
         let shop = try await Shop(engine)
         let many = (1...121).map { QuoteRequest.Line(sku: ID(Int64($0)), count: 1) }

@@ -53,7 +53,7 @@ struct Shop: Sendable {
                     large: [1], medium: [1], small: [1], mediaType: Picture.mediaType, width: 8, height: 8)
             ).run(in: transaction, context)
             let content = ProductContent(
-                title: title, pictures: [picture.id], category: category,
+                title: "\(title)二〇二六", pictures: [picture.id], category: category,
                 skus: [SKU(price: Money(fen: fen), weightGrams: grams)],
                 freightTemplate: freight?.raw)
             let draft = try CreateProduct(store: store, content: content).run(in: transaction, context)

@@ -14,7 +14,7 @@ import Testing
 
 /// The participant on orders as Orders hands them to it. The whole sale, money included, is tested with Orders.
 @Suite struct CommissionTests {
-    @Test(arguments: Engine.tested)
+    @Test(arguments: Engine.allCases)
     func `the seller of the last card is credited by the stored plan`(engine: Engine) async throws {
         let market = try await Market(engine)
         let (tea, cake) = (try await market.open(percent: 10), try await market.open(market.cake, percent: 20))
@@ -28,7 +28,7 @@ import Testing
         #expect(decision.notes.map(\.line) == [3] && decision.notes[0].code == "product_not_in_plan")
     }
 
-    @Test(arguments: Engine.tested)
+    @Test(arguments: Engine.allCases)
     func `who shares the buyer's licence earns nothing`(engine: Engine) async throws {
         let market = try await Market(engine)
         let plan = try await market.open()
@@ -41,14 +41,14 @@ import Testing
                 let register = RegisterLicence(
                     kind: .enterprise, companyName: "商贸\(index)", number: .sample(index + 7),
                     payoutAccount: "6222020000001234567")
-                _ = try register.run(holder: holder.id, in: transaction, context)
+                _ = try register.run(in: transaction, context.acting(as: Actor(party: holder.id.party)))
             }
         }
         let related = try await market.decide([(market.tea, [market.touch(market.tea, plan: plan)])])
         #expect(related.claims.isEmpty && related.notes.map(\.code) == ["related_account"])
     }
 
-    @Test(arguments: Engine.tested)
+    @Test(arguments: Engine.allCases)
     func `a commission is one for an order and SKU, and follows it to its settlement`(engine: Engine) async throws {
         let market = try await Market(engine)
         let plan = try await market.open(percent: 10)
@@ -77,7 +77,7 @@ import Testing
         #expect(commissions.map(\.version) == [3, 3])
     }
 
-    @Test(arguments: Engine.tested)
+    @Test(arguments: Engine.allCases)
     func `a list is the seller's or the store's, by state and by page`(engine: Engine) async throws {
         let market = try await Market(engine)
         let plan = try await market.open(percent: 10)

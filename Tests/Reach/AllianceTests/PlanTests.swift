@@ -13,7 +13,7 @@ import Testing
     /// 2026-01-01 10:00 in Shanghai, where the tests begin: the next midnight at least 24 hours away is 38 hours ahead.
     private let notice = Duration.hours(38)
 
-    @Test(arguments: Engine.tested)
+    @Test(arguments: Engine.allCases)
     func `a raised rate holds at once, a lowered one from the next midnight a day away`(engine: Engine) async throws {
         let market = try await Market(engine)
         let plan = try await market.open(percent: 10)
@@ -26,7 +26,7 @@ import Testing
         #expect(try await market.rate(plan, after: notice) == Rate(percent: 5))
     }
 
-    @Test(arguments: Engine.tested)
+    @Test(arguments: Engine.allCases)
     func `a rate better than an announced lower one replaces it on its day`(engine: Engine) async throws {
         let market = try await Market(engine)
         let plan = try await market.open(percent: 20)
@@ -40,7 +40,7 @@ import Testing
             "the old rate announced again calls the lower one off")
     }
 
-    @Test(arguments: Engine.tested)
+    @Test(arguments: Engine.allCases)
     func `an end is announced, takes effect at midnight, and a new plan can follow`(engine: Engine) async throws {
         let market = try await Market(engine)
         let plan = try await market.open()
@@ -58,7 +58,7 @@ import Testing
         #expect(try await market.center().items.map(\.plan) == [second.id])
     }
 
-    @Test(arguments: Engine.tested)
+    @Test(arguments: Engine.allCases)
     func `what cannot be offered is refused`(engine: Engine) async throws {
         let market = try await Market(engine)
         func open(_ offers: [OpenPlan.Offer], as actor: Actor? = nil) async throws {
@@ -89,7 +89,7 @@ import Testing
         await #expect(throws: OpenPlan.Refusal.storeNotOpen) { try await open([tea]) }
     }
 
-    @Test(arguments: Engine.tested)
+    @Test(arguments: Engine.allCases)
     func `what is no change of a rate is refused`(engine: Engine) async throws {
         let market = try await Market(engine)
         let plan = try await market.open(percent: 10)
@@ -105,7 +105,7 @@ import Testing
         }
     }
 
-    @Test(arguments: Engine.tested)
+    @Test(arguments: Engine.allCases)
     func `a plan opened many times at once is one`(engine: Engine) async throws {
         let market = try await Market(engine)
         let opened = await withTaskGroup(of: Bool.self) { group in
@@ -116,7 +116,7 @@ import Testing
         #expect(try await market.center().items.count == 1)
     }
 
-    @Test(arguments: Engine.tested)
+    @Test(arguments: Engine.allCases)
     func `a store lists its plans with what is to come`(engine: Engine) async throws {
         let market = try await Market(engine)
         let (tea, cake) = (try await market.open(percent: 20), try await market.open(market.cake, percent: 30))

@@ -10,7 +10,7 @@ import Testing
 @testable import Alliance
 
 @Suite struct ProductCenterTests {
-    @Test(arguments: Engine.tested)
+    @Test(arguments: Engine.allCases)
     func `the list is sorted as asked and read page by page`(engine: Engine) async throws {
         let market = try await Market(engine)
         let third = try await market.bench.sell("茉莉花茶礼盒", fen: 8800, in: market.teahouse, market.leaf)
@@ -35,7 +35,7 @@ import Testing
         #expect(first.commission == Money(fen: 1760) && first.storeName == "璞记茶铺" && first.rate == Rate(percent: 20))
     }
 
-    @Test(arguments: Engine.tested)
+    @Test(arguments: Engine.allCases)
     func `a category of any level filters`(engine: Engine) async throws {
         let market = try await Market(engine)
         let plan = try await market.open()
@@ -45,7 +45,7 @@ import Testing
         #expect(try await market.center(.newest, ID(5)).items.isEmpty)
     }
 
-    @Test(arguments: Engine.tested)
+    @Test(arguments: Engine.allCases)
     func `it follows products, stores and rates`(engine: Engine) async throws {
         let market = try await Market(engine)
         let plan = try await market.open(percent: 20)

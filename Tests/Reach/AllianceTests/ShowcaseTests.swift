@@ -12,7 +12,7 @@ import Testing
 @testable import Alliance
 
 @Suite struct ShowcaseTests {
-    @Test(arguments: Engine.tested)
+    @Test(arguments: Engine.allCases)
     func `a person becomes a seller, and changes the profile by doing it again`(engine: Engine) async throws {
         let market = try await Market(engine)
         let first = try await market.become(market.ming, "明记")
@@ -20,7 +20,7 @@ import Testing
         let second = try await market.become(market.ming, "明记好物")
         #expect(second.name == "明记好物" && second.becameAt == first.becameAt)
         let events = try await market.bench.read { snapshot, _ in
-            try Outbox.events(after: .start, in: snapshot).filter { $0.event.kind == "seller.joined" }.count
+            try snapshot.value("SELECT COUNT(*) FROM outbox WHERE kind = 'seller.joined'", as: Int.self)
         }
         #expect(events == 2)
         await #expect(throws: CommonRefusal.notFound) {
@@ -34,7 +34,7 @@ import Testing
         await #expect(throws: FieldRefusal.self) { try await market.become(market.ming, " ") }
     }
 
-    @Test(arguments: Engine.tested)
+    @Test(arguments: Engine.allCases)
     func `products are added, arranged, pinned and removed`(engine: Engine) async throws {
         let market = try await Market(engine)
         let third = try await market.bench.sell("茉莉花茶礼盒", fen: 8800, in: market.teahouse, market.leaf)
@@ -74,7 +74,7 @@ import Testing
         }
     }
 
-    @Test(arguments: Engine.tested)
+    @Test(arguments: Engine.allCases)
     func `at most ten products are pinned`(engine: Engine) async throws {
         let market = try await Market(engine)
         var products: [ID<Product>] = []
@@ -94,7 +94,7 @@ import Testing
         await #expect(throws: ArrangeShowcase.Refusal.tooManyPinned) { try await pin([products.last!]) }
     }
 
-    @Test(arguments: Engine.tested)
+    @Test(arguments: Engine.allCases)
     func `only the seller sees the rates`(engine: Engine) async throws {
         let market = try await Market(engine)
         try await market.add([try await market.open(percent: 20)])
@@ -106,7 +106,7 @@ import Testing
         }
     }
 
-    @Test(arguments: Engine.tested)
+    @Test(arguments: Engine.allCases)
     func `what cannot be chosen is refused`(engine: Engine) async throws {
         let market = try await Market(engine)
         let (tea, cake) = (try await market.open(), try await market.open(market.cake))
@@ -131,7 +131,7 @@ import Testing
         await #expect(throws: AddToShowcase.Refusal.planEnded) { try await market.add([tea]) }
     }
 
-    @Test(arguments: Engine.tested)
+    @Test(arguments: Engine.allCases)
     func `a full showcase takes no more`(engine: Engine) async throws {
         let market = try await Market(engine)
         let plan = try await market.open()
@@ -147,7 +147,7 @@ import Testing
         await #expect(throws: AddToShowcase.Refusal.showcaseFull) { try await market.add([plan]) }
     }
 
-    @Test(arguments: Engine.tested)
+    @Test(arguments: Engine.allCases)
     func `a seller places the cards of the showcase, under its plans`(engine: Engine) async throws {
         let market = try await Market(engine)
         let plan = try await market.open()

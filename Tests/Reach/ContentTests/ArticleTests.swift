@@ -12,7 +12,7 @@ import Testing
 @testable import Content
 
 @Suite struct ArticleTests {
-    @Test(arguments: Engine.tested)
+    @Test(arguments: Engine.allCases)
     func `an article is written, published, changed, withdrawn and published again`(engine: Engine) async throws {
         let desk = try await Desk(engine)
         let body: [ArticleBlock] = [
@@ -42,7 +42,7 @@ import Testing
             ])
     }
 
-    @Test(arguments: Engine.tested)
+    @Test(arguments: Engine.allCases)
     func `an operator withdraws an article for good, with a reason`(engine: Engine) async throws {
         let desk = try await Desk(engine)
         let article = try await desk.publish(try await desk.write([.paragraph("茶")]))
@@ -57,7 +57,7 @@ import Testing
         await #expect(throws: IllegalStep.self) { try await desk.withdraw(withdrawn, "再撤", as: keeper) }
     }
 
-    @Test(arguments: Engine.tested)
+    @Test(arguments: Engine.allCases)
     func `only one's own cards and pictures are embedded`(engine: Engine) async throws {
         let desk = try await Desk(engine)
         await #expect(throws: ArticleRefusal.foreignCard) { try await desk.write([.card(desk.storesCard)]) }
@@ -68,7 +68,7 @@ import Testing
         await #expect(throws: ArticleRefusal.cardWithdrawn) { try await desk.publish(draft) }
     }
 
-    @Test(arguments: Engine.tested)
+    @Test(arguments: Engine.allCases)
     func `a card taken down later leaves the article without it`(engine: Engine) async throws {
         let desk = try await Desk(engine)
         let article = try await desk.publish(try await desk.write([.paragraph("茶"), .card(desk.card)]))
@@ -76,7 +76,7 @@ import Testing
         #expect(try await desk.detail(article, as: .anonymous).cards.isEmpty)
     }
 
-    @Test(arguments: Engine.tested)
+    @Test(arguments: Engine.allCases)
     func `what is too much, or too little, is refused`(engine: Engine) async throws {
         let desk = try await Desk(engine)
         let half = String(repeating: "茶", count: 10_000)
@@ -100,7 +100,7 @@ import Testing
         await #expect(throws: PublishArticle.Refusal.bodyEmpty) { try await desk.publish(empty) }
     }
 
-    @Test(arguments: Engine.tested)
+    @Test(arguments: Engine.allCases)
     func `nobody writes in another's name or in an unlinked channel`(engine: Engine) async throws {
         let desk = try await Desk(engine)
         await #expect(throws: CommonRefusal.notFound) { try await desk.write([], as: Actor(party: ID(5))) }
@@ -115,7 +115,7 @@ import Testing
         await #expect(throws: WriteArticle.Refusal.channelUnlinked) { try await desk.write([]) }
     }
 
-    @Test(arguments: Engine.tested)
+    @Test(arguments: Engine.allCases)
     func `a store's staff write in its name`(engine: Engine) async throws {
         let desk = try await Desk(engine)
         let article = try await desk.write([.card(desk.storesCard)], in: desk.storesChannel, as: desk.staff)
@@ -123,7 +123,7 @@ import Testing
         #expect(try await desk.detail(published, as: .anonymous).authorName == "璞记茶铺")
     }
 
-    @Test(arguments: Engine.tested)
+    @Test(arguments: Engine.allCases)
     func `lists are newest first, and drafts are their author's`(engine: Engine) async throws {
         let desk = try await Desk(engine)
         var drafts: [Article] = []

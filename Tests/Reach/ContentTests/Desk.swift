@@ -101,12 +101,9 @@ struct Desk: Sendable {
 
     func events() async throws -> [String] {
         try await bench.read { snapshot, _ in
-            try Outbox.events(after: .start, in: snapshot).map(\.event.kind).filter { $0.hasPrefix("article.") }
+            // Read as it is stored: subscribers on PostgreSQL wait for older transactions, also those of other tests.
+            let kinds = try snapshot.all("SELECT kind FROM outbox ORDER BY sequence") { try $0[0] as String }
+            return kinds.filter { $0.hasPrefix("article.") }
         }
     }
-}
-
-extension Engine {
-    /// The engines that these tests run on.
-    static var tested: [Engine] { [.sqlite] }
 }

@@ -10,7 +10,8 @@ extension Brand {
     }
 
     static func find(named name: String, of store: ID<Store>, in snapshot: any Snapshot) throws -> Brand? {
-        try snapshot.first("SELECT * FROM brands WHERE store_id = \(store) AND folded_name = \(fold(name))").map(Brand.init(row:))
+        try snapshot.first("SELECT * FROM brands WHERE store_id = \(store) AND folded_name = \(fold(name))").map(
+            Brand.init(row:))
     }
 
     static func count(of store: ID<Store>, in snapshot: any Snapshot) throws -> Int {
@@ -30,9 +31,12 @@ extension Brand {
         try transaction.execute("UPDATE brands SET expires_at = \(end) WHERE store_id = \(store) AND id = \(id)")
     }
 
-    static func setTimer(_ id: ID<Brand>, store: ID<Store>, expiresAt: Timestamp?, in transaction: any Transaction) throws {
+    static func setTimer(
+        _ id: ID<Brand>, store: ID<Store>, expiresAt: Timestamp?, in transaction: any Transaction
+    ) throws {
         guard let expiresAt else { return }
-        try Timers.set(Timer(kind: ExpireBrand.timerKind, object: id.raw, party: store.party, due: expiresAt), in: transaction)
+        try Timers.set(
+            Timer(kind: ExpireBrand.timerKind, object: id.raw, party: store.party, due: expiresAt), in: transaction)
     }
 
     static func page(_ request: PageRequest, of store: ID<Store>, in snapshot: any Snapshot) throws -> [Brand] {

@@ -10,6 +10,8 @@ package enum BrandList {
         _ request: PageRequest, of store: ID<Store>, in snapshot: any Snapshot, _ context: Context
     ) throws -> Page<Brand> {
         try context.actor.require(.manageProducts, in: store.party)
-        return Page(try Brand.page(request, of: store, in: snapshot), size: request.size) { Cursor(key: 0, id: $0.id.raw) }
+        return Page(try Brand.page(request, of: store, in: snapshot), size: request.size) {
+            Cursor(key: 0, id: $0.id.raw)
+        }
     }
 }

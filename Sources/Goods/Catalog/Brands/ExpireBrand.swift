@@ -20,7 +20,10 @@ package struct ExpireBrand: Sendable {
     @discardableResult
     package func run(in transaction: any Transaction, _ context: Context) throws -> Int {
         guard context.actor.isSystem else { throw CommonRefusal.forbidden }
-        guard let end = try Brand.find(brand, of: store, in: transaction)?.expiresAt, end <= context.now else { return 0 }
-        return try Product.moveAll(.onSale, to: .brandExpired, where: .ofBrand(brand), of: store, in: transaction, context)
+        guard let end = try Brand.find(brand, of: store, in: transaction)?.expiresAt, end <= context.now else {
+            return 0
+        }
+        return try Product.moveAll(
+            .onSale, to: .brandExpired, where: .ofBrand(brand), of: store, in: transaction, context)
     }
 }

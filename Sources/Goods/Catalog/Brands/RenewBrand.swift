@@ -26,6 +26,7 @@ package struct RenewBrand: Sendable {
         try Timers.cancel(kind: ExpireBrand.timerKind, object: brand.raw, party: store.party, in: transaction)
         try Brand.setTimer(brand, store: store, expiresAt: expiresAt, in: transaction)
         try Product.forgetBinned(.brandExpired, where: .ofBrand(brand), of: store, in: transaction)
-        return try Product.moveAll(.brandExpired, to: .onSale, where: .ofBrand(brand), of: store, in: transaction, context)
+        return try Product.moveAll(
+            .brandExpired, to: .onSale, where: .ofBrand(brand), of: store, in: transaction, context)
     }
 }

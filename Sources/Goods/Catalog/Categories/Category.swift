@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import Kernel
 
-/// A node of the category tree. Products hang on leaves only; a leaf decides fee, deposit, qualification and whether it can be a gift.
+/// A node of the category tree. Products hang on leaves only; a leaf decides fee, deposit, qualification and whether
+/// it can be a gift.
 package struct Category: Sendable, Hashable {
     package static let levelsMax = 3
     package static let nameCharactersMax = 40
@@ -30,7 +31,8 @@ package struct Category: Sendable, Hashable {
     package let isActive: Bool
 
     package init(
-        id: ID<Category>, parent: ID<Category>?, name: Text, fee: Rate?, deposit: Money, qualification: Text?, giftable: Bool,
+        id: ID<Category>, parent: ID<Category>?, name: Text, fee: Rate?, deposit: Money, qualification: Text?,
+        giftable: Bool,
         isLeaf: Bool, level: Int, path: [ID<Category>], position: Int, isActive: Bool
     ) {
         self.id = id

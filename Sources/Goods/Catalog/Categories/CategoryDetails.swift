@@ -12,7 +12,8 @@ package struct CategoryDetails: Sendable, Hashable {
     package let isActive: Bool
 
     package init(
-        name: Text, deposit: Money = .zero, qualification: Text? = nil, giftable: Bool = true, position: Int = 0, isActive: Bool = true
+        name: Text, deposit: Money = .zero, qualification: Text? = nil, giftable: Bool = true, position: Int = 0,
+        isActive: Bool = true
     ) {
         self.name = name
         self.deposit = deposit
@@ -28,7 +29,8 @@ package struct CategoryDetails: Sendable, Hashable {
         }
         return CategoryDetails(
             name: try name.validated("name", characters: 1...Category.nameCharactersMax), deposit: deposit,
-            qualification: try qualification?.validated("qualification", characters: 1...100), giftable: giftable, position: position,
+            qualification: try qualification?.validated("qualification", characters: 1...100), giftable: giftable,
+            position: position,
             isActive: isActive)
     }
 }

@@ -3,7 +3,9 @@ import Kernel
 import Storage
 
 extension CategoryFeeVersion {
-    static func inForce(of category: ID<Category>, at now: Timestamp, in snapshot: any Snapshot) throws -> CategoryFeeVersion? {
+    static func inForce(
+        of category: ID<Category>, at now: Timestamp, in snapshot: any Snapshot
+    ) throws -> CategoryFeeVersion? {
         try snapshot.first(
             """
             SELECT * FROM category_fees WHERE category_id = \(category) AND from_at <= \(now)
@@ -33,7 +35,8 @@ extension CategoryFeeVersion {
 
     init(row: Row) throws {
         self.init(
-            category: try row["category_id"], version: try row["version"], rate: try row["rate"], from: try row["from_at"],
+            category: try row["category_id"], version: try row["version"], rate: try row["rate"],
+            from: try row["from_at"],
             announcedAt: try row["announced_at"], reason: try row["reason"])
     }
 }

@@ -12,7 +12,9 @@ package struct CategoryFee: Sendable, Hashable {
     package let isStandard: Bool
 
     /// The fee in force now.
-    package static func of(_ category: ID<Category>, in snapshot: any Snapshot, _ context: Context) throws -> CategoryFee {
+    package static func of(
+        _ category: ID<Category>, in snapshot: any Snapshot, _ context: Context
+    ) throws -> CategoryFee {
         if let own = try CategoryFeeVersion.inForce(of: category, at: context.now, in: snapshot) {
             return CategoryFee(rate: own.rate, version: own.version, isStandard: false)
         }

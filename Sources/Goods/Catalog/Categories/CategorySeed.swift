@@ -7,7 +7,8 @@ struct CategorySeed: Sendable {
     /// The leaf's own fee.
     let fee: Rate?
 
-    /// The tree in the order in which it can be inserted. Ids are fixed by place: every list is only ever added to at its end.
+    /// The tree in the order in which it can be inserted. Ids are fixed by place: every list is only ever added to at
+    /// its end.
     /// Groups lie a thousand apart, tops a hundred, branches ten; leaves follow their branch.
     static let all: [CategorySeed] = groups.enumerated().flatMap { group, trees in
         trees.enumerated().flatMap { position, tree in
@@ -30,7 +31,8 @@ struct CategorySeedTree: Sendable {
 
         /// `leaves` are written as `中文|English`.
         init(
-            _ chinese: String, _ english: String, _ leaves: [String], feePercent: Int64? = nil, depositYuan: Int64? = nil,
+            _ chinese: String, _ english: String, _ leaves: [String], feePercent: Int64? = nil,
+            depositYuan: Int64? = nil,
             qualification: Text? = nil
         ) {
             name = Text(chinese, english)
@@ -52,7 +54,8 @@ struct CategorySeedTree: Sendable {
     let branches: [Branch]
 
     init(
-        _ chinese: String, _ english: String, feePercent: Int64, depositYuan: Int64, qualification: Text? = nil, giftable: Bool = true,
+        _ chinese: String, _ english: String, feePercent: Int64, depositYuan: Int64, qualification: Text? = nil,
+        giftable: Bool = true,
         _ branches: [Branch]
     ) {
         name = Text(chinese, english)
@@ -69,7 +72,9 @@ struct CategorySeedTree: Sendable {
         var seeds = [CategorySeed(category: category(name, path: [top], position: position, isLeaf: false), fee: nil)]
         for (number, branch) in branches.enumerated() {
             let middle = ID<Category>(base + 10 * Int64(number + 1))
-            seeds.append(CategorySeed(category: category(branch.name, path: [top, middle], position: number, isLeaf: false), fee: nil))
+            seeds.append(
+                CategorySeed(
+                    category: category(branch.name, path: [top, middle], position: number, isLeaf: false), fee: nil))
             for (place, leaf) in branch.leaves.enumerated() {
                 let category = category(
                     leaf, path: [top, middle, ID(middle.raw + Int64(place + 1))], position: place, isLeaf: true,
@@ -85,7 +90,8 @@ struct CategorySeedTree: Sendable {
         qualification: Text? = nil
     ) -> Category {
         Category(
-            id: path[path.count - 1], parent: path.dropLast().last, name: name, fee: nil, deposit: deposit, qualification: qualification,
+            id: path[path.count - 1], parent: path.dropLast().last, name: name, fee: nil, deposit: deposit,
+            qualification: qualification,
             giftable: giftable, isLeaf: isLeaf, level: path.count, path: path, position: position, isActive: true)
     }
 }

@@ -18,7 +18,8 @@ package struct EditCategory: Sendable {
         let details = try details.validated()
         let changed = try Category.lock(category, in: transaction).with(details)
         try changed.save(in: transaction)
-        try context.audit("category.edit", object: category.raw, party: Party.platform, detail: details.name.chinese, in: transaction)
+        try context.audit(
+            "category.edit", object: category.raw, party: Party.platform, detail: details.name.chinese, in: transaction)
         try context.publish("category.changed", object: category.raw, party: Party.platform, in: transaction)
     }
 }

@@ -16,7 +16,8 @@ package struct SeedCategories: Sendable {
             count += 1
             guard let fee = seed.fee else { continue }
             try CategoryFeeVersion(
-                category: seed.category.id, version: 1, rate: fee, from: Timestamp(milliseconds: 0), announcedAt: context.now,
+                category: seed.category.id, version: 1, rate: fee, from: Timestamp(milliseconds: 0),
+                announcedAt: context.now,
                 reason: "standard"
             ).insert(in: transaction)
         }

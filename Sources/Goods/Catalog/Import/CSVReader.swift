@@ -11,7 +11,8 @@ enum CSVFault: String, Sendable, CaseIterable {
     case quoteBroken, quoteUnclosed, fieldTooLarge, rowTooLarge, tooManyFields
 }
 
-/// Cuts UTF-8 bytes that come in chunks into the records of RFC 4180, with bounded memory. A broken record costs its first line only:
+/// Cuts UTF-8 bytes that come in chunks into the records of RFC 4180, with bounded memory. A broken record costs its
+/// first line only:
 /// reading goes on with the next line, so that one wrong quote does not swallow what follows.
 struct CSVReader {
     static let rowBytesMax = 1 << 18
@@ -53,7 +54,9 @@ struct CSVReader {
                 if fields == [""] { continue }
                 return .row(line: firstLine, fields: fields)
             case .broken(let fault):
-                let beginning = String(decoding: buffer[start...].prefix(Self.beginningBytesMax).prefix { $0 != 10 && $0 != 13 }, as: UTF8.self)
+                let beginning = String(
+                    decoding: buffer[start...].prefix(Self.beginningBytesMax).prefix { $0 != 10 && $0 != 13 },
+                    as: UTF8.self)
                 isSkippingLine = true
                 return .broken(line: firstLine, fault: fault, beginning: beginning)
             }
@@ -102,7 +105,8 @@ struct CSVReader {
         return .row(fields + [String(decoding: field, as: UTF8.self)], end: position)
     }
 
-    /// Where the line break at `position` ends: it is LF, CR LF or CR. Nothing while the byte after a CR is not here yet.
+    /// Where the line break at `position` ends: it is LF, CR LF or CR. Nothing while the byte after a CR is not here
+    /// yet.
     private func lineEnd(at position: Int) -> Int? {
         guard buffer[position] == 13 else { return position + 1 }
         guard position + 1 < buffer.count else { return isEnded ? position + 1 : nil }
@@ -127,7 +131,11 @@ struct CSVReader {
     private mutating func consume(upTo end: Int) {
         var position = start
         while position < end {
-            if buffer[position] == 10 || buffer[position] == 13 && (position + 1 >= buffer.count || buffer[position + 1] != 10) { line += 1 }
+            if buffer[position] == 10
+                || buffer[position] == 13 && (position + 1 >= buffer.count || buffer[position + 1] != 10)
+            {
+                line += 1
+            }
             position += 1
         }
         start = end

@@ -16,7 +16,9 @@ package struct ImportFile: Sendable {
     }
 
     package init(name: String, bytes: [UInt8]) {
-        self.init(name: name) { offset, count in Array(bytes[min(offset, bytes.count)..<min(offset + count, bytes.count)]) }
+        self.init(name: name) { offset, count in
+            Array(bytes[min(offset, bytes.count)..<min(offset + count, bytes.count)])
+        }
     }
 
     /// A file on disk.

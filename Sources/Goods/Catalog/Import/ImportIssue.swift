@@ -4,18 +4,23 @@ import Kernel
 /// Why a row did not arrive, or arrived otherwise than it was written.
 package enum ImportIssue: String, Sendable, CaseIterable {
     // Rows that do not arrive.
-    case quoteBroken, quoteUnclosed, fieldTooLarge, rowTooLarge, tooManyFields, fieldsCount, handleMissing, handleTooLong, titleMissing
-    case priceMissing, priceInvalid, optionMissing, optionTooLong, variantRepeated, variantsTooMany, handleRepeated, noVariants
+    case quoteBroken, quoteUnclosed, fieldTooLarge, rowTooLarge, tooManyFields, fieldsCount, handleMissing,
+        handleTooLong, titleMissing
+    case priceMissing, priceInvalid, optionMissing, optionTooLong, variantRepeated, variantsTooMany, handleRepeated,
+        noVariants
     case productRefused
     // Rows that arrive with a change.
-    case titleShortened, optionsShortened, picturesTooMany, pictureUnreachable, weightInvalid, stockInvalid, stockRefused, brandLeftOut
+    case titleShortened, optionsShortened, picturesTooMany, pictureUnreachable, weightInvalid, stockInvalid,
+        stockRefused, brandLeftOut
     case notSubmitted
 
     /// Whether the row arrived all the same.
     package var isNote: Bool {
         switch self {
-        case .titleShortened, .optionsShortened, .picturesTooMany, .pictureUnreachable, .weightInvalid, .stockInvalid, .stockRefused,
-             .brandLeftOut, .notSubmitted: true
+        case .titleShortened, .optionsShortened, .picturesTooMany, .pictureUnreachable, .weightInvalid, .stockInvalid,
+            .stockRefused,
+            .brandLeftOut, .notSubmitted:
+            true
         default: false
         }
     }
@@ -39,7 +44,8 @@ package enum ImportIssue: String, Sendable, CaseIterable {
         case .fieldTooLarge: Text("有一格内容太长。", "A field is too long.")
         case .rowTooLarge: Text("这一行太长。", "The row is too long.")
         case .tooManyFields: Text("这一行的列数太多。", "The row has too many fields.")
-        case .fieldsCount: Text("列数与表头不一致，请检查逗号和引号。", "The number of fields differs from the header's. Check commas and quotes.")
+        case .fieldsCount:
+            Text("列数与表头不一致，请检查逗号和引号。", "The number of fields differs from the header's. Check commas and quotes.")
         case .handleMissing: Text("缺少 Handle。", "The handle is missing.")
         case .handleTooLong: Text("Handle 太长（最多 255 个字符）。", "The handle is too long (255 characters at most).")
         case .titleMissing: Text("缺少商品标题。", "The product's title is missing.")
@@ -91,7 +97,8 @@ extension String {
     /// One line without control characters or marks that reorder text, white space joined.
     var visibleLine: String {
         let scalars = unicodeScalars.map { scalar -> Unicode.Scalar in
-            let isHidden = scalar.properties.generalCategory == .control || (0x202A...0x202E).contains(scalar.value)
+            let isHidden =
+                scalar.properties.generalCategory == .control || (0x202A...0x202E).contains(scalar.value)
                 || (0x2066...0x2069).contains(scalar.value)
             return isHidden ? " " : scalar
         }

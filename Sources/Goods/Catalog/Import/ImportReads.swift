@@ -21,7 +21,9 @@ package enum ImportList {
         _ request: PageRequest, of store: ID<Store>, in snapshot: any Snapshot, _ context: Context
     ) throws -> Page<ImportRun> {
         try context.actor.require(.manageProducts, in: store.party)
-        return Page(try ImportRun.page(request, of: store, in: snapshot), size: request.size) { Cursor(key: 0, id: $0.id.raw) }
+        return Page(try ImportRun.page(request, of: store, in: snapshot), size: request.size) {
+            Cursor(key: 0, id: $0.id.raw)
+        }
     }
 }
 

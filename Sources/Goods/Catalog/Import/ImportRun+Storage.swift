@@ -35,25 +35,31 @@ extension ImportRun {
     func insert(in transaction: any Transaction) throws -> Bool {
         try transaction.changes(
             """
-            INSERT INTO imports (store_id, id, source, file_name, fingerprint, state, total_bytes, done_bytes, done_records, products, skus,
+            INSERT INTO imports (store_id, id, source, file_name, fingerprint, state, total_bytes, done_bytes,
+            done_records, products, skus,
             already_there, refused, notes, started_at, updated_at)
-            VALUES (\(store), \(id), \(Self.source), \(fileName), \(fingerprint), \(state), \(totalBytes), \(doneBytes), \(doneRecords),
-            \(products), \(skus), \(alreadyThere), \(refused), \(notes), \(startedAt), \(updatedAt)) ON CONFLICT DO NOTHING
+            VALUES (\(store), \(id), \(Self.source), \(fileName), \(fingerprint), \(state), \(totalBytes),
+            \(doneBytes), \(doneRecords),
+            \(products), \(skus), \(alreadyThere), \(refused), \(notes), \(startedAt), \(updatedAt)) ON CONFLICT DO
+            NOTHING
             """) == 1
     }
 
     func save(in transaction: any Transaction) throws {
         try transaction.execute(
             """
-            UPDATE imports SET state = \(state), done_bytes = \(doneBytes), done_records = \(doneRecords), products = \(products),
-            skus = \(skus), already_there = \(alreadyThere), refused = \(refused), notes = \(notes), updated_at = \(updatedAt)
+            UPDATE imports SET state = \(state), done_bytes = \(doneBytes), done_records = \(doneRecords), products =
+            \(products),
+            skus = \(skus), already_there = \(alreadyThere), refused = \(refused), notes = \(notes), updated_at =
+            \(updatedAt)
             WHERE store_id = \(store) AND id = \(id)
             """)
     }
 
     init(row: Row) throws {
         self.init(
-            id: try row["id"], store: try row["store_id"], fileName: try row["file_name"], fingerprint: try row["fingerprint"],
+            id: try row["id"], store: try row["store_id"], fileName: try row["file_name"],
+            fingerprint: try row["fingerprint"],
             state: try row["state"], totalBytes: try row["total_bytes"], doneBytes: try row["done_bytes"],
             doneRecords: try row["done_records"], products: try row["products"], skus: try row["skus"],
             alreadyThere: try row["already_there"], refused: try row["refused"], notes: try row["notes"],
@@ -73,12 +79,14 @@ extension ImportRefusal {
     static func page(_ request: PageRequest, of run: ImportRun, in snapshot: any Snapshot) throws -> [ImportRefusal] {
         try snapshot.all(
             """
-            SELECT * FROM import_refusals WHERE store_id = \(run.store) AND import_id = \(run.id) AND sequence > \(request.cursor?.id ?? 0)
+            SELECT * FROM import_refusals WHERE store_id = \(run.store) AND import_id = \(run.id) AND sequence >
+            \(request.cursor?.id ?? 0)
             ORDER BY sequence LIMIT \(request.size + 1)
             """
         ) { row in
             ImportRefusal(
-                sequence: try row["sequence"], line: try row["line"], ImportIssue(code: try row["code"]) ?? .productRefused,
+                sequence: try row["sequence"], line: try row["line"],
+                ImportIssue(code: try row["code"]) ?? .productRefused,
                 handle: try row["handle"], value: try row["value"])
         }
     }
@@ -108,7 +116,9 @@ struct ImportSource {
     }
 
     /// Names the product that the handle became, or gives the handle back.
-    static func settle(_ handle: String, _ run: ImportRun, product: ID<Product>?, in transaction: any Transaction) throws {
+    static func settle(
+        _ handle: String, _ run: ImportRun, product: ID<Product>?, in transaction: any Transaction
+    ) throws {
         let row: SQL = "store_id = \(run.store) AND source = \(ImportRun.source) AND handle = \(handle)"
         guard let product else { return try transaction.execute("DELETE FROM import_sources WHERE \(row)") }
         try transaction.execute("UPDATE import_sources SET product_id = \(product) WHERE \(row)")

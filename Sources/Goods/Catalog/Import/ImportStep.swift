@@ -4,7 +4,8 @@ import Runtime
 import Storage
 import Stores
 
-/// Brings one product of a file in, with what was refused on the way to it, and moves the import's position past its rows:
+/// Brings one product of a file in, with what was refused on the way to it, and moves the import's position past its
+/// rows:
 /// all of it or nothing, so that an import that breaks off goes on exactly there.
 struct ImportStep: Sendable {
     let run: ImportRun
@@ -26,7 +27,9 @@ struct ImportStep: Sendable {
         var issues = issues
         if let product { try bring(product, to: &run, &issues, in: transaction, context) }
         let before = run.refused + run.notes
-        for (number, issue) in issues.enumerated() { try issue.insert(sequence: before + number + 1, run, in: transaction) }
+        for (number, issue) in issues.enumerated() {
+            try issue.insert(sequence: before + number + 1, run, in: transaction)
+        }
         run.take(issues)
         run.doneRecords = doneRecords
         run.doneBytes = min(doneBytes, run.totalBytes)
@@ -36,22 +39,28 @@ struct ImportStep: Sendable {
     }
 
     private func bring(
-        _ product: ImportedProduct, to run: inout ImportRun, _ issues: inout [ImportRefusal], in transaction: any Transaction,
+        _ product: ImportedProduct, to run: inout ImportRun, _ issues: inout [ImportRefusal],
+        in transaction: any Transaction,
         _ context: Context
     ) throws {
         if let known = try ImportSource.find(product.handle, of: run.store, in: transaction) {
             if known.run == run.id {
-                issues.append(ImportRefusal(line: product.line, .handleRepeated, handle: product.handle, value: product.title))
+                issues.append(
+                    ImportRefusal(line: product.line, .handleRepeated, handle: product.handle, value: product.title))
             } else {
                 run.alreadyThere += 1
             }
             return
         }
-        guard try ImportSource.take(product.handle, run, in: transaction) else { throw StorageFault.retry("import source") }
+        guard try ImportSource.take(product.handle, run, in: transaction) else {
+            throw StorageFault.retry("import source")
+        }
         for id in pictures.sizes.keys.sorted() {
             try SavePicture(id: id, owner: run.store.party, sizes: pictures.sizes[id]!).run(in: transaction, context)
         }
-        issues += pictures.unreachable.map { ImportRefusal(line: product.line, .pictureUnreachable, handle: product.handle, value: $0) }
+        issues += pictures.unreachable.map {
+            ImportRefusal(line: product.line, .pictureUnreachable, handle: product.handle, value: $0)
+        }
         let brand = try brand(product, &issues, in: transaction, context)
         let content = product.content(
             category: options.categories.category(of: product.words), brand: brand, pictures: pictures, options)
@@ -61,7 +70,8 @@ struct ImportStep: Sendable {
         } catch let refusal as any Refusal {
             // Verbs refuse before they write, so there is nothing to undo but the handle.
             try ImportSource.settle(product.handle, run, product: nil, in: transaction)
-            issues.append(ImportRefusal(line: product.line, .productRefused, handle: product.handle, value: refusal.code))
+            issues.append(
+                ImportRefusal(line: product.line, .productRefused, handle: product.handle, value: refusal.code))
             return
         }
         try ImportSource.settle(product.handle, run, product: draft.product.id, in: transaction)
@@ -86,7 +96,8 @@ struct ImportStep: Sendable {
     }
 
     private func setStocks(
-        _ product: ImportedProduct, _ draft: DraftDetail, _ issues: inout [ImportRefusal], in transaction: any Transaction,
+        _ product: ImportedProduct, _ draft: DraftDetail, _ issues: inout [ImportRefusal],
+        in transaction: any Transaction,
         _ context: Context
     ) throws {
         for (variant, sku) in zip(product.variants, draft.content.skus) {
@@ -95,13 +106,15 @@ struct ImportStep: Sendable {
                 let owner = SKUOwner(sku: sku.id, product: draft.product.id, store: run.store)
                 try setStock(transaction, context, owner, count)
             } catch let refusal as any Refusal {
-                issues.append(ImportRefusal(line: variant.line, .stockRefused, handle: product.handle, value: refusal.code))
+                issues.append(
+                    ImportRefusal(line: variant.line, .stockRefused, handle: product.handle, value: refusal.code))
             }
         }
     }
 
     private func submit(
-        _ product: ImportedProduct, _ created: Product, _ issues: inout [ImportRefusal], in transaction: any Transaction,
+        _ product: ImportedProduct, _ created: Product, _ issues: inout [ImportRefusal],
+        in transaction: any Transaction,
         _ context: Context
     ) throws {
         guard options.submits else { return }

@@ -27,7 +27,9 @@ struct ImportedProduct: Sendable {
     /// Web addresses in their order, each once.
     let images: [String]
 
-    func content(category: ID<Category>, brand: ID<Brand>?, pictures: ImportedPictures, _ options: ImportOptions) -> ProductContent {
+    func content(
+        category: ID<Category>, brand: ID<Brand>?, pictures: ImportedPictures, _ options: ImportOptions
+    ) -> ProductContent {
         ProductContent(
             title: title, pictures: pictures.main, body: body, category: category, brand: brand,
             skus: variants.map { variant in
@@ -35,7 +37,8 @@ struct ImportedProduct: Sendable {
                     attributes: variant.attributes, price: variant.price, marketPrice: variant.marketPrice,
                     weightGrams: variant.weightGrams, code: variant.code, picture: pictures.byAddress[variant.image])
             },
-            freightTemplate: options.freightTemplate, shipWithinHours: options.shipWithinHours, code: String(handle.prefix(100)))
+            freightTemplate: options.freightTemplate, shipWithinHours: options.shipWithinHours,
+            code: String(handle.prefix(100)))
     }
 }
 

@@ -4,7 +4,8 @@ import Runtime
 import Storage
 import Stores
 
-/// Imports a product file in Shopify's format into a store: by stream, one product a transaction. Run again with the same file, it
+/// Imports a product file in Shopify's format into a store: by stream, one product a transaction. Run again with the
+/// same file, it
 /// goes on where it stopped; products that are already there are left alone.
 package struct ProductImport: Sendable {
     package enum Refusal: String, Kernel.Refusal, CaseIterable {
@@ -16,10 +17,12 @@ package struct ProductImport: Sendable {
             case .fileEmpty: Text("文件是空的，请重新选择。", "The file is empty. Choose another.")
             case .fileTooLarge: Text("文件超过 1 GB，请拆分后导入。", "The file is larger than 1 GB. Divide it.")
             case .headerMissing:
-                Text("第一行须为 Shopify 商品表头（至少含 Handle、Title、Variant Price）。",
-                     "The first line must be a Shopify product header with at least Handle, Title and Variant Price.")
+                Text(
+                    "第一行须为 Shopify 商品表头（至少含 Handle、Title、Variant Price）。",
+                    "The first line must be a Shopify product header with at least Handle, Title and Variant Price.")
             case .encodingUnknown: Text("无法识别文件编码，请另存为 UTF-8。", "The file's encoding is not known. Save it as UTF-8.")
-            case .tooManyRefusals: Text("无法导入的行太多，已中止，请检查文件。", "Too many rows were refused, so the import ended. Check the file.")
+            case .tooManyRefusals:
+                Text("无法导入的行太多，已中止，请检查文件。", "Too many rows were refused, so the import ended. Check the file.")
             }
         }
     }
@@ -76,7 +79,8 @@ package struct ProductImport: Sendable {
         try tools.context().actor.require(.manageProducts, in: store.party)
         let survey = try ImportSurvey(file)
         var groups = try ShopifyGroups(try ImportRecords(file, survey))
-        let begin = BeginImport(store: store, fileName: file.name, fingerprint: survey.fingerprint, totalBytes: survey.bytes)
+        let begin = BeginImport(
+            store: store, fileName: file.name, fingerprint: survey.fingerprint, totalBytes: survey.bytes)
         var run = try await write(tools) { try begin.run(in: $0, $1) }
         groups.skip(run.doneRecords)
         while let group = try groups.next() {
@@ -97,7 +101,8 @@ package struct ProductImport: Sendable {
         var pictures = ImportedPictures()
         if let product { pictures = try await self.pictures(of: product, tools) }
         let step = ImportStep(
-            run: run, product: product, pictures: pictures, issues: group.issues + reading.issues, doneRecords: group.doneRecords,
+            run: run, product: product, pictures: pictures, issues: group.issues + reading.issues,
+            doneRecords: group.doneRecords,
             doneBytes: group.doneBytes, options: options, setStock: tools.setStock)
         return try await write(tools) { try step.run(in: $0, $1) }
     }
@@ -119,11 +124,14 @@ package struct ProductImport: Sendable {
             pictures.byAddress[address] = id
         }
         pictures.main = product.images.compactMap { pictures.byAddress[$0] }
-        if pictures.main.isEmpty { pictures.main = [try keep(try tools.placeholder(product.title), in: &pictures, tools)] }
+        if pictures.main.isEmpty {
+            pictures.main = [try keep(try tools.placeholder(product.title), in: &pictures, tools)]
+        }
         return pictures
     }
 
-    private func keep(_ sizes: PictureSizes, in pictures: inout ImportedPictures, _ tools: Tools) throws -> ID<Picture> {
+    private func keep(_ sizes: PictureSizes, in pictures: inout ImportedPictures, _ tools: Tools) throws -> ID<Picture>
+    {
         let id: ID<Picture> = tools.context().newID()
         try sizes.save(as: id, in: tools.files)
         pictures.sizes[id] = sizes

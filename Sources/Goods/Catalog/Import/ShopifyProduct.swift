@@ -18,8 +18,12 @@ struct ShopifyProduct {
     /// The product, or nothing when all of it is refused.
     mutating func product() -> ImportedProduct? {
         guard let first = rows.first else { return nil }
-        guard handle.count <= ImportRefusal.handleCharactersMax else { return refuse(first.line, .handleTooLong, handle) }
-        guard let title = rows.lazy.map({ $0[.title] }).first(where: { !$0.isEmpty }) else { return refuse(first.line, .titleMissing, handle) }
+        guard handle.count <= ImportRefusal.handleCharactersMax else {
+            return refuse(first.line, .handleTooLong, handle)
+        }
+        guard let title = rows.lazy.map({ $0[.title] }).first(where: { !$0.isEmpty }) else {
+            return refuse(first.line, .titleMissing, handle)
+        }
         let names = optionNames(first)
         var variants: [ImportedProduct.Variant] = []
         var seen: Set<Set<Attribute>> = []
@@ -37,8 +41,10 @@ struct ShopifyProduct {
         let titleMax = ProductContent.titleCharacters.upperBound
         if title.count > titleMax { note(first.line, .titleShortened, title) }
         return ImportedProduct(
-            handle: handle, line: first.line, title: String(title.prefix(titleMax)).trimmingWhitespace(), body: first.body,
-            vendor: first[.vendor], words: [first[.type]] + first[.tags].split(separator: ",").map(String.init), variants: variants,
+            handle: handle, line: first.line, title: String(title.prefix(titleMax)).trimmingWhitespace(),
+            body: first.body,
+            vendor: first[.vendor], words: [first[.type]] + first[.tags].split(separator: ",").map(String.init),
+            variants: variants,
             images: images())
     }
 
@@ -55,7 +61,9 @@ struct ShopifyProduct {
             }
             if name.count > Attribute.nameCharactersMax { note(first.line, .optionsShortened, name) }
             name = String(name.prefix(Attribute.nameCharactersMax))
-            if names.contains(where: { $0.name == name }) { name = String(name.prefix(Attribute.nameCharactersMax - 1)) + "\(number + 1)" }
+            if names.contains(where: { $0.name == name }) {
+                name = String(name.prefix(Attribute.nameCharactersMax - 1)) + "\(number + 1)"
+            }
             names.append((name, value))
         }
         return names
@@ -65,7 +73,9 @@ struct ShopifyProduct {
         _ row: ShopifyRow, names: [(name: String, column: ShopifyHeader.Column)]
     ) -> ImportedProduct.Variant? {
         let attributes = names.map { Attribute($0.name, row[$0.column]) }
-        if attributes.contains(where: \.value.isEmpty) { return refuse(row.line, .optionMissing, row.options.joined(separator: " / ")) }
+        if attributes.contains(where: \.value.isEmpty) {
+            return refuse(row.line, .optionMissing, row.options.joined(separator: " / "))
+        }
         if let long = attributes.first(where: { $0.value.count > Attribute.valueCharactersMax }) {
             return refuse(row.line, .optionTooLong, long.value)
         }
@@ -108,7 +118,9 @@ struct ShopifyProduct {
             return address.isEmpty ? nil : (Int(row[.imagePosition]) ?? .max, number, address)
         }
         var seen: Set<String> = []
-        let ordered = found.sorted { ($0.place, $0.number) < ($1.place, $1.number) }.map(\.address).filter { seen.insert($0).inserted }
+        let ordered = found.sorted { ($0.place, $0.number) < ($1.place, $1.number) }.map(\.address).filter {
+            seen.insert($0).inserted
+        }
         if ordered.count > ProductContent.picturesMax { note(rows[0].line, .picturesTooMany, "\(ordered.count)") }
         return Array(ordered.prefix(ProductContent.picturesMax))
     }
@@ -123,7 +135,9 @@ struct ShopifyProduct {
     private static func money(_ text: String) -> Money? {
         guard text.contains(".") else { return Money(yuan: text) }
         var text = Substring(text)
-        while text.last == "0", let dot = text.firstIndex(of: "."), text.distance(from: dot, to: text.endIndex) > 3 { text.removeLast() }
+        while text.last == "0", let dot = text.firstIndex(of: "."), text.distance(from: dot, to: text.endIndex) > 3 {
+            text.removeLast()
+        }
         return Money(yuan: text)
     }
 

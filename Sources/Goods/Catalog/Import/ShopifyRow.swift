@@ -38,7 +38,8 @@ struct ShopifyHeader: Sendable {
         count = fields.count
         let names = fields.enumerated().map { ($1.visibleLine.lowercased(), $0) }
         let byName = Dictionary(names, uniquingKeysWith: { first, _ in first })
-        positions = Dictionary(uniqueKeysWithValues: Column.allCases.compactMap { column in byName[column.rawValue].map { (column, $0) } })
+        positions = Dictionary(
+            uniqueKeysWithValues: Column.allCases.compactMap { column in byName[column.rawValue].map { (column, $0) } })
         guard Self.required.allSatisfy({ positions[$0] != nil }) else { return nil }
     }
 

@@ -13,9 +13,12 @@ extension Picture {
     }
 
     /// Which of these pictures are the party's.
-    package static func owned(_ ids: [ID<Picture>], by owner: ID<Party>, in snapshot: any Snapshot) throws -> Set<ID<Picture>> {
+    package static func owned(
+        _ ids: [ID<Picture>], by owner: ID<Party>, in snapshot: any Snapshot
+    ) throws -> Set<ID<Picture>> {
         if ids.isEmpty { return [] }
-        return Set(try snapshot.all("SELECT id FROM pictures WHERE owner_id = \(owner) AND id IN \(list: ids)") { try $0[0] })
+        return Set(
+            try snapshot.all("SELECT id FROM pictures WHERE owner_id = \(owner) AND id IN \(list: ids)") { try $0[0] })
     }
 
     func insert(in transaction: any Transaction) throws {

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import Kernel
 
-/// A stored picture in three sizes, owned by the party that uploaded it. Its bytes lie in the file store, named by its id.
+/// A stored picture in three sizes, owned by the party that uploaded it. Its bytes lie in the file store, named by
+/// its id.
 package struct Picture: Sendable, Hashable {
     /// How large a picture is wanted.
     package enum Size: String, Sendable, CaseIterable {

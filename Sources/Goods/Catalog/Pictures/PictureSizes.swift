@@ -21,7 +21,8 @@ package struct PictureSizes: Sendable, Hashable {
         self.height = height
     }
 
-    /// Writes the three files. Done before the transaction that saves the picture, so that a saved picture always has its files.
+    /// Writes the three files. Done before the transaction that saves the picture, so that a saved picture always has
+    /// its files.
     package func save(as id: ID<Picture>, in files: any FileStore) throws {
         try files.save(large, as: Picture.fileName(id, .large))
         try files.save(medium, as: Picture.fileName(id, .medium))

@@ -38,6 +38,7 @@ package struct BanProduct: Sendable {
         product.reason = reason
         if product.editStatus == .inReview { product.editStatus = try product.editStatus.moved(to: .rejected) }
         try product.move(to: .banned, in: transaction, context)
-        try context.audit("product.ban", object: product.id.raw, party: product.store.party, detail: reason, in: transaction)
+        try context.audit(
+            "product.ban", object: product.id.raw, party: product.store.party, detail: reason, in: transaction)
     }
 }

@@ -4,7 +4,8 @@ import Runtime
 import Storage
 import Stores
 
-/// Cuts prices of a product's online version at once, without a review. A draft that held the old price takes the new one over.
+/// Cuts prices of a product's online version at once, without a review. A draft that held the old price takes the new
+/// one over.
 package struct ChangePrice: Sendable {
     package enum Refusal: String, Kernel.Refusal, CaseIterable {
         case notOnline, skuUnknown, raiseNeedsReview, nothingToChange
@@ -14,7 +15,8 @@ package struct ChangePrice: Sendable {
             switch self {
             case .notOnline: Text("商品没有线上版本，请直接编辑草稿。", "The product has no online version. Edit its draft.")
             case .skuUnknown: Text("没有这个在售规格，请刷新后重试。", "There is no such SKU online. Reload and try again.")
-            case .raiseNeedsReview: Text("涨价须经审核，请编辑草稿后提交审核。", "A higher price is reviewed. Edit the draft and submit it.")
+            case .raiseNeedsReview:
+                Text("涨价须经审核，请编辑草稿后提交审核。", "A higher price is reviewed. Edit the draft and submit it.")
             case .nothingToChange: Text("请填写新价格。", "Enter a new price.")
             }
         }
@@ -51,7 +53,8 @@ package struct ChangePrice: Sendable {
         product.highestPrice = prices.max() ?? product.highestPrice
         try product.saveChanged(in: transaction, context)
         try context.publish(
-            "product.price_changed", object: product.id.raw, party: product.store.party, payload: #"{"version":\#(product.version)}"#,
+            "product.price_changed", object: product.id.raw, party: product.store.party,
+            payload: #"{"version":\#(product.version)}"#,
             in: transaction)
         return product
     }

@@ -22,10 +22,12 @@ package struct CreateProduct: Sendable {
 
         let content = try checked.withSKUIDs(known: [], context)
         let product = Product(
-            id: context.newID(), store: store, status: .unlisted, editStatus: .editing, version: 0, revision: 1, title: content.title,
+            id: context.newID(), store: store, status: .unlisted, editStatus: .editing, version: 0, revision: 1,
+            title: content.title,
             draftTitle: content.title, picture: content.pictures.first, lowestPrice: content.prices.lowest,
             highestPrice: content.prices.highest, categoryPath: category.path, brand: content.brand,
-            freightTemplate: content.freightTemplate, shipWithinHours: content.shipWithinHours, reason: "", isStoreOpen: owner.isOpen,
+            freightTemplate: content.freightTemplate, shipWithinHours: content.shipWithinHours, reason: "",
+            isStoreOpen: owner.isOpen,
             binnedFrom: nil, createdAt: context.now, updatedAt: context.now, submittedAt: nil, listedAt: nil)
         try product.insert(in: transaction)
         try content.save(online: false, of: product, in: transaction)

@@ -10,8 +10,12 @@ package struct DraftDetail: Sendable, Hashable {
     package let content: ProductContent
 
     package static func find(_ id: ID<Product>, in snapshot: any Snapshot, _ context: Context) throws -> DraftDetail {
-        guard let product = try Product.find(id, in: snapshot), product.status != .deleted else { throw CommonRefusal.notFound }
-        if !context.actor.mayOperate(.reviewProducts) { try context.actor.require(.manageProducts, in: product.store.party) }
+        guard let product = try Product.find(id, in: snapshot), product.status != .deleted else {
+            throw CommonRefusal.notFound
+        }
+        if !context.actor.mayOperate(.reviewProducts) {
+            try context.actor.require(.manageProducts, in: product.store.party)
+        }
         return DraftDetail(product: product, content: try ProductContent.draft(of: product, in: snapshot))
     }
 }

@@ -4,7 +4,8 @@ import Runtime
 import Storage
 import Stores
 
-/// Replaces a product's draft. The online version stays until the draft is approved. Refuses with `ProductRefusal` and `ContentRefusal`.
+/// Replaces a product's draft. The online version stays until the draft is approved. Refuses with `ProductRefusal`
+/// and `ContentRefusal`.
 package struct EditDraft: Sendable {
     package let product: ID<Product>
     package let content: ProductContent
@@ -32,7 +33,8 @@ package struct EditDraft: Sendable {
         try product.save(in: transaction)
         try content.save(online: false, of: product, in: transaction)
         try content.saveDraftedSKUs(known: known, of: product, in: transaction)
-        try context.publish("product.draft_changed", object: product.id.raw, party: product.store.party, in: transaction)
+        try context.publish(
+            "product.draft_changed", object: product.id.raw, party: product.store.party, in: transaction)
         return DraftDetail(product: product, content: content)
     }
 }

@@ -2,7 +2,8 @@
 import Kernel
 import Storage
 
-/// The state of a product's draft, with the codes of the WeChat Store API. Ours are written at once, so 5, 7 and 8 only serve clients.
+/// The state of a product's draft, with the codes of the WeChat Store API. Ours are written at once, so 5, 7 and 8
+/// only serve clients.
 package enum EditStatus: Int, StateMachine, SQLConvertible, Codable {
     case new = 0
     case editing = 1

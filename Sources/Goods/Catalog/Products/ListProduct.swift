@@ -33,7 +33,9 @@ package struct ListProduct: Sendable {
         try product.requireNotInReview()
         if product.status == .unlisted { throw Refusal.notApproved }
         guard product.status == .delisted, product.hasOnlineVersion else { throw Refusal.notDelisted }
-        guard let store = try Store.find(product.store, in: transaction), store.isOpen else { throw ContentRefusal.storeNotOpen }
+        guard let store = try Store.find(product.store, in: transaction), store.isOpen else {
+            throw ContentRefusal.storeNotOpen
+        }
         guard try Category.find(product.category, at: context.now, in: transaction)?.isActive == true else {
             throw ContentRefusal.categoryUnusable
         }

@@ -4,7 +4,8 @@ import Runtime
 import Storage
 import Stores
 
-/// Something that keeps a product from being listed, such as a missing deposit. Modules above bring theirs; Catalog only asks.
+/// Something that keeps a product from being listed, such as a missing deposit. Modules above bring theirs; Catalog
+/// only asks.
 package protocol ListingObstacle: Sendable {
     /// Why the store cannot list a product of this leaf category now, or `nil` when nothing is in the way.
     func refusal(

@@ -7,7 +7,8 @@ import Stores
 extension ProductContent {
     /// The same content with the id that each SKU has or had by its attributes, or a new one.
     func withSKUIDs(known: [SKURow], _ context: Context) throws -> ProductContent {
-        let ids = Dictionary(known.map { ($0.sku.attributes.identity, $0.sku.id) }, uniquingKeysWith: { first, _ in first })
+        let ids = Dictionary(
+            known.map { ($0.sku.attributes.identity, $0.sku.id) }, uniquingKeysWith: { first, _ in first })
         var content = self
         content.skus = skus.map { $0.with(id: ids[$0.attributes.identity] ?? context.newID()) }
         let fresh = content.skus.count { !Set(known.map(\.sku.id)).contains($0.id) }
@@ -15,7 +16,8 @@ extension ProductContent {
         return content
     }
 
-    /// Keeps rows of SKUs that are only drafted, so that stock can be entered before they are online. Online rows stay as they are.
+    /// Keeps rows of SKUs that are only drafted, so that stock can be entered before they are online. Online rows
+    /// stay as they are.
     func saveDraftedSKUs(known: [SKURow], of product: Product, in transaction: any Transaction) throws {
         let online = Set(known.filter { $0.state == .online }.map(\.sku.id))
         let drafted = Set(skus.map(\.id))
@@ -30,7 +32,9 @@ extension ProductContent {
     /// Makes the SKUs online, and retires those that are left out.
     func saveOnlineSKUs(known: [SKURow], of product: Product, in transaction: any Transaction) throws {
         let kept = Set(skus.map(\.id))
-        for (position, sku) in skus.enumerated() { try sku.save(.online, position: position, of: product, in: transaction) }
+        for (position, sku) in skus.enumerated() {
+            try sku.save(.online, position: position, of: product, in: transaction)
+        }
         for row in known where row.state != .retired && !kept.contains(row.sku.id) {
             try SKU.retire(row.sku.id, of: product, in: transaction)
         }

@@ -24,11 +24,15 @@ extension Product {
         try transaction.execute(
             """
             INSERT INTO products
-            (store_id, id, store_open, status, edit_status, version, revision, title, draft_title, picture_id, lowest_price, highest_price,
-            category_id, category_1, category_2, brand_id, freight_template, ship_within_hours, reason, binned_from, created_at, updated_at,
+            (store_id, id, store_open, status, edit_status, version, revision, title, draft_title, picture_id,
+            lowest_price, highest_price,
+            category_id, category_1, category_2, brand_id, freight_template, ship_within_hours, reason, binned_from,
+            created_at, updated_at,
             submitted_at, listed_at)
-            VALUES (\(store), \(id), \(isStoreOpen), \(status), \(editStatus), \(version), \(revision), \(title), \(draftTitle), \(picture),
-            \(lowestPrice), \(highestPrice), \(category), \(categoryPath[0]), \(second), \(brand), \(freightTemplate), \(shipWithinHours),
+            VALUES (\(store), \(id), \(isStoreOpen), \(status), \(editStatus), \(version), \(revision), \(title),
+            \(draftTitle), \(picture),
+            \(lowestPrice), \(highestPrice), \(category), \(categoryPath[0]), \(second), \(brand), \(freightTemplate),
+            \(shipWithinHours),
             \(reason), \(binnedFrom), \(createdAt), \(updatedAt), \(submittedAt), \(listedAt))
             """)
     }
@@ -36,11 +40,16 @@ extension Product {
     func save(in transaction: any Transaction) throws {
         try transaction.execute(
             """
-            UPDATE products SET store_open = \(isStoreOpen), status = \(status), edit_status = \(editStatus), version = \(version),
-            revision = \(revision), title = \(title), draft_title = \(draftTitle), picture_id = \(picture), lowest_price = \(lowestPrice),
-            highest_price = \(highestPrice), category_id = \(category), category_1 = \(categoryPath[0]), category_2 = \(second),
-            brand_id = \(brand), freight_template = \(freightTemplate), ship_within_hours = \(shipWithinHours), reason = \(reason),
-            binned_from = \(binnedFrom), updated_at = \(updatedAt), submitted_at = \(submittedAt), listed_at = \(listedAt)
+            UPDATE products SET store_open = \(isStoreOpen), status = \(status), edit_status = \(editStatus), version
+            = \(version),
+            revision = \(revision), title = \(title), draft_title = \(draftTitle), picture_id = \(picture),
+            lowest_price = \(lowestPrice),
+            highest_price = \(highestPrice), category_id = \(category), category_1 = \(categoryPath[0]), category_2 =
+            \(second),
+            brand_id = \(brand), freight_template = \(freightTemplate), ship_within_hours = \(shipWithinHours), reason
+            = \(reason),
+            binned_from = \(binnedFrom), updated_at = \(updatedAt), submitted_at = \(submittedAt), listed_at =
+            \(listedAt)
             WHERE store_id = \(store) AND id = \(id)
             """)
     }
@@ -51,11 +60,16 @@ extension Product {
     init(row: Row) throws {
         let path: [ID<Category>] = [try row["category_1"], try row["category_2"], try row["category_id"]]
         self.init(
-            id: try row["id"], store: try row["store_id"], status: try row["status"], editStatus: try row["edit_status"],
-            version: try row["version"], revision: try row["revision"], title: try row["title"], draftTitle: try row["draft_title"],
-            picture: try row["picture_id"], lowestPrice: try row["lowest_price"], highestPrice: try row["highest_price"],
-            categoryPath: path.enumerated().filter { $0 == 0 || path[$0 - 1] != $1 }.map(\.element), brand: try row["brand_id"],
-            freightTemplate: try row["freight_template"], shipWithinHours: try row["ship_within_hours"], reason: try row["reason"],
+            id: try row["id"], store: try row["store_id"], status: try row["status"],
+            editStatus: try row["edit_status"],
+            version: try row["version"], revision: try row["revision"], title: try row["title"],
+            draftTitle: try row["draft_title"],
+            picture: try row["picture_id"], lowestPrice: try row["lowest_price"],
+            highestPrice: try row["highest_price"],
+            categoryPath: path.enumerated().filter { $0 == 0 || path[$0 - 1] != $1 }.map(\.element),
+            brand: try row["brand_id"],
+            freightTemplate: try row["freight_template"], shipWithinHours: try row["ship_within_hours"],
+            reason: try row["reason"],
             isStoreOpen: try row["store_open"], binnedFrom: try row["binned_from"], createdAt: try row["created_at"],
             updatedAt: try row["updated_at"], submittedAt: try row["submitted_at"], listedAt: try row["listed_at"])
     }

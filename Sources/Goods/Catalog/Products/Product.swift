@@ -2,7 +2,8 @@
 import Kernel
 import Stores
 
-/// A product as lists show it: its states and the face of its online version, or of its draft while there is no online version.
+/// A product as lists show it: its states and the face of its online version, or of its draft while there is no
+/// online version.
 package struct Product: Sendable, Hashable {
     package static let reasonCharactersMax = 500
 
@@ -10,7 +11,8 @@ package struct Product: Sendable, Hashable {
     package let store: ID<Store>
     package internal(set) var status: ProductStatus
     package internal(set) var editStatus: EditStatus
-    /// Grows with every change that a buyer can see, prices and states included: caches key on it. 0 before the first approval.
+    /// Grows with every change that a buyer can see, prices and states included: caches key on it. 0 before the first
+    /// approval.
     package internal(set) var version: Int
     /// Grows with every change of the draft: a review names the revision that it looked at.
     package internal(set) var revision: Int

@@ -4,7 +4,8 @@ import Storage
 import Stores
 
 extension ProductContent {
-    /// The content as it may be saved as a draft of a store: texts trimmed, HTML sanitised, everything it names known. Also its category.
+    /// The content as it may be saved as a draft of a store: texts trimmed, HTML sanitised, everything it names
+    /// known. Also its category.
     func checked(for store: ID<Store>, now: Timestamp, in snapshot: any Snapshot) throws -> (ProductContent, Category) {
         var content = self
         content.title = try title.validated("title", characters: 1...Self.titleCharacters.upperBound)
@@ -16,12 +17,15 @@ extension ProductContent {
         guard Self.shipWithinHours.contains(shipWithinHours) else { throw ContentRefusal.shipWithinOutOfRange }
         guard pictures.count <= Self.picturesMax else { throw ContentRefusal.picturesTooMany }
 
-        guard let category = try Category.find(category, at: now, in: snapshot), category.isLeaf, category.isActive else {
+        guard let category = try Category.find(category, at: now, in: snapshot), category.isLeaf, category.isActive
+        else {
             throw ContentRefusal.categoryUnusable
         }
         if let brand, try Brand.find(brand, of: store, in: snapshot) == nil { throw ContentRefusal.brandUnknown }
         let named = Set(pictures + skus.compactMap(\.picture))
-        guard try Picture.owned(Array(named), by: store.party, in: snapshot) == named else { throw ContentRefusal.pictureUnknown }
+        guard try Picture.owned(Array(named), by: store.party, in: snapshot) == named else {
+            throw ContentRefusal.pictureUnknown
+        }
         return (content, category)
     }
 
@@ -30,7 +34,8 @@ extension ProductContent {
         guard store.isOpen else { throw ContentRefusal.storeNotOpen }
         guard title.count >= Self.titleCharacters.lowerBound else { throw ContentRefusal.titleTooShort }
         guard !pictures.isEmpty else { throw ContentRefusal.pictureMissing }
-        guard let category = try Category.find(category, at: now, in: snapshot), category.isLeaf, category.isActive else {
+        guard let category = try Category.find(category, at: now, in: snapshot), category.isLeaf, category.isActive
+        else {
             throw ContentRefusal.categoryUnusable
         }
         try Self.checkBrand(brand, of: store.id, now: now, in: snapshot)
@@ -72,12 +77,16 @@ extension ProductContent {
 extension SKU {
     func checked() throws -> SKU {
         guard price.fen > 0, price <= SKU.priceMax else { throw ContentRefusal.priceOutOfRange }
-        if let marketPrice, marketPrice <= price || marketPrice > SKU.priceMax { throw ContentRefusal.marketPriceTooLow }
+        if let marketPrice, marketPrice <= price || marketPrice > SKU.priceMax {
+            throw ContentRefusal.marketPriceTooLow
+        }
         guard (0...SKU.weightGramsMax).contains(weightGrams) else { throw ContentRefusal.weightOutOfRange }
         guard attributes.count <= SKU.attributesMax else { throw ContentRefusal.attributesTooMany }
         return SKU(
-            id: id, attributes: try attributes.map { try $0.checked(valueCharactersMax: Attribute.valueCharactersMax) }, price: price,
-            marketPrice: marketPrice, weightGrams: weightGrams, code: try code.validated("code", characters: 0...SKU.codeCharactersMax),
+            id: id, attributes: try attributes.map { try $0.checked(valueCharactersMax: Attribute.valueCharactersMax) },
+            price: price,
+            marketPrice: marketPrice, weightGrams: weightGrams,
+            code: try code.validated("code", characters: 0...SKU.codeCharactersMax),
             picture: picture)
     }
 }

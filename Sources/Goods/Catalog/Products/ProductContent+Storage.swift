@@ -7,7 +7,8 @@ extension ProductContent {
     /// The draft as it was last saved.
     static func draft(of product: Product, in snapshot: any Snapshot) throws -> ProductContent {
         let sql: SQL = """
-            SELECT content FROM product_contents WHERE store_id = \(product.store) AND product_id = \(product.id) AND is_online = 0
+            SELECT content FROM product_contents WHERE store_id = \(product.store) AND product_id = \(product.id) AND
+            is_online = 0
             """
         guard let text = try snapshot.value(sql, as: String.self) else { throw CommonRefusal.notFound }
         return try ProductContent(stored: text)

@@ -3,7 +3,8 @@ import Kernel
 import Storage
 
 extension ProductDetail {
-    /// The online version, with two queries. Nothing for a product that was never approved, or is in the bin, deleted or banned.
+    /// The online version, with two queries. Nothing for a product that was never approved, or is in the bin, deleted
+    /// or banned.
     package static func find(_ id: ID<Product>, in snapshot: any Snapshot) throws -> ProductDetail? {
         let row = try snapshot.first(
             """

@@ -22,7 +22,8 @@ enum ProductGroup {
 extension Product {
     /// Moves all products of a store that are in one state to another, and answers how many.
     static func moveAll(
-        _ from: ProductStatus, to next: ProductStatus, where group: ProductGroup, of store: ID<Store>, in transaction: any Transaction,
+        _ from: ProductStatus, to next: ProductStatus, where group: ProductGroup, of store: ID<Store>,
+        in transaction: any Transaction,
         _ context: Context
     ) throws -> Int {
         _ = try from.moved(to: next)
@@ -49,12 +50,15 @@ extension Product {
         try transaction.execute(
             """
             UPDATE products SET binned_from = \(ProductStatus.delisted)
-            WHERE store_id = \(store) AND status = \(ProductStatus.binned) AND binned_from = \(status) AND \(group.condition)
+            WHERE store_id = \(store) AND status = \(ProductStatus.binned) AND binned_from = \(status) AND
+            \(group.condition)
             """)
     }
 
     /// Shows or hides all products of a store on the shelves.
-    static func setStoreOpen(_ isOpen: Bool, of store: ID<Store>, now: Timestamp, in transaction: any Transaction) throws {
+    static func setStoreOpen(
+        _ isOpen: Bool, of store: ID<Store>, now: Timestamp, in transaction: any Transaction
+    ) throws {
         try transaction.execute(
             """
             UPDATE products SET store_open = \(isOpen), version = CASE WHEN version > 0 THEN version + 1 ELSE 0 END,

@@ -27,7 +27,9 @@ extension Product {
     }
 
     static func counts(of store: ID<Store>, in snapshot: any Snapshot) throws -> [ProductStatus: Int] {
-        let rows = try snapshot.all("SELECT status, COUNT(*) AS count FROM products WHERE store_id = \(store) GROUP BY status") { row in
+        let rows = try snapshot.all(
+            "SELECT status, COUNT(*) AS count FROM products WHERE store_id = \(store) GROUP BY status"
+        ) { row in
             (try row["status"] as ProductStatus, try row["count"] as Int)
         }
         return Dictionary(uniqueKeysWithValues: rows)
@@ -43,7 +45,9 @@ extension Product {
             """, Product.init(row:))
     }
 
-    static func pageOnShelf(_ request: PageRequest, _ filter: ShopShelf.Filter, in snapshot: any Snapshot) throws -> [Product] {
+    static func pageOnShelf(
+        _ request: PageRequest, _ filter: ShopShelf.Filter, in snapshot: any Snapshot
+    ) throws -> [Product] {
         let after = request.cursor ?? Cursor(key: .max, id: .max)
         return try snapshot.all(
             """

@@ -15,7 +15,8 @@ package enum ProductList {
     }
 
     package static func page(
-        _ request: PageRequest, of store: ID<Store>, _ filter: Filter = .current, in snapshot: any Snapshot, _ context: Context
+        _ request: PageRequest, of store: ID<Store>, _ filter: Filter = .current, in snapshot: any Snapshot,
+        _ context: Context
     ) throws -> Page<Product> {
         try context.actor.require(.manageProducts, in: store.party)
         let products = try Product.page(request, of: store, filter, in: snapshot)

@@ -61,7 +61,8 @@ package enum ProductStatus: Int, StateMachine, SQLConvertible, Codable {
         }
     }
 
-    /// What a product that was binned in this state comes back as: never on sale by itself, and never past the platform's word.
+    /// What a product that was binned in this state comes back as: never on sale by itself, and never past the
+    /// platform's word.
     package var restored: ProductStatus { self == .onSale ? .delisted : self }
 
     /// What an approval makes of it: a missing deposit or an expired brand is not healed by a review.

@@ -19,6 +19,7 @@ package struct ResumeAfterDeposit: Sendable {
     package func run(in transaction: any Transaction, _ context: Context) throws -> Int {
         guard context.actor.isSystem else { throw CommonRefusal.forbidden }
         try Product.forgetBinned(.depositMissing, where: .ofLeaf(category), of: store, in: transaction)
-        return try Product.moveAll(.depositMissing, to: .onSale, where: .ofLeaf(category), of: store, in: transaction, context)
+        return try Product.moveAll(
+            .depositMissing, to: .onSale, where: .ofLeaf(category), of: store, in: transaction, context)
     }
 }

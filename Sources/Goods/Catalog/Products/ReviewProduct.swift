@@ -18,7 +18,8 @@ package struct ReviewProduct: Sendable {
         package var text: Text {
             switch self {
             case .notInReview: Text("商品不在审核中，可能已撤回。", "The product is not in review. It may have been withdrawn.")
-            case .changedSince: Text("商品在你查看之后已修改，请重新查看。", "The product was changed after you looked at it. Look again.")
+            case .changedSince:
+                Text("商品在你查看之后已修改，请重新查看。", "The product was changed after you looked at it. Look again.")
             }
         }
     }
@@ -52,6 +53,7 @@ package struct ReviewProduct: Sendable {
         guard let category = try Category.find(content.category, at: context.now, in: transaction) else {
             throw ContentRefusal.categoryUnusable
         }
+        try ProductContent.checkBrand(content.brand, of: product.store, now: context.now, in: transaction)
         let next = product.status.approved
         if next != product.status {
             product.status = try product.status.moved(to: next)
@@ -80,7 +82,8 @@ package struct ReviewProduct: Sendable {
         product.updatedAt = context.now
         try product.save(in: transaction)
         try context.audit(
-            "product.reject", object: product.id.raw, party: product.store.party, detail: product.reason, in: transaction)
+            "product.reject", object: product.id.raw, party: product.store.party, detail: product.reason,
+            in: transaction)
         try context.publish("product.rejected", object: product.id.raw, party: product.store.party, in: transaction)
     }
 }

@@ -53,8 +53,10 @@ extension SKU {
     func save(_ state: SKUState, position: Int, of product: Product, in transaction: any Transaction) throws {
         try transaction.execute(
             """
-            INSERT INTO skus (store_id, product_id, id, state, position, attributes, attributes_text, price, market_price, weight_grams,
-            code, picture_id) VALUES (\(product.store), \(product.id), \(id), \(state), \(position), \(try attributes.stored()),
+            INSERT INTO skus (store_id, product_id, id, state, position, attributes, attributes_text, price,
+            market_price, weight_grams,
+            code, picture_id) VALUES (\(product.store), \(product.id), \(id), \(state), \(position),
+            \(try attributes.stored()),
             \(attributesText), \(price), \(marketPrice), \(weightGrams), \(code), \(picture))
             ON CONFLICT (store_id, product_id, id) DO UPDATE SET state = excluded.state, position = excluded.position,
             attributes = excluded.attributes, attributes_text = excluded.attributes_text, price = excluded.price,
@@ -66,13 +68,18 @@ extension SKU {
     static func retire(_ id: ID<SKU>, of product: Product, in transaction: any Transaction) throws {
         try transaction.execute(
             """
-            UPDATE skus SET state = \(SKUState.retired) WHERE store_id = \(product.store) AND product_id = \(product.id) AND id = \(id)
+            UPDATE skus SET state = \(SKUState.retired) WHERE store_id = \(product.store) AND product_id =
+            \(product.id) AND id = \(id)
             """)
     }
 
     static func setPrice(_ price: Money, of id: ID<SKU>, _ product: Product, in transaction: any Transaction) throws {
         try transaction.execute(
-            "UPDATE skus SET price = \(price) WHERE store_id = \(product.store) AND product_id = \(product.id) AND id = \(id)")
+            """
+            UPDATE skus SET price = \(price)
+            WHERE store_id = \(product.store) AND product_id = \(product.id) AND id = \(id)
+            """
+        )
     }
 
     init(row: Row) throws {

@@ -36,7 +36,8 @@ package struct SKU: Sendable, Hashable, Codable {
     package let picture: ID<Picture>?
 
     package init(
-        id: ID<SKU> = SKU.unassigned, attributes: [Attribute] = [], price: Money, marketPrice: Money? = nil, weightGrams: Int = 0,
+        id: ID<SKU> = SKU.unassigned, attributes: [Attribute] = [], price: Money, marketPrice: Money? = nil,
+        weightGrams: Int = 0,
         code: String = "", picture: ID<Picture>? = nil
     ) {
         self.id = id
@@ -53,13 +54,15 @@ package struct SKU: Sendable, Hashable, Codable {
 
     func with(id: ID<SKU>) -> SKU {
         SKU(
-            id: id, attributes: attributes, price: price, marketPrice: marketPrice, weightGrams: weightGrams, code: code,
+            id: id, attributes: attributes, price: price, marketPrice: marketPrice, weightGrams: weightGrams,
+            code: code,
             picture: picture)
     }
 
     func with(price: Money) -> SKU {
         SKU(
-            id: id, attributes: attributes, price: price, marketPrice: marketPrice, weightGrams: weightGrams, code: code,
+            id: id, attributes: attributes, price: price, marketPrice: marketPrice, weightGrams: weightGrams,
+            code: code,
             picture: picture)
     }
 }

@@ -3,14 +3,16 @@ import Kernel
 import Storage
 
 extension SaleItem {
-    /// The items of these SKUs in no particular order, with one query. Unknown ids and SKUs of deleted products are left out;
+    /// The items of these SKUs in no particular order, with one query. Unknown ids and SKUs of deleted products are
+    /// left out;
     /// what is not on sale now is there and says so.
     package static func find(skus: [ID<SKU>], in snapshot: any Snapshot) throws -> [SaleItem] {
         if skus.isEmpty { return [] }
         return try snapshot.all(
             """
             SELECT s.id, s.product_id, s.store_id, s.state, s.attributes_text, s.price, s.market_price, s.weight_grams,
-            s.picture_id AS sku_picture_id, p.category_id, p.title, p.picture_id, p.freight_template, p.ship_within_hours,
+            s.picture_id AS sku_picture_id, p.category_id, p.title, p.picture_id, p.freight_template,
+            p.ship_within_hours,
             p.status, p.store_open, p.version, c.giftable
             FROM skus s JOIN products p ON p.store_id = s.store_id AND p.id = s.product_id
             JOIN categories c ON c.id = p.category_id
@@ -19,7 +21,9 @@ extension SaleItem {
     }
 
     /// The item of an SKU, or nothing.
-    package static func find(sku: ID<SKU>, in snapshot: any Snapshot) throws -> SaleItem? { try find(skus: [sku], in: snapshot).first }
+    package static func find(sku: ID<SKU>, in snapshot: any Snapshot) throws -> SaleItem? {
+        try find(skus: [sku], in: snapshot).first
+    }
 
     private init(row: Row) throws {
         let ownPicture: ID<Picture>? = try row["sku_picture_id"]
@@ -28,10 +32,12 @@ extension SaleItem {
         let state: SKUState = try row["state"]
         let isStoreOpen: Bool = try row["store_open"]
         self.init(
-            sku: try row["id"], product: try row["product_id"], store: try row["store_id"], category: try row["category_id"],
+            sku: try row["id"], product: try row["product_id"], store: try row["store_id"],
+            category: try row["category_id"],
             title: try row["title"], attributesText: try row["attributes_text"],
             picture: (ownPicture ?? facePicture).map { Picture.url($0, .medium) } ?? "", price: try row["price"],
-            marketPrice: try row["market_price"], weightGrams: try row["weight_grams"], freightTemplate: try row["freight_template"],
+            marketPrice: try row["market_price"], weightGrams: try row["weight_grams"],
+            freightTemplate: try row["freight_template"],
             shipWithinHours: try row["ship_within_hours"],
             isOnSale: status == .onSale && state == .online && isStoreOpen, isGiftable: try row["giftable"],
             version: try row["version"])

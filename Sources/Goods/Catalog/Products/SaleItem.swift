@@ -28,8 +28,10 @@ package struct SaleItem: Sendable, Hashable {
     package let version: Int
 
     package init(
-        sku: ID<SKU>, product: ID<Product>, store: ID<Store>, category: ID<Category>, title: String, attributesText: String,
-        picture: String, price: Money, marketPrice: Money?, weightGrams: Int, freightTemplate: Int64?, shipWithinHours: Int,
+        sku: ID<SKU>, product: ID<Product>, store: ID<Store>, category: ID<Category>, title: String,
+        attributesText: String,
+        picture: String, price: Money, marketPrice: Money?, weightGrams: Int, freightTemplate: Int64?,
+        shipWithinHours: Int,
         isOnSale: Bool, isGiftable: Bool, version: Int
     ) {
         self.sku = sku

@@ -13,7 +13,9 @@ package enum ShopShelf {
         case store(ID<Store>)
     }
 
-    package static func page(_ request: PageRequest, _ filter: Filter = .newest, in snapshot: any Snapshot) throws -> Page<Product> {
+    package static func page(
+        _ request: PageRequest, _ filter: Filter = .newest, in snapshot: any Snapshot
+    ) throws -> Page<Product> {
         Page(try Product.pageOnShelf(request, filter, in: snapshot), size: request.size) {
             Cursor(key: $0.listedAt?.milliseconds ?? 0, id: $0.id.raw)
         }

@@ -4,7 +4,8 @@ import Runtime
 import Storage
 import Stores
 
-/// Hands a complete draft to the platform's reviewers. Refuses with `ProductRefusal`, `ContentRefusal` and what the obstacles say.
+/// Hands a complete draft to the platform's reviewers. Refuses with `ProductRefusal`, `ContentRefusal` and what the
+/// obstacles say.
 package struct SubmitForReview: Sendable {
     package enum Refusal: String, Kernel.Refusal, CaseIterable {
         case nothingChanged

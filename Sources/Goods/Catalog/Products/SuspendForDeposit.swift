@@ -4,7 +4,8 @@ import Runtime
 import Storage
 import Stores
 
-/// Takes a store's products of a leaf category off sale because its deposit does not reach. Only the system may, by Deposits.
+/// Takes a store's products of a leaf category off sale because its deposit does not reach. Only the system may, by
+/// Deposits.
 package struct SuspendForDeposit: Sendable {
     package let store: ID<Store>
     package let category: ID<Category>
@@ -18,6 +19,7 @@ package struct SuspendForDeposit: Sendable {
     @discardableResult
     package func run(in transaction: any Transaction, _ context: Context) throws -> Int {
         guard context.actor.isSystem else { throw CommonRefusal.forbidden }
-        return try Product.moveAll(.onSale, to: .depositMissing, where: .ofLeaf(category), of: store, in: transaction, context)
+        return try Product.moveAll(
+            .onSale, to: .depositMissing, where: .ofLeaf(category), of: store, in: transaction, context)
     }
 }

@@ -28,6 +28,7 @@ package struct TakeDownProduct: Sendable {
         guard product.status == .onSale else { throw Refusal.notOnSale }
         product.reason = reason
         try product.move(to: .takenDown, in: transaction, context)
-        try context.audit("product.take_down", object: product.id.raw, party: product.store.party, detail: reason, in: transaction)
+        try context.audit(
+            "product.take_down", object: product.id.raw, party: product.store.party, detail: reason, in: transaction)
     }
 }

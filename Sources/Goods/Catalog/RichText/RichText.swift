@@ -1,23 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// HTML that merchants write, made harmless: only an allow-list of elements and attributes gets through, always closed and escaped.
+/// HTML that merchants write, made harmless: only an allow-list of elements and attributes gets through, always
+/// closed and escaped.
 package enum RichText {
     /// Deeper elements lose their tags and keep their text.
     package static let depthMax = 32
 
     /// What may stay; everything else loses its tags.
     static let elements: Set<String> = [
-        "p", "div", "br", "hr", "b", "strong", "i", "em", "u", "s", "sub", "sup", "small", "ul", "ol", "li", "dl", "dt", "dd", "h2", "h3",
+        "p", "div", "br", "hr", "b", "strong", "i", "em", "u", "s", "sub", "sup", "small", "ul", "ol", "li", "dl", "dt",
+        "dd", "h2", "h3",
         "h4", "blockquote", "table", "thead", "tbody", "tr", "th", "td", "figure", "figcaption", "a", "img",
     ]
     static let voidElements: Set<String> = ["br", "hr", "img"]
     /// What goes with all that is in it.
     static let droppedElements: Set<String> = [
-        "script", "style", "iframe", "object", "embed", "noscript", "template", "svg", "math", "textarea", "title", "select", "head",
+        "script", "style", "iframe", "object", "embed", "noscript", "template", "svg", "math", "textarea", "title",
+        "select", "head",
         "audio", "video", "canvas", "xmp", "noembed", "noframes", "plaintext",
     ]
 
-    /// The same text with nothing in it that runs, loads from elsewhere, or breaks out of its place. Sanitising twice changes nothing.
+    /// The same text with nothing in it that runs, loads from elsewhere, or breaks out of its place. Sanitising twice
+    /// changes nothing.
     package static func sanitised(_ html: String) -> String {
         var writer = RichTextWriter()
         var tokenizer = RichTextTokenizer(visible(html))

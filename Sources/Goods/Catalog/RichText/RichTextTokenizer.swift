@@ -63,7 +63,9 @@ struct RichTextTokenizer {
     private mutating func attribute() -> (name: String, value: String) {
         let start = position
         position += 1
-        while let byte = peek(0), !isSpace(byte), byte != UInt8(ascii: "="), byte != UInt8(ascii: ">"), byte != UInt8(ascii: "/") {
+        while let byte = peek(0), !isSpace(byte), byte != UInt8(ascii: "="), byte != UInt8(ascii: ">"),
+            byte != UInt8(ascii: "/")
+        {
             position += 1
         }
         let name = string(start..<position).lowercased()

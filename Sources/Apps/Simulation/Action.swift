@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Everything that people and time can do. A new verb of the shop gets its case here.
+package enum Action: String, CaseIterable, Sendable {
+    case tapCard, claimCoupon, order, orderTwice, pay, payAgain, repeatNotice, payWrongAmount
+    case cancel, declareOversold, cutPrice, changeAddress, decideAddress
+    case shipPart, ship, extend, receive
+    case askRefund, askReturn, agree, reject, sendBack, confirmReturn, withdrawRequest, refundByMerchant
+    case changeStock, changePrice, raiseRate, endPlan
+    case withdrawMoney, confirmWithdrawal
+    case passMinutes, passHours, passDays
+
+    /// How often it is chosen beside the others.
+    var weight: Int {
+        switch self {
+        case .order: 10
+        case .pay, .ship: 8
+        case .tapCard, .receive, .passHours: 5
+        case .shipPart, .askRefund, .askReturn, .agree, .passMinutes, .passDays: 4
+        case .claimCoupon, .repeatNotice, .cancel, .sendBack, .confirmReturn, .refundByMerchant, .changeStock: 3
+        case .orderTwice, .payAgain, .payWrongAmount, .declareOversold, .cutPrice, .changeAddress, .decideAddress, .extend, .reject,
+            .withdrawRequest, .changePrice, .raiseRate, .withdrawMoney, .confirmWithdrawal: 2
+        case .endPlan: 1
+        }
+    }
+}

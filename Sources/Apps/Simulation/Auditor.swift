@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+import AfterSale
+import Composition
+import Identity
+import Kernel
+import Ledger
+import Orders
+import Payments
+import Storage
+
+/// Holds the shop to its promises after every step.
+enum Auditor {
+    /// What does not hold, in words; nothing when all is well.
+    static func problems(in stage: SimulatedStage) async throws -> [String] {
+        let provider = (refunded: stage.provider.refunded, paidOut: stage.provider.paidOut)
+        return try await stage.database.read { snapshot in
+            var problems = try Audit.run(in: snapshot).flatMap { check in check.problems.map { "\(check.name): \($0)" } }
+            problems += try balances(in: snapshot)
+            let requested = try Cast.refundsRequested(in: snapshot)
+            if provider.refunded > requested { problems.append("the provider paid back \(provider.refunded.fen), \(requested.fen) were asked for") }
+            return problems
+        }
+    }
+
+    /// Nobody's pending, frozen or deposit is ever below zero.
+    private static func balances(in snapshot: any Snapshot) throws -> [String] {
+        let totals = try LedgerTotals.read(in: snapshot)
+        return totals.isBalanced ? [] : ["all balances add up to \(totals.difference.fen)"]
+    }
+
+    /// What must be done with when all time has passed.
+    static func leftovers(in stage: SimulatedStage) async throws -> [String] {
+        let provider = stage.provider.refunded
+        return try await stage.database.read { snapshot in
+            var problems: [String] = []
+            for order in try Cast.orders([.unpaid], in: snapshot) { problems.append("order \(order.id) is still unpaid after months") }
+            for order in try Cast.orders([.shipped, .completed], in: snapshot) where order.settledAt == nil {
+                problems.append("order \(order.id) in state \(order.state) never settled")
+            }
+            let requested = try Cast.refundsRequested(in: snapshot)
+            if requested != provider { problems.append("\(requested.fen) fen of refunds were asked for, the provider paid back \(provider.fen)") }
+            return problems
+        }
+    }
+
+    /// Every state that some object is in, for the report of coverage.
+    static func states(in database: any Database) async throws -> Set<String> {
+        try await database.read { snapshot in
+            Set(try Cast.orders(OrderState.allCases, in: snapshot).map { "order.\($0.state)" } + Cast.afterSaleStates(in: snapshot).map { "after_sale.\($0)" })
+        }
+    }
+}

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+import Channels
+import Foundation
+import Imaging
+import Kernel
+import WebCore
+
+/// A seller's standing cards.
+struct CardsPage: PageModel {
+    static let template = "partnerdesk/cards"
+
+    struct Row: Sendable, Equatable {
+        let href: String
+        let title: String
+        let image: String
+        let channel: String
+        let kind: String
+        let price: String
+        let when: String
+        let status: ChipPart
+    }
+
+    let rows: [Row]
+    let pager: PagerPart?
+    let empty: EmptyPart?
+    let showcaseHref: String
+
+    init(_ shelf: CardShelf, _ format: Format) {
+        rows = shelf.page.items.compactMap { placement in
+            guard let card = shelf.cards[placement.id] else { return nil }
+            return Row(
+                href: PartnerPath.card(placement.id), title: card.title, image: PartnerImage.url(card.picture),
+                channel: shelf.channels[placement.channel]?.name ?? "", kind: placement.channelKind.label.in(format.language),
+                price: format.money(card.price), when: format.date(placement.placedAt), status: card.status.chip(format))
+        }
+        pager = PagerPart(shelf.page.next, path: PartnerPath.cards)
+        showcaseHref = PartnerPath.showcase
+        empty = rows.isEmpty
+            ? EmptyPart(
+                art: "art-article", format.say("还没有卡片", "No cards yet"),
+                format.say("在橱窗里为商品选一个渠道，就会生成带你专属链接的卡片。", "Choose a channel for a product in your showcase: that makes a card with your own link."),
+                href: PartnerPath.showcase, action: format.say("去橱窗", "To the showcase"))
+            : nil
+    }
+}
+
+/// A card as it stands on pages. Component `card-compact`.
+struct CardPart: Sendable, Equatable {
+    let href: String
+    let image: String
+    let title: String
+    let price: PriceModel
+    let store: String
+    let buyHref: String
+    let buyLabel: String?
+    let sold: String?
+
+    init(_ card: CardDetail, href: String, _ format: Format) {
+        self.href = href
+        image = PartnerImage.url(card.picture)
+        title = card.title
+        price = format.price(card.price, market: card.marketPrice)
+        store = card.storeName
+        buyHref = href
+        buyLabel = nil
+        sold = card.status == .onSale ? nil : card.status.label.in(format.language)
+    }
+}
+
+/// Everything that a seller does with one card.
+struct CardPage: PageModel {
+    static let template = "partnerdesk/card"
+
+    let cardTitle: String
+    let crumbs: CrumbsPart
+    let facts: FactsPart
+    let status: ChipPart
+    let link: String
+    let embed: String
+    let qr: String
+    let qrHref: String
+    let publicHref: String
+    let card: CardPart
+    let isStanding: Bool
+    let withdrawal: PostButton
+
+    init(_ sheet: CardSheet, symbol: EncodedImage, site: Site, _ format: Format) {
+        let id = sheet.placement.id
+        let card = sheet.card
+        cardTitle = card.title
+        crumbs = CrumbsPart([LinkPart(format.say("卡片", "Cards"), href: PartnerPath.cards)])
+        facts = FactsPart([
+            .init(format.say("渠道", "Channel"), "\(sheet.channel?.name ?? "") · \(card.channelKind.label.in(format.language))"),
+            .init(format.say("域", "Domain"), card.channelKind.domainLabel.in(format.language)),
+            .init(format.say("店铺", "Store"), card.storeName),
+            .init(format.say("商品", "Product"), card.title, href: PartnerPath.product(card.product)),
+            .init(format.say("放置于", "Placed"), format.time(sheet.placement.placedAt)),
+            .init(format.say("链接有效至", "Link good until"), format.date(sheet.link.expires)),
+        ])
+        status = card.status.chip(format)
+        link = site.outside(PartnerPath.link(sheet.link))
+        embed = """
+            <script type="module" src="\(site.outside("/assets/embed.js"))"></script>
+            <xiaodian-card src="\(site.outside(PartnerPath.publicCard(id)))"><a href="\(link)">\(card.title.htmlEscaped)</a></xiaodian-card>
+            """
+        qr = "data:image/svg+xml;base64," + Data(symbol.bytes).base64EncodedString()
+        qrHref = PartnerPath.card(id, "qr.png")
+        publicHref = PartnerPath.publicCard(id)
+        self.card = CardPart(card, href: PartnerPath.link(sheet.link), format)
+        isStanding = card.status != .withdrawn
+        withdrawal = PostButton(
+            format.say("撤下卡片", "Take the card down"), action: PartnerPath.card(id, "withdrawal"), style: "danger",
+            confirm: format.say("撤下后，新的点击不再计入你的佣金。", "After that, new taps no longer count for you."),
+            confirmLabel: format.say("撤下", "Take down"))
+    }
+}
+
+extension CardStatus {
+    func chip(_ format: Format) -> ChipPart {
+        let tone =
+            switch self {
+            case .onSale: "good"
+            case .notOnSale, .storeClosed: "wait"
+            case .withdrawn: "neutral"
+            }
+        return ChipPart(tone, label.in(format.language))
+    }
+}
+
+extension String {
+    /// The text inside of an HTML element.
+    var htmlEscaped: String {
+        replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;").replacing("\"", with: "&quot;")
+    }
+}

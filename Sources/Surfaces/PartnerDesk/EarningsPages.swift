@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+import Alliance
+import Kernel
+import Ledger
+import Orders
+import Payments
+import WebCore
+
+/// Balances, commissions and withdrawals of a seller.
+struct EarningsPage: PageModel {
+    static let template = "partnerdesk/earnings"
+
+    struct Payout: Sendable, Equatable {
+        let when: String
+        let amount: String
+        let status: ChipPart
+        let failure: String?
+    }
+
+    let pending: String
+    let available: String
+    let frozen: String
+    let tabs: TabsPart
+    let rows: [CommissionRow]
+    let pager: PagerPart?
+    let empty: EmptyPart?
+    let summary: ErrorSummary?
+    let amountField: FieldPart
+    let canWithdraw: Bool
+    let payouts: [Payout]
+    let action: String
+    let statementHref: String
+
+    init(_ book: EarningsBook, _ form: DeskForm, _ format: Format) {
+        pending = format.money(book.balance.pending)
+        available = format.money(book.balance.available)
+        frozen = format.money(book.balance.frozen)
+        let states: [CommissionState?] = [nil] + CommissionState.allCases
+        let path = { (state: CommissionState?) in pathWithQuery(PartnerPath.earnings, [("state", state.map { "\($0.rawValue)" })]) }
+        tabs = TabsPart(
+            format.say("按状态", "By state"),
+            states.map {
+                LinkPart($0?.label.in(format.language) ?? format.say("全部", "All"), href: path($0), current: $0 == book.state)
+            })
+        rows = book.commissions.items.map { CommissionRow($0, format) }
+        pager = PagerPart(book.commissions.next, path: path(book.state))
+        empty = rows.isEmpty
+            ? EmptyPart(
+                art: "art-money", format.say("没有佣金", "No commissions here"),
+                format.say("读者通过你的卡片下单并付款后，会出现在这里。", "Orders paid through your cards appear here."), href: PartnerPath.center,
+                action: format.say("去选品", "Choose products"))
+            : nil
+        summary = form.summary
+        amountField = form.field(
+            "amount", Text("提现金额", "Amount"), hint: Text("每天一次，最低 ¥1.00。", "Once a day, at least ¥1.00."), inputmode: "decimal",
+            prefix: "¥")
+        canWithdraw = book.balance.withdrawable > .zero
+        payouts = book.withdrawals.map { Payout($0, format) }
+        action = PartnerPath.withdrawals
+        statementHref = PartnerPath.statement
+    }
+}
+
+extension EarningsPage.Payout {
+    init(_ withdrawal: Withdrawal, _ format: Format) {
+        when = format.time(withdrawal.createdAt)
+        amount = format.money(withdrawal.amount)
+        let tone =
+            switch withdrawal.state {
+            case .paid: "good"
+            case .returned: "bad"
+            case .cancelled: "neutral"
+            case .requested, .confirmed, .sent: "wait"
+            }
+        status = ChipPart(tone, withdrawal.state.label.in(format.language))
+        failure = withdrawal.failure.isEmpty ? nil : withdrawal.failure
+    }
+}
+
+/// Why a seller got what it got of an order.
+struct ExplanationPage: PageModel {
+    static let template = "partnerdesk/explanation"
+
+    let crumbs: CrumbsPart
+    let order: String
+    let explanations: [ExplanationPart]
+
+    init(_ writer: ExplanationWriter, _ order: ID<Order>) {
+        crumbs = CrumbsPart([LinkPart(writer.format.say("收益", "Earnings"), href: PartnerPath.earnings)])
+        self.order = "\(order)"
+        explanations = writer.parts
+    }
+}
+
+/// Every movement of a seller's money, newest first.
+struct StatementPage: PageModel {
+    static let template = "partnerdesk/statement"
+
+    struct Row: Sendable, Equatable {
+        let when: String
+        let kind: String
+        let purse: String
+        let amount: String
+        let direction: String
+        let balance: String
+        let order: String?
+        let href: String?
+    }
+
+    let pending: String
+    let available: String
+    let frozen: String
+    let rows: [Row]
+    let pager: PagerPart?
+    let empty: EmptyPart?
+
+    init(_ entries: Page<LedgerEntry>, _ balance: Balance, _ format: Format) {
+        pending = format.money(balance.pending)
+        available = format.money(balance.available)
+        frozen = format.money(balance.frozen)
+        rows = entries.items.map { entry in
+            Row(
+                when: format.time(entry.at), kind: entry.kind.label.in(format.language), purse: entry.account.purse.label.in(format.language),
+                amount: format.signed(entry.amount), direction: entry.amount.isNegative ? "out" : "in",
+                balance: format.money(entry.balance), order: entry.order.map(String.init),
+                href: entry.order.map { PartnerPath.explanation(ID($0)) })
+        }
+        pager = PagerPart(entries.next, path: PartnerPath.statement)
+        empty = rows.isEmpty
+            ? EmptyPart(
+                art: "art-money", format.say("还没有资金变动", "No movements yet"),
+                format.say("第一笔佣金入账后会出现在这里。", "Your first commission will show here."))
+            : nil
+    }
+}

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+import Alliance
+import Composition
+import HTTPTypes
+import Hummingbird
+import Identity
+import Kernel
+import Runtime
+import WebCore
+
+/// The places of the desk's menu.
+enum PartnerPlace: CaseIterable {
+    case overview, center, showcase, cards, channels, articles, earnings, statement, profile
+
+    var label: Text {
+        switch self {
+        case .overview: Text("概览", "Overview")
+        case .center: Text("选品中心", "Product Center")
+        case .showcase: Text("橱窗", "Showcase")
+        case .cards: Text("卡片", "Cards")
+        case .channels: Text("渠道", "Channels")
+        case .articles: Text("文章", "Articles")
+        case .earnings: Text("收益", "Earnings")
+        case .statement: Text("账单", "Statement")
+        case .profile: Text("资料", "Profile")
+        }
+    }
+
+    var href: String {
+        switch self {
+        case .overview: PartnerPath.home
+        case .center: PartnerPath.center
+        case .showcase: PartnerPath.showcase
+        case .cards: PartnerPath.cards
+        case .channels: PartnerPath.channels
+        case .articles: PartnerPath.articles
+        case .earnings: PartnerPath.earnings
+        case .statement: PartnerPath.statement
+        case .profile: PartnerPath.profile
+        }
+    }
+
+    var icon: String {
+        switch self {
+        case .overview: "overview"
+        case .center: "search"
+        case .showcase: "showcase"
+        case .cards: "card"
+        case .channels: "link"
+        case .articles: "article"
+        case .earnings: "earnings"
+        case .statement: "ledger"
+        case .profile: "user"
+        }
+    }
+}
+
+extension Site {
+    /// The seller who asks, if the person is one. Anonymous is led to sign in.
+    func seller(_ context: WebContext) async throws -> Seller? {
+        let person = try context.viewer.requirePerson()
+        return try await read(context) { snapshot, _ in try Seller.find(person.id, in: snapshot) }
+    }
+
+    /// Answers a seller; others are led to where they can become one.
+    func asSeller(_ context: WebContext, _ body: (Seller) async throws -> Response) async throws -> Response {
+        guard let seller = try await seller(context) else { return redirect(PartnerPath.home) }
+        return try await body(seller)
+    }
+
+    /// Renders a page of the desk.
+    func partner(
+        _ model: some PageModel, _ title: Text, _ place: PartnerPlace, _ request: Request, _ context: WebContext,
+        isSeller: Bool = true, status: HTTPResponse.Status = .ok
+    ) throws -> Response {
+        let places = isSeller ? PartnerPlace.allCases : [.overview]
+        let nav = places.map { item in
+            Layout.Link(item.label.in(context.viewer.language), href: item.href, icon: item.icon, current: item == place)
+        }
+        let layout = Layout(
+            title: title, path: request.method == .get ? request.uri.description : place.href, nav: nav,
+            face: Text("带货台", "Partner desk").in(context.viewer.language), home: PartnerPath.home, viewer: context.viewer,
+            settings: deployment.settings)
+        return try page(model, layout, context, status: status)
+    }
+}

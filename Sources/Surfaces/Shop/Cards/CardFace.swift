@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+import Channels
+import Kernel
+import Runtime
+import WebCore
+
+/// A card as other sites show it: what `embed.js` reads.
+struct CardFace: Encodable, Sendable {
+    let id: ID<Placement>
+    let productId: String
+    let status: CardStatus
+    let url: String
+    let title: String
+    let priceText: String
+    let marketPriceText: String?
+    let price: Money
+    let currency = "CNY"
+    let imageUrl: String
+    let storeName: String
+    let buyUrl: String
+    let buyLabel: String
+    let soldText: String?
+
+    /// `link` is a fresh signed link to the card.
+    init(_ card: CardDetail, link: SignedCard, baseURL: String, _ format: Format) {
+        let from = card.price < card.highestPrice ? Text(" 起", "+").in(format.language) : ""
+        id = card.id
+        productId = "\(card.product)"
+        status = card.status
+        url = baseURL + ShopPath.link(link)
+        title = card.title
+        priceText = format.money(card.price) + from
+        marketPriceText = card.marketPrice.map(format.money)
+        price = card.price
+        imageUrl = baseURL + Face.image(card.picture)
+        storeName = card.storeName
+        buyUrl = url
+        buyLabel = card.buyLabel.in(format.language)
+        soldText = card.status == .onSale ? nil : card.status.label.in(format.language)
+    }
+}
+
+extension CardDetail {
+    /// What the button says.
+    var buyLabel: Text { status == .onSale ? Text("购买", "Buy") : Text("查看", "View") }
+}
+
+/// A card inside one of our own pages.
+struct CardPart: Sendable, Equatable {
+    let href: String
+    let image: String
+    let title: String
+    let price: PriceText
+    let store: String
+    let buyHref: String
+    let buyLabel: String?
+    let sold: String?
+
+    init(_ card: CardDetail, href: String, _ format: Format) {
+        self.href = href
+        image = Face.image(card.picture)
+        title = card.title
+        price = format.priceText(card.price, market: card.marketPrice, from: card.price < card.highestPrice)
+        store = card.storeName
+        buyHref = href
+        buyLabel = card.buyLabel.in(format.language)
+        sold = card.status == .onSale ? nil : card.status.label.in(format.language)
+    }
+}

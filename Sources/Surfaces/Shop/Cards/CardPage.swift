@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+import Channels
+import Kernel
+import WebCore
+
+/// Where a card's own address leads: the product's face, and the way on to it.
+struct CardPage: PageModel {
+    static let template = "shop/card"
+
+    let name: String
+    let image: String
+    let price: PriceText
+    let seller: String
+    let sellerHref: String
+    let channel: String
+    let buyHref: String
+    let buyLabel: String
+    let status: String?
+    let qr: String
+    let shareURL: String
+    let embed: String
+    let oembed: String
+    let meta: PageMeta
+
+    init(_ card: CardDetail, link: SignedCard, baseURL: String, _ format: Format) {
+        let language = format.language
+        name = card.title
+        image = Face.image(card.picture.replacing("-m.", with: "-l."))
+        price = format.priceText(card.price, market: card.marketPrice, from: card.price < card.highestPrice)
+        seller = card.storeName
+        sellerHref = ShopPath.store(card.store)
+        channel = card.channelKind.label.in(language)
+        buyHref = ShopPath.link(link)
+        buyLabel = card.status == .onSale ? Text("去购买", "Buy it").in(language) : Text("查看商品", "See the product").in(language)
+        status = card.status == .onSale ? nil : card.status.label.in(language)
+        qr = card.path + "/qr.svg"
+        shareURL = baseURL + card.path
+        embed = """
+            <script type="module" src="\(baseURL)/embed.js"></script>
+            <xiaodian-card src="\(shareURL)"><a href="\(shareURL)">\(card.title.escapedForHTML)</a></xiaodian-card>
+            """
+        oembed = "\(baseURL)/oembed?url=\(shareURL.addingFormEncoding())"
+        meta = PageMeta(card: card, baseURL: baseURL)
+    }
+}
+
+/// A card alone, to stand in a frame on another site.
+struct CardFramePage: PageModel {
+    static let template = "shop/card-frame"
+
+    let card: CardPart
+}
+
+/// A shared link that cannot be followed, with the product where it can still be told.
+struct BrokenLinkPage: PageModel {
+    static let template = "shop/broken-link"
+
+    let message: String
+    let card: CardPart?
+}
+
+extension String {
+    /// As text inside of HTML.
+    var escapedForHTML: String {
+        replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;").replacing("\"", with: "&quot;")
+    }
+}

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+import Composition
+import Hummingbird
+import Identity
+import Kernel
+import Orders
+import Payments
+import Runtime
+import Storage
+import WebCore
+
+/// The cashier of the sandbox provider: no real money moves. It can also play what goes wrong with real ones.
+struct CashierRoutes {
+    let site: Site
+
+    func add(to router: Router<WebContext>) {
+        router.get("/cashier/{id}") { try await show($0, $1) }
+        router.post("/cashier/{id}/{act}") { try await act($0, $1) }
+    }
+
+    private func show(_ request: Request, _ context: WebContext) async throws -> Response {
+        let view = try await view(context)
+        let model = CashierPage(view, isSandbox: site.deployment.settings.isSandbox, site.format(context))
+        return try site.shop(model, Text("收银台", "Cashier"), .cart, request, context)
+    }
+
+    private func act(_ request: Request, _ context: WebContext) async throws -> Response {
+        _ = try await site.form(request, context)
+        let view = try await view(context)
+        guard let act = CashierAct(rawValue: context.parameters.get("act") ?? ""), act.isAllowed(site) else { throw CommonRefusal.notFound }
+        if act == .fail { return site.redirect(ShopPath.cashier(view.payment.id), flash: Flash(.bad, act.said.in(context.viewer.language))) }
+        let outcome = try await Paying(payment: view.payment, orders: view.orders).run(act, on: site.deployment)
+        let (tone, text) = act.flash(outcome)
+        return site.redirect(view.resultPath, flash: Flash(tone, text.in(context.viewer.language)))
+    }
+
+    /// Only the payment's buyer may see it.
+    private func view(_ context: WebContext) async throws -> CashierView {
+        let buyer = try context.viewer.requirePerson().id
+        let id = try context.id("id", of: Payment.self)
+        return try await site.read(context) { snapshot, command in
+            let payment = try PaymentDetail.find(id, in: snapshot, command)
+            guard payment.buyer == buyer.party else { throw CommonRefusal.notFound }
+            return CashierView(payment: payment, orders: try payment.orders(in: snapshot), now: command.now)
+        }
+    }
+}
+
+/// A payment with the orders that it pays for.
+struct CashierView: Sendable {
+    let payment: Payment
+    let orders: [Order]
+    let now: Timestamp
+
+    /// Where a buyer goes on after paying.
+    var resultPath: String {
+        if case .deposit = payment.purpose { return "/store" }
+        return orders.count == 1 ? ShopPath.order(orders[0].id) : ShopPath.orders
+    }
+}
+
+extension Payment {
+    /// The orders that it pays for, in the order of the checkout.
+    func orders(in snapshot: any Snapshot) throws -> [Order] {
+        guard case .orders(let ids) = purpose else { return [] }
+        return try ids.compactMap { try Order.find(ID($0), in: snapshot) }
+    }
+}

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+import Catalog
+import Content
+import Kernel
+import WebCore
+
+/// The front page: one story with its goods, the categories, what is new, more stories.
+struct HomePage: PageModel {
+    static let template = "shop/home"
+
+    let isFirst: Bool
+    let lead: StoryTile?
+    let categories: [LinkPart]
+    let products: [ProductTile]
+    let stories: [StoryTile]
+    let hasStories: Bool
+    let empty: EmptyPart?
+    let pager: PagerPart?
+
+    init(
+        _ page: Page<Product>, _ stories: [StoryEntry], _ tops: [Catalog.Category], isFirst: Bool, siteName: Text, _ format: Format
+    ) {
+        self.isFirst = isFirst
+        lead = isFirst ? stories.first.map { StoryTile($0, format) } : nil
+        categories = tops.map { LinkPart(href: ShopPath.category($0.id), label: $0.name.in(format.language)) }
+        products = page.items.map { ProductTile($0, format) }
+        self.stories = stories.dropFirst().map { StoryTile($0, format) }
+        hasStories = stories.count > 1
+        empty = page.items.isEmpty
+            ? EmptyPart(
+                art: "art-box", Text("货架还是空的", "The shelves are still empty").in(format.language),
+                Text("第一件商品上架后会出现在这里。", "The first product appears here as soon as it is listed.").in(format.language),
+                href: "/store", action: Text("我要开店", "Open a store").in(format.language)) : nil
+        pager = PagerPart(next: page.next, isFirst: isFirst, path: ShopPath.home)
+    }
+}
+
+/// The goods of one category and those below it.
+struct CategoryPage: PageModel {
+    static let template = "shop/category"
+
+    let name: String
+    let up: CrumbsPart
+    let below: [LinkPart]
+    let hasBelow: Bool
+    let products: [ProductTile]
+    let empty: EmptyPart?
+    let pager: PagerPart?
+
+    init(
+        _ category: Catalog.Category, path: some Sequence<Catalog.Category>, below: [Catalog.Category], _ page: Page<Product>,
+        isFirst: Bool, _ format: Format
+    ) {
+        let language = format.language
+        func link(_ category: Catalog.Category) -> LinkPart {
+            LinkPart(href: ShopPath.category(category.id), label: category.name.in(language))
+        }
+        name = category.name.in(language)
+        up = CrumbsPart(crumbs: [LinkPart(href: ShopPath.home, label: Text("首页", "Home").in(language))] + path.map(link))
+        self.below = below.map(link)
+        hasBelow = !below.isEmpty
+        products = page.items.map { ProductTile($0, format) }
+        empty = page.items.isEmpty
+            ? EmptyPart(
+                art: "art-search", Text("这里暂时没有商品", "Nothing here at the moment").in(language),
+                Text("去看看其他类目，或稍后再来。", "Look at another category, or come back later.").in(language), href: ShopPath.home,
+                action: Text("回到首页", "Back to the shop").in(language)) : nil
+        pager = PagerPart(next: page.next, isFirst: isFirst, path: ShopPath.category(category.id))
+    }
+}

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+import Catalog
+import Composition
+import Hummingbird
+import Kernel
+import WebCore
+
+/// The front page and the categories.
+struct HomeRoutes {
+    static let productsPerPage = 20
+    static let storiesOnHome = 7
+
+    let site: Site
+    let categories: CategoryShelf
+
+    func add(to router: Router<WebContext>) {
+        router.get("/") { try await home($0, $1) }
+        router.get("/categories/{id}") { try await category($0, $1) }
+    }
+
+    private func home(_ request: Request, _ context: WebContext) async throws -> Response {
+        let page = try request.page(Self.productsPerPage)
+        let shelf = try await categories.view(site, context)
+        let (products, stories) = try await site.read(context) { snapshot, _ in
+            let stories = page.cursor == nil ? try StoryEntry.newest(PageRequest(size: Self.storiesOnHome), in: snapshot).items : []
+            return (try ShopShelf.page(page, in: snapshot), stories)
+        }
+        let model = HomePage(
+            products, stories, shelf.stocked, isFirst: page.cursor == nil, siteName: site.deployment.settings.siteName,
+            site.format(context))
+        return try site.shop(model, Text("首页", "Home"), .home, request, context)
+    }
+
+    private func category(_ request: Request, _ context: WebContext) async throws -> Response {
+        let page = try request.page(Self.productsPerPage)
+        let tree = try await categories.view(site, context).tree
+        guard let category = tree[try context.id("id")] else { throw CommonRefusal.notFound }
+        let (products, below) = try await site.read(context) { snapshot, _ in
+            (
+                try ShopShelf.page(page, .category(category.id), in: snapshot),
+                try tree.children(of: category.id).filter { try $0.hasGoods(in: snapshot) }
+            )
+        }
+        let model = CategoryPage(
+            category, path: tree.path(to: category.id).dropLast(), below: below, products, isFirst: page.cursor == nil,
+            site.format(context))
+        return try site.shop(model, category.name, .home, request, context)
+    }
+}

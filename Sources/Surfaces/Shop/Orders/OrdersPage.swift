@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+import Kernel
+import Orders
+import Stores
+import WebCore
+
+/// A buyer's orders, newest first.
+struct OrdersPage: PageModel {
+    static let template = "shop/orders"
+
+    let filters: TabsPart
+    let orders: [OrderCard]
+    let empty: EmptyPart?
+    let pager: PagerPart?
+
+    init(
+        _ page: Page<OrderListItem>, _ names: [ID<Store>: Store], _ filter: OrderFilter, isFirst: Bool, _ format: Format
+    ) {
+        let language = format.language
+        filters = TabsPart(
+            label: Text("订单状态", "Order states").in(language),
+            tabs: OrderFilter.allCases.map {
+                LinkPart(href: ShopPath.orders($0), label: $0.label.in(language), current: $0 == filter)
+            })
+        orders = page.items.map { OrderCard($0, store: names[$0.order.store]?.name ?? "", format) }
+        empty = page.items.isEmpty
+            ? EmptyPart(
+                art: "art-orders", Text("这里没有订单", "No orders here").in(language),
+                Text("下单后，可以在这里查看进度和物流。", "Once you have ordered, this is where you see how it goes.").in(language),
+                href: ShopPath.home, action: Text("去逛逛", "Look around").in(language)) : nil
+        pager = PagerPart(next: page.next, isFirst: isFirst, path: ShopPath.orders(filter))
+    }
+}
+
+/// An order in the list.
+struct OrderCard: Sendable, Equatable {
+    static let linesShown = 2
+
+    let href: String
+    let store: String
+    let storeHref: String
+    let status: Chip
+    let lines: [OrderLinePart]
+    let more: String?
+    let sum: String
+    let payHref: String?
+    let receive: PostButton?
+
+    init(_ item: OrderListItem, store: String, _ format: Format) {
+        let (order, language) = (item.order, format.language)
+        href = ShopPath.order(order.id)
+        self.store = store
+        storeHref = ShopPath.store(order.store)
+        status = order.state.chip(language)
+        lines = item.lines.prefix(Self.linesShown).map { OrderLinePart($0, format) }
+        let hidden = item.lines.count - lines.count
+        more = hidden > 0 ? Text("还有 \(hidden) 种商品", "and \(hidden) more").in(language) : nil
+        sum = format.money(order.payable)
+        payHref = order.state == .unpaid ? ShopPath.cashier(order.payment) : nil
+        receive = order.state == .shipped ? .receive(order.id, language, style: "compact soft") : nil
+    }
+}
+
+/// What was bought, as it was bought.
+struct OrderLinePart: Sendable, Equatable {
+    let href: String
+    let image: String
+    let title: String
+    let style: String?
+    let price: PriceText
+    let count: String
+    var refunded: String?
+    var afterSale: LinkPart?
+    var apply: String?
+
+    init(_ line: OrderLine, _ format: Format) {
+        href = ShopPath.product(line.product)
+        image = Face.image(line.picture)
+        title = line.title
+        style = line.attributes.isEmpty ? nil : line.attributes
+        price = format.priceText(line.unitPrice)
+        count = "× \(line.count)"
+        refunded = line.refunded > .zero
+            ? Text("已退 \(format.money(line.refunded))", "\(format.money(line.refunded)) refunded").in(format.language) : nil
+    }
+}
+
+extension OrderState {
+    func chip(_ language: Language) -> Chip {
+        let tone =
+            switch self {
+            case .unpaid: "accent"
+            case .paid, .partlyShipped: "wait"
+            case .shipped, .completed: "good"
+            case .oversold, .refunded, .cancelled: "neutral"
+            }
+        return Chip(tone: tone, label: label.in(language))
+    }
+}
+
+extension PostButton {
+    static func receive(_ order: ID<Order>, _ language: Language, style: String) -> PostButton {
+        PostButton(
+            action: ShopPath.order(order, "receive"), label: Text("确认收货", "I have received it").in(language), style: style,
+            confirm: Text("确认已经收到全部商品？", "Has everything arrived?").in(language),
+            confirmLabel: Text("已收到", "Yes, all of it").in(language))
+    }
+}

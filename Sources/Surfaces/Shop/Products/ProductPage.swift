@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+import Catalog
+import Channels
+import Kernel
+import Pricing
+import Stores
+import WebCore
+
+/// A product's page.
+struct ProductPage: PageModel {
+    static let template = "shop/product"
+
+    let id: String
+    let name: String
+    let subtitle: String?
+    let up: CrumbsPart
+    let gallery: [GalleryPicture]
+    let pictureCount: String
+    let manyPictures: Bool
+    let styles: [StyleChoice]
+    let skus: String
+    let price: PriceText
+    let stockText: String
+    let quantity: QuantityPart
+    let isBuyable: Bool
+    let unavailable: String?
+    let promises: [String]
+    let via: String?
+    let coupons: [CouponTicket]
+    let hasCoupons: Bool
+    let facts: FactsPart?
+    let body: String?
+    let seller: StoreLine
+    let meta: PageMeta
+
+    init(_ view: ProductView, path: [Catalog.Category], baseURL: String, _ format: Format) {
+        let (content, language) = (view.detail.content, format.language)
+        let picker = SKUPicker(content, view.stock, format)
+        id = "\(view.detail.product.id)"
+        name = content.title
+        subtitle = content.subtitle.isEmpty ? nil : content.subtitle
+        up = CrumbsPart(
+            crumbs: [LinkPart(href: ShopPath.home, label: Text("首页", "Home").in(language))]
+                + path.map { LinkPart(href: ShopPath.category($0.id), label: $0.name.in(language)) })
+        gallery = content.pictures.enumerated().map { GalleryPicture($1, number: $0 + 1, alt: content.title) }
+        pictureCount = "\(content.pictures.count)"
+        manyPictures = content.pictures.count > 1
+        (styles, skus, price, stockText) = (picker.styles, picker.json, picker.price, picker.stockText)
+        quantity = QuantityPart(name: "count", value: "1", min: "1", max: "\(max(picker.chosenStock, 1))", label: nil)
+        isBuyable = view.store.isOpen && view.detail.product.status == .onSale && picker.hasStock
+        unavailable = ProductPage.obstacle(view, hasStock: picker.hasStock)?.in(language)
+        promises = ProductPage.promises(view, format)
+        via = view.via.map { via in
+            let whose = via.promoter.map { "\($0) · " } ?? ""
+            return Text("来自 \(whose)\(via.channel.label.chinese)", "From \(whose)\(via.channel.label.english)").in(language)
+        }
+        coupons = view.coupons.map { CouponTicket($0, back: ShopPath.product(view.detail.product.id), format) }
+        hasCoupons = !coupons.isEmpty
+        facts = ProductPage.facts(view, language)
+        body = content.body.isEmpty ? nil : content.body
+        seller = StoreLine(view.store, language)
+        meta = PageMeta(product: view, baseURL: baseURL)
+    }
+
+    private static func obstacle(_ view: ProductView, hasStock: Bool) -> Text? {
+        if !view.store.isOpen { return Text("店铺暂停营业，暂时不能购买。", "The store is not open, so it cannot be bought now.") }
+        if view.detail.product.status != .onSale { return Text("这件商品已下架，可以看看店铺里的其他商品。", "It is not on sale any more. See what else the store has.") }
+        return hasStock ? nil : Text("已售罄，可以看看店铺里的其他商品。", "Sold out. See what else the store has.")
+    }
+
+    private static func promises(_ view: ProductView, _ format: Format) -> [String] {
+        let hours = view.detail.content.shipWithinHours
+        var promises = [
+            view.freight?.terms.note ?? Text("包邮", "Free delivery"), Text("\(hours) 小时内发货", "Ships within \(hours) hours"),
+        ]
+        if let from = view.freight?.terms.shipFrom, !from.isEmpty { promises.append(Text("\(from)发货", "Ships from \(from)")) }
+        promises.append(Text("收货后 7 天内可申请售后", "After-sales within 7 days of receipt"))
+        return promises.map { $0.in(format.language) }
+    }
+
+    private static func facts(_ view: ProductView, _ language: Language) -> FactsPart? {
+        let brand = view.brand.map { [Fact(label: Text("品牌", "Brand").in(language), value: $0.name)] } ?? []
+        let facts = brand + view.detail.content.attributes.map { Fact(label: $0.name, value: $0.value) }
+        return facts.isEmpty ? nil : FactsPart(facts: facts)
+    }
+}
+
+/// One picture of a gallery.
+struct GalleryPicture: Sendable, Equatable {
+    let id: String
+    let url: String
+    let thumb: String
+    let alt: String
+
+    init(_ picture: ID<Picture>, number: Int, alt: String) {
+        id = "p\(number)"
+        url = Picture.url(picture, .large)
+        thumb = Picture.url(picture, .small)
+        self.alt = "\(alt) \(number)"
+    }
+}
+
+/// A store in one line.
+struct StoreLine: Sendable, Equatable {
+    let href: String
+    let name: String
+    let sign: String
+    let note: String
+
+    init(_ store: Store, _ language: Language) {
+        href = ShopPath.store(store.id)
+        name = store.name
+        sign = Face.sign(store.name)
+        note = store.about.isEmpty ? Text("进店逛逛", "Visit the store").in(language) : store.about
+    }
+}
+
+extension FreightTerms {
+    /// What delivery costs, in short.
+    var note: Text {
+        let first = fees.first { $0.regions.isEmpty } ?? fees.first
+        let price = first?.firstPrice.short ?? "0"
+        switch method {
+        case .free: return Text("包邮", "Free delivery")
+        case .paid: return Text("运费 ¥\(price) 起", "Delivery from ¥\(price)")
+        case .conditionFree:
+            guard let amount = freeConditions.compactMap(\.amountMin).min() else { return Text("运费 ¥\(price) 起，满件包邮", "Delivery from ¥\(price), free for several") }
+            return Text("运费 ¥\(price) 起，满 ¥\(amount.short) 包邮", "Delivery from ¥\(price), free over ¥\(amount.short)")
+        }
+    }
+}

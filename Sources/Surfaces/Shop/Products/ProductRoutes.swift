@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+import Catalog
+import Channels
+import Composition
+import Hummingbird
+import Kernel
+import WebCore
+
+/// A product's page. For those who are not signed in it is made once a version: it is what cards lead to.
+struct ProductRoutes {
+    let site: Site
+    let categories: CategoryShelf
+
+    func add(to router: Router<WebContext>) {
+        router.get("/products/{id}") { try await show($0, $1) }
+    }
+
+    private func show(_ request: Request, _ context: WebContext) async throws -> Response {
+        let id = try context.id("id", of: Product.self)
+        let card = request.query("card").flatMap { ID<Placement>($0) }
+        let viewer = context.viewer
+        guard !viewer.isSignedIn, viewer.flash == nil, card == nil else {
+            let (model, layout) = try await page(id, card: card, request, context)
+            return try site.page(model, layout, context)
+        }
+        return try await site.kept(request, context) {
+            try await site.read(context) { try ProductView.version(of: id, in: $0, $1) }
+        } make: {
+            let (model, layout) = try await page(id, card: nil, request, context)
+            return try site.text(model, layout)
+        }
+    }
+
+    private func page(
+        _ id: ID<Product>, card: ID<Placement>?, _ request: Request, _ context: WebContext
+    ) async throws -> (ProductPage, Layout) {
+        let tree = try await categories.view(site, context).tree
+        let view = try await site.read(context) { try ProductView.find(id, card: card, in: $0, $1) }
+        let path = tree.path(to: view.detail.product.category)
+        let model = ProductPage(view, path: path, baseURL: site.deployment.settings.baseURL, site.format(context))
+        let title = view.detail.content.title
+        return (model, site.shopLayout(Text(title, title), .home, path: request.uri.path, context.viewer))
+    }
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+import Catalog
+import Channels
+import Identity
+import Inventory
+import Kernel
+import Pricing
+import Runtime
+import Storage
+import Stores
+
+/// Everything that a product's page shows, read on one snapshot.
+struct ProductView: Sendable {
+    /// Above this the exact stock is nobody's business, and the page need not be made anew for every sale.
+    static let shownStockMax = 99
+
+    let detail: ProductDetail
+    let store: Store
+    let stock: [ID<SKU>: Int]
+    let freight: FreightTemplate?
+    let brand: Brand?
+    let coupons: [CouponShelf]
+    /// The channel of the card that led here, and whose it is.
+    let via: (channel: ChannelKind, promoter: String?)?
+
+    static func find(
+        _ id: ID<Product>, card: ID<Placement>?, in snapshot: any Snapshot, _ context: Context
+    ) throws -> ProductView {
+        guard let detail = try ProductDetail.find(id, in: snapshot),
+            let store = try Store.find(detail.product.store, in: snapshot)
+        else { throw CommonRefusal.notFound }
+        let content = detail.content
+        let template = content.freightTemplate.map { ID<FreightTemplate>($0) }
+        return ProductView(
+            detail: detail, store: store, stock: try shownStock(of: detail.product, in: snapshot),
+            freight: try FreightTemplate.find(template.map { [$0] } ?? [], store: store.id, in: snapshot).first,
+            brand: try content.brand.flatMap { try Brand.find($0, of: store.id, in: snapshot) },
+            coupons: store.isOpen ? try CouponShelf.of(store.id, in: snapshot, context) : [],
+            via: try card.flatMap { try origin($0, of: id, in: snapshot) })
+    }
+
+    /// Names the state that the page shows to those who are not signed in.
+    static func version(of id: ID<Product>, in snapshot: any Snapshot, _ context: Context) throws -> String {
+        guard let product = try Product.find(id, in: snapshot), let store = try Store.find(product.store, in: snapshot) else {
+            throw CommonRefusal.notFound
+        }
+        let stock = try shownStock(of: product, in: snapshot).sorted { $0.key < $1.key }.map { "\($0.value)" }
+        let coupons = try CouponShelf.of(store.id, in: snapshot, context).map { "\($0.coupon.id)\($0.claimsLeft > 0)" }
+        let template = product.freightTemplate.map { [ID<FreightTemplate>($0)] } ?? []
+        let freight = try FreightTemplate.find(template, store: store.id, in: snapshot).map { "\($0.changedAt.milliseconds)" }
+        let parts = ["\(product.version)", product.status.label.english, "\(store.state)", store.name] + stock + coupons + freight
+        return parts.joined(separator: "|")
+    }
+
+    private static func shownStock(of product: Product, in snapshot: any Snapshot) throws -> [ID<SKU>: Int] {
+        let found = try Stock.find(store: product.store, products: [product.id], in: snapshot)
+        return Dictionary(uniqueKeysWithValues: found.map { ($0.sku, min($0.available, shownStockMax)) })
+    }
+
+    private static func origin(
+        _ card: ID<Placement>, of product: ID<Product>, in snapshot: any Snapshot
+    ) throws -> (channel: ChannelKind, promoter: String?)? {
+        guard let placement = try Placement.find(card, in: snapshot), placement.product == product else { return nil }
+        return (placement.channelKind, try placement.promoter.flatMap { try Person.find($0.person, in: snapshot)?.name })
+    }
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+import Catalog
+import Hummingbird
+import Identity
+import Kernel
+import Pricing
+import Storage
+import Stores
+import WebCore
+
+/// A store as buyers see it, and its coupons.
+struct StorePageRoutes {
+    let site: Site
+
+    func add(to router: Router<WebContext>) {
+        router.get("/stores/{id}") { try await show($0, $1) }
+        router.post("/coupons/{id}/claim") { try await claim($0, $1) }
+    }
+
+    private func show(_ request: Request, _ context: WebContext) async throws -> Response {
+        let id = try context.id("id", of: Store.self)
+        let page = try request.page(HomeRoutes.productsPerPage)
+        let (store, products, coupons) = try await site.read(context) { snapshot, command in
+            guard let store = try Store.find(id, in: snapshot), store.isPublic else { throw CommonRefusal.notFound }
+            return (
+                store, try ShopShelf.page(page, .store(id), in: snapshot),
+                store.isOpen ? try CouponShelf.of(id, in: snapshot, command) : []
+            )
+        }
+        let model = StorePage(
+            store, products, coupons, isFirst: page.cursor == nil, back: request.uri.path, site.format(context))
+        return try site.shop(model, Text(store.name, store.name), .home, request, context)
+    }
+
+    private func claim(_ request: Request, _ context: WebContext) async throws -> Response {
+        let form = try await site.form(request, context)
+        let back = LocalPath.safe(form.text("back"))
+        guard let person = context.viewer.person else { return site.redirect(ShopPath.signIn(next: back)) }
+        let (coupon, store) = (try context.id("id", of: Coupon.self), try form.id("store", of: Store.self))
+        do {
+            try await site.write(context, lane: .party(store)) { transaction, command in
+                _ = try ClaimCoupon(store: store, coupon: coupon, person: person.id.party).run(in: transaction, command)
+            }
+        } catch let refusal as ClaimCoupon.Refusal {
+            return site.redirect(back, flash: Flash(.bad, refusal.text.in(context.viewer.language)))
+        }
+        return site.redirect(back, flash: Flash(.good, context.say("优惠券已领取，下单时自动使用。", "Claimed. It is used when you order.")))
+    }
+}
+
+extension Store {
+    /// Whether it was ever open, so that its page exists.
+    var isPublic: Bool {
+        switch state {
+        case .open, .suspended, .closing, .closed: true
+        case .drafting, .inReview: false
+        }
+    }
+}

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+import Kernel
+import Runtime
+import Stores
+import WebCore
+
+/// The desk's places, in the order of its navigation.
+enum DeskSection: String, CaseIterable, Sendable {
+    case overview, orders, afterSales, products, stock, imports, freight, coupons, plans, channels, cards, funds, deposit, staff, settings
+
+    var label: Text {
+        switch self {
+        case .overview: Text("概览", "Overview")
+        case .orders: Text("订单", "Orders")
+        case .afterSales: Text("售后", "After-sales")
+        case .products: Text("商品", "Products")
+        case .stock: Text("库存", "Stock")
+        case .imports: Text("导入", "Import")
+        case .freight: Text("运费模板", "Freight")
+        case .coupons: Text("优惠券", "Coupons")
+        case .plans: Text("推广计划", "Plans")
+        case .channels: Text("渠道账号", "Channels")
+        case .cards: Text("商品卡片", "Cards")
+        case .funds: Text("资金", "Funds")
+        case .deposit: Text("保证金", "Deposit")
+        case .staff: Text("员工", "Staff")
+        case .settings: Text("店铺设置", "Settings")
+        }
+    }
+
+    var icon: String {
+        switch self {
+        case .overview: "overview"
+        case .orders: "orders"
+        case .afterSales: "refund"
+        case .products: "product"
+        case .stock: "stock"
+        case .imports: "upload"
+        case .freight: "truck"
+        case .coupons: "coupon"
+        case .plans: "plan"
+        case .channels: "link"
+        case .cards: "card"
+        case .funds: "wallet"
+        case .deposit: "ledger"
+        case .staff: "staff"
+        case .settings: "settings"
+        }
+    }
+
+    /// What one of these lets somebody see the place; nothing where any of the staff may.
+    var permissions: [Permission] {
+        switch self {
+        case .overview, .channels, .settings: []
+        case .orders: [.manageOrders, .manageAfterSales]
+        case .afterSales: [.manageAfterSales]
+        case .products, .stock, .imports, .freight: [.manageProducts]
+        case .coupons, .plans, .cards: [.managePlans]
+        case .funds, .deposit: [.manageFunds]
+        case .staff: [.manageStaff]
+        }
+    }
+
+    /// The heading above the place in the navigation, if a group begins there.
+    var group: Text? {
+        switch self {
+        case .orders: Text("交易", "Trade")
+        case .products: Text("商品", "Goods")
+        case .coupons: Text("营销", "Promotion")
+        case .funds: Text("资金", "Money")
+        case .staff: Text("店铺", "Store")
+        default: nil
+        }
+    }
+
+    private var groupHead: DeskSection {
+        switch self {
+        case .overview: .overview
+        case .orders, .afterSales: .orders
+        case .products, .stock, .imports, .freight: .products
+        case .coupons, .plans, .channels, .cards: .coupons
+        case .funds, .deposit: .funds
+        case .staff, .settings: .staff
+        }
+    }
+
+    func isVisible(to actor: Actor, in store: ID<Store>) -> Bool {
+        permissions.isEmpty || permissions.contains { actor.may($0, in: store.party) }
+    }
+
+    private func href(_ paths: StorePath) -> String {
+        switch self {
+        case .overview: paths.overview
+        case .orders: paths.orders
+        case .afterSales: paths.afterSales
+        case .products: paths.products
+        case .stock: paths.stock
+        case .imports: paths.imports
+        case .freight: paths.freight
+        case .coupons: paths.coupons
+        case .plans: paths.plans
+        case .channels: paths.channels
+        case .cards: paths.cards
+        case .funds: paths.funds
+        case .deposit: paths.deposit
+        case .staff: paths.staff
+        case .settings: paths.settings
+        }
+    }
+
+    /// The navigation of one who works in the store: only what they may see.
+    static func links(_ view: DeskView, current: DeskSection) -> [Layout.Link] {
+        var named: Set<DeskSection> = []
+        return allCases.filter { $0.isVisible(to: view.command.actor, in: view.store.id) }.map { section in
+            let head = section.groupHead
+            let group = named.insert(head).inserted ? head.group : nil
+            return Layout.Link(
+                section.label.in(view.language), href: section.href(view.paths), icon: section.icon, current: section == current,
+                group: group?.in(view.language))
+        }
+    }
+}

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+import AfterSale
+import Alliance
+import Catalog
+import Channels
+import Identity
+import Kernel
+import Orders
+import Payments
+import Pricing
+import Stores
+
+/// The addresses of the merchant's desk, stated once.
+struct StorePath: Sendable, Equatable {
+    static let start = "/store"
+    static let apply = "/store/apply"
+    static let licence = "/store/apply/licence"
+
+    let store: ID<Store>
+
+    init(_ store: ID<Store>) { self.store = store }
+
+    var overview: String { "/store/\(store)" }
+    var submit: String { "\(overview)/submit" }
+    var rename: String { "\(overview)/settings/name" }
+    var products: String { "\(overview)/products" }
+    var newProduct: String { "\(products)/new" }
+    var imports: String { "\(overview)/imports" }
+    var stock: String { "\(overview)/stock" }
+    var orders: String { "\(overview)/orders" }
+    var afterSales: String { "\(overview)/after-sales" }
+    var coupons: String { "\(overview)/coupons" }
+    var newCoupon: String { "\(coupons)/new" }
+    var freight: String { "\(overview)/freight" }
+    var newFreight: String { "\(freight)/new" }
+    var plans: String { "\(overview)/plans" }
+    var channels: String { "\(overview)/channels" }
+    var cards: String { "\(overview)/cards" }
+    var funds: String { "\(overview)/funds" }
+    var withdrawals: String { "\(funds)/withdrawals" }
+    var deposit: String { "\(overview)/deposit" }
+    var settings: String { "\(overview)/settings" }
+    var closing: String { "\(settings)/closing" }
+    var staff: String { "\(overview)/staff" }
+
+    func product(_ id: ID<Product>, _ step: String = "") -> String { join("\(products)/\(id)", step) }
+    func importRun(_ id: ID<ImportRun>) -> String { "\(imports)/\(id)" }
+    func stock(_ sku: ID<SKU>) -> String { "\(stock)/\(sku)" }
+    func order(_ id: ID<Order>, _ step: String = "") -> String { join("\(orders)/\(id)", step) }
+    func afterSale(_ id: ID<AfterSale>, _ step: String = "") -> String { join("\(afterSales)/\(id)", step) }
+    func coupon(_ id: ID<Coupon>, _ step: String = "") -> String { join("\(coupons)/\(id)", step) }
+    func freight(_ id: ID<FreightTemplate>) -> String { "\(freight)/\(id)" }
+    func plan(_ id: ID<Plan>, _ step: String = "") -> String { join("\(plans)/\(id)", step) }
+    func channel(_ id: ID<ChannelAccount>, _ step: String) -> String { join("\(channels)/\(id)", step) }
+    func card(_ id: ID<Placement>, _ step: String = "") -> String { join("\(cards)/\(id)", step) }
+    func withdrawal(_ id: ID<Withdrawal>, _ step: String) -> String { join("\(withdrawals)/\(id)", step) }
+    func staff(_ person: ID<Person>, _ step: String = "") -> String { join("\(staff)/\(person)", step) }
+
+    private func join(_ path: String, _ step: String) -> String { step.isEmpty ? path : "\(path)/\(step)" }
+}
+
+/// The Shop's addresses that the desk leads to.
+enum ShopAddress {
+    static func product(_ id: ID<Product>) -> String { "/products/\(id)" }
+    static func store(_ id: ID<Store>) -> String { "/stores/\(id)" }
+    static func card(_ id: ID<Placement>) -> String { "/cards/\(id)" }
+    static func link(_ card: SignedCard) -> String { "/c/\(card.link)" }
+    static func cashier(_ id: ID<Payment>) -> String { "/cashier/\(id)" }
+}

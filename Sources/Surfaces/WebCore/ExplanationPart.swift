@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: Apache-2.0
+import Channels
+import Identity
+import Kernel
+import Orders
+
+/// One line of an order, from the touch to the shares. Component `explanation-flow`.
+package struct ExplanationPart: Sendable, Equatable {
+    package struct Touched: Sendable, Equatable {
+        let title: String
+        let place: String
+        let when: String
+        let chosen: Bool
+        let note: String?
+    }
+
+    package struct OrderStep: Sendable, Equatable {
+        let title: String
+        let text: String
+        let when: String
+        let href: String
+    }
+
+    package struct Bar: Sendable, Equatable {
+        let x: String
+        let width: String
+        let tone: String
+    }
+
+    package struct Formula: Sendable, Equatable {
+        let base: String
+        let baseLabel: String
+        let rate: String
+        let rateLabel: String
+        let amount: String
+    }
+
+    package struct Part: Sendable, Equatable {
+        let who: String
+        let role: String
+        let amount: String
+        let tone: String
+        let mine: Bool
+        let open: Bool
+        let none: Bool
+        let formula: Formula?
+        let why: String
+        let ruleName: String
+        let ruleVersion: String
+        let ruleHref: String
+        let status: ChipPart?
+    }
+
+    package struct WhyNot: Sendable, Equatable {
+        let who: String
+        let text: String
+    }
+
+    package struct Settled: Sendable, Equatable {
+        let title: String
+        let text: String
+        let when: String
+        let icon: String
+    }
+
+    package let touchTitle: String
+    package let touchText: String
+    package let touches: [Touched]
+    package let order: OrderStep
+    package let shareTitle: String
+    package let shareText: String
+    package let bar: [Bar]
+    package let shares: [Part]
+    package let total: String
+    package let whyNot: [WhyNot]
+    package let settle: Settled
+}
+
+/// Makes explanations for a reader: a party sees its own part, the store and the platform see all.
+package struct ExplanationWriter: Sendable {
+    package let explanation: Explanation
+    package let names: PartyNames
+    /// Whose eyes it is for; nobody for operators.
+    package let reader: ID<Party>?
+    package let isComplete: Bool
+    package let format: Format
+    package let orderHref: String
+    package let ruleHref: @Sendable (Share) -> String
+
+    package init(
+        _ explanation: Explanation, names: PartyNames, reader: ID<Party>?, isComplete: Bool, format: Format, orderHref: String,
+        ruleHref: @escaping @Sendable (Share) -> String
+    ) {
+        self.explanation = explanation
+        self.names = names
+        self.reader = reader
+        self.isComplete = isComplete
+        self.format = format
+        self.orderHref = orderHref
+        self.ruleHref = ruleHref
+    }
+
+    /// Everybody whose name the explanations may need.
+    package static func parties(of explanation: Explanation) -> Set<ID<Party>> {
+        Set(
+            explanation.lines.flatMap { line in
+                line.shares.map(\.party) + line.notes.map(\.party) + line.path.compactMap(\.promoter)
+            })
+    }
+
+    /// One part for each line that concerns the reader.
+    package var parts: [ExplanationPart] {
+        explanation.lines.filter { isComplete || !shares(of: $0).isEmpty || !notes(of: $0).isEmpty }.map(part)
+    }
+
+    private func part(_ line: Explanation.Line) -> ExplanationPart {
+        let shown = shares(of: line)
+        let winner = line.shares.first { $0.role == .seller || $0.role == .sharer }?.party
+        return ExplanationPart(
+            touchTitle: line.path.isEmpty ? format.say("买家直接下单", "The buyer came by themselves") : format.say("买家打开了卡片", "The buyer opened a card"),
+            touchText: line.path.isEmpty
+                ? format.say("下单前没有打开过这件商品的卡片。", "No card of this product was opened before the order.")
+                : format.say("下单前打开过的卡片，从早到晚。", "The cards opened before the order, earliest first."),
+            touches: touches(line, winner: winner),
+            order: .init(
+                title: line.line.title, text: "× \(line.line.count) · \(format.money(line.line.paid)) · \(explanation.order.state.label.in(format.language))",
+                when: format.time(explanation.order.placedAt), href: orderHref),
+            shareTitle: format.say("各方所得", "Who gets what"),
+            shareText: explanation.isProven
+                ? format.say("金额按记录的基数与比例重新计算，一致。", "The amounts were computed again from what was recorded, and agree.")
+                : format.say("金额与记录不一致，请联系平台。", "The amounts do not agree with what was recorded. Tell the platform."),
+            bar: bar(shown, of: line.line.paid), shares: shown.map(share), total: format.money(shown.map(\.amount).total),
+            whyNot: notes(of: line).map { .init(who: who($0.party), text: $0.reason.in(format.language)) }, settle: settle(line))
+    }
+
+    private func touches(_ line: Explanation.Line, winner: ID<Party>?) -> [ExplanationPart.Touched] {
+        let chosen = line.path.last { $0.promoter != nil && $0.promoter == winner }?.id
+        return line.path.map { touch in
+            let isChosen = touch.id == chosen && (isComplete || winner == reader)
+            let who = touch.promoter.map(who) ?? format.say("店铺自己的卡片", "The store's own card")
+            return .init(
+                title: who, place: touch.channelKind.label.in(format.language), when: format.time(touch.at), chosen: isChosen,
+                note: isChosen ? format.say("计入佣金", "credited") : nil)
+        }
+    }
+
+    /// Other sellers stay unnamed for a seller.
+    private func who(_ party: ID<Party>) -> String {
+        if party == reader { return format.say("我", "Me") }
+        return isComplete ? names.name(party, format.language) : format.say("另一位带货者", "Another seller")
+    }
+
+    private func share(_ share: Share) -> ExplanationPart.Part {
+        let isRest = share.role == .merchant || share.role == .freight
+        return .init(
+            who: who(share.party), role: share.role.label.in(format.language), amount: format.money(share.amount),
+            tone: tone(share.role), mine: share.party == reader, open: share.party == reader, none: share.amount.isZero,
+            formula: isRest
+                ? nil
+                : .init(
+                    base: format.money(share.base), baseLabel: format.say("基数", "base"), rate: format.rate(share.rate),
+                    rateLabel: format.say("比例", "rate"), amount: format.money(share.amount)),
+            why: share.reason.in(format.language), ruleName: share.rule, ruleVersion: "v\(share.ruleVersion)", ruleHref: ruleHref(share),
+            status: share.returned.isZero
+                ? nil : ChipPart("wait", format.say("退回", "returned") + " " + format.money(share.returned)))
+    }
+
+    private func bar(_ shares: [Share], of paid: Money) -> [ExplanationPart.Bar] {
+        guard paid > .zero else { return [] }
+        var before: Int64 = 0
+        return shares.map { share in
+            let width = share.amount.scaled(by: 10_000, over: paid.fen).fen
+            defer { before += width }
+            return .init(x: Self.hundredths(before), width: Self.hundredths(width), tone: tone(share.role))
+        }
+    }
+
+    private func settle(_ line: Explanation.Line) -> ExplanationPart.Settled {
+        let order = explanation.order
+        if let at = order.settledAt {
+            return .init(
+                title: format.say("已结算", "Settled"), text: format.say("金额已进入可用余额。", "The amounts are in the available balances."),
+                when: format.time(at), icon: "check")
+        }
+        if order.state == .refunded {
+            return .init(
+                title: format.say("已全部退款", "Fully refunded"), text: format.say("各方所得已原路退回。", "Every share went back the way it came."),
+                when: line.refunds.last.map { format.time($0.at) } ?? "", icon: "refund")
+        }
+        return .init(
+            title: format.say("待结算", "Waiting to settle"),
+            text: format.say("确认收货且售后期结束后结算。", "It settles when the goods are received and the after-sale window has closed."),
+            when: "", icon: "clock")
+    }
+
+    private func shares(of line: Explanation.Line) -> [Share] { line.shares.filter { isComplete || $0.party == reader } }
+
+    private func notes(of line: Explanation.Line) -> [CreditNote] { line.notes.filter { isComplete || $0.party == reader } }
+
+    private func tone(_ role: ShareRole) -> String {
+        switch role {
+        case .merchant: "1"
+        case .platform: "2"
+        case .seller: "3"
+        case .agency, .sharer: "4"
+        case .freight: "5"
+        }
+    }
+
+    private static func hundredths(_ value: Int64) -> String {
+        "\(value / 100).\(String(value % 100 + 100).dropFirst())"
+    }
+}
