@@ -114,7 +114,7 @@ let domain = [
 module("Surfaces", "Composition", uses: domain)
 module("Surfaces", "WebCore", uses: domain + ["Composition"], hummingbird, mustache, crypto, log, resources: [.copy("Assets"), .copy("Templates")])
 module("Surfaces", "WebTestSupport", uses: domain + ["Composition", "WebCore", "TestSupport"], hummingbird, log)
-module("Surfaces", "Shop", uses: domain + ["Composition", "WebCore"], hummingbird, resources: [.copy("Templates")])
+module("Surfaces", "Shop", uses: domain + ["Composition", "WebCore", "WebTestSupport"], hummingbird, resources: [.copy("Templates")])
 module("Surfaces", "StoreDesk", uses: domain + ["Composition", "WebCore"], hummingbird, resources: [.copy("Templates")])
 module("Surfaces", "PartnerDesk", uses: domain + ["Composition", "WebCore"], hummingbird, resources: [.copy("Templates")])
 module("Surfaces", "OperatorDesk", uses: domain + ["Composition", "WebCore"], hummingbird, resources: [.copy("Templates")])

@@ -19,9 +19,10 @@ struct SimulatedStage: Sendable {
     let database: any Database
     let deployment: Deployment
 
-    init(path: String, seed: UInt64) throws {
+    /// `hours` after the town's beginning, so that ids made now differ from those that are there.
+    init(path: String, seed: UInt64, hours: Int64 = 0) throws {
         try self.init(
-            path: path, clock: ManualClock(Timestamp(milliseconds: 1_767_232_800_000)), random: SeededRandom(seed: seed &* 31 &+ 7),
+            path: path, clock: ManualClock(Timestamp(milliseconds: 1_767_232_800_000) + .hours(hours)), random: SeededRandom(seed: seed &* 31 &+ 7),
             provider: SimulatedProvider(seed: seed), ids: nil)
     }
 
@@ -37,7 +38,7 @@ struct SimulatedStage: Sendable {
         deployment = Deployment(
             world: world, database: database, vault: Vault(key: Array(repeating: 3, count: Vault.keyBytes)),
             signer: CardSigner(privateKey: Array(repeating: 5, count: CardSigner.keyBytes)),
-            settings: Settings(baseURL: "http://simulation", isSandbox: true), provider: provider)
+            settings: Settings(baseURL: "http://simulation", isSandbox: true), provider: provider, leaseClock: clock)
     }
 
     private let ids: IDGenerator

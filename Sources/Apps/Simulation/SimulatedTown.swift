@@ -15,17 +15,20 @@ import Stores
 enum SimulatedTown {
     static func build(_ deployment: Deployment) async throws {
         try await deployment.write(as: .system, lane: .shared) { transaction, context in
-            try SeedCategories().run(in: transaction, context)
             let people = try ["Lin", "Wei", "Xu", "Yan", "Zhao", "Qian", "Sun", "Li"].enumerated().map { index, name in
                 try person(name, phone: "1380000000\(index)", in: transaction, context)
             }
-            let tree = try CategoryTree.load(in: transaction, context)
-            let leaves = tree.leaves.filter { $0.deposit.isZero && $0.isActive }.prefix(2)
+            let top = try CreateCategory(parent: nil, details: details("百货", "Goods")).run(in: transaction, context)
+            let leaf = try CreateCategory(parent: top.id, details: details("杂货", "Sundries")).run(in: transaction, context)
             for (index, name) in ["青山茶铺", "小满文具"].enumerated() {
                 let store = try SeedStore(name: name, owner: people[4 + index]).run(in: transaction, context)
-                try stock(store.id, category: leaves[leaves.startIndex + index].id, sellers: Array(people[6...]), in: transaction, context)
+                try stock(store.id, category: leaf.id, sellers: Array(people[6...]), in: transaction, context)
             }
         }
+    }
+
+    private static func details(_ chinese: String, _ english: String) -> CategoryDetails {
+        CategoryDetails(name: Text(chinese, english), deposit: .zero, qualification: nil, giftable: true, position: 1, isActive: true)
     }
 
     private static func person(_ name: String, phone: String, in transaction: any Transaction, _ context: Context) throws -> ID<Person> {

@@ -56,7 +56,7 @@ package struct Simulation: Sendable {
         let path = template + ".\(seed)"
         defer { for suffix in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + suffix) } }
         try FileManager.default.copyItem(atPath: template, toPath: path)
-        var stage = try SimulatedStage(path: path, seed: seed)
+        var stage = try SimulatedStage(path: path, seed: seed, hours: 1)
         let workload = try await Workload(stage.deployment, random: SeededRandom(seed: seed))
         var outcome = Outcome()
         for step in 1...Self.stepsPerSeed {

@@ -7,6 +7,7 @@ import Identity
 import Kernel
 import Runtime
 import Storage
+import Stores
 import WebCore
 
 /// One call of the API, with what handlers ask of it.
@@ -17,15 +18,42 @@ package struct APICall: Sendable {
     package let request: Request
     package let context: WebContext
     package let body: ByteBuffer
+    /// What the answer's status is when all goes well.
+    package let status: Int
 
     package var viewer: Viewer { context.viewer }
+    package var language: Language { context.viewer.language }
 
     /// The caller, or "sign in first".
     package func person() throws -> Person { try context.viewer.requirePerson() }
 
-    package func id<Entity>(_ name: String = "id", of type: Entity.Type = Entity.self) throws -> ID<Entity> { try context.id(name) }
+    package func id<Entity>(_ name: String = "id", of type: Entity.Type = Entity.self) throws -> ID<Entity> {
+        try context.id(name)
+    }
 
     package func query(_ name: String) -> String? { request.uri.queryParameters[name[...]].map(String.init) }
+
+    /// The body as a value. An empty one is an empty object.
+    func input<Input: Decodable>(_ type: Input.Type) throws -> Input {
+        try JSON.decode(Input.self, from: body.readableBytes == 0 ? ByteBuffer(string: "{}") : body)
+    }
+
+    /// An id among the query's parameters; anything that is no id is refused.
+    func queryID<Entity>(_ name: String, of type: Entity.Type = Entity.self) throws -> ID<Entity>? {
+        try query(name).map { text in
+            guard let id = ID<Entity>(text) else { throw QueryRefusal(name) }
+            return id
+        }
+    }
+
+    /// One of an enumeration's values among the query's parameters.
+    func choice<Choice: RawRepresentable>(_ name: String, _ type: Choice.Type) throws -> Choice?
+    where Choice.RawValue: LosslessStringConvertible {
+        try query(name).map { text in
+            guard let choice = Choice.RawValue(text).flatMap(Choice.init) else { throw QueryRefusal(name) }
+            return choice
+        }
+    }
 
     /// The page that is asked for.
     package func page() throws -> PageRequest {
@@ -49,24 +77,46 @@ package struct APICall: Sendable {
     /// Runs a verb and answers with what it gives. With an `Idempotency-Key` the answer is stored in the verb's transaction, and a
     /// repeated call gets it again.
     package func write<Output: Codable & Sendable>(
-        lane: Lane, status: Int = 201, _ run: @escaping @Sendable (any Transaction, Context) throws -> Output
+        lane: Lane, _ run: @escaping @Sendable (any Transaction, Context) throws -> Output
     ) async throws -> Response {
-        let key = request.headers[HTTPField.Name("Idempotency-Key")!]
+        let key = request.headers[.idempotencyKey]
         let caller = viewer.person?.id.party ?? ID<Party>(viewer.visitor)
         let fingerprint = self.fingerprint
         let answer = try await site.write(context, lane: lane) { transaction, command in
             let answer = { StoredAnswer(status: status, body: try JSON.encode(try run(transaction, command))) }
             guard let key else { return try answer() }
-            return try Idempotency.once(key: key, of: caller, fingerprint: fingerprint, now: command.now, in: transaction, run: answer)
+            return try Idempotency.once(
+                key: key, of: caller, fingerprint: fingerprint, now: command.now, in: transaction, run: answer)
         }
         return JSON.text(answer.body, status: .init(code: answer.status))
     }
 
+    /// Answers with a value that is not kept.
+    func answer(_ value: some Encodable) -> Response { JSON.response(value, status: .init(code: status)) }
+
     /// Names the request by what it does: method, path and body.
     private var fingerprint: String {
         var hash = SHA256()
-        hash.update(data: Data("\(request.method.rawValue) \(request.uri.path)\n".utf8))
+        hash.update(data: Data("\(request.method.rawValue) \(request.uri.string)\n".utf8))
         hash.update(data: Data(buffer: body))
         return hash.finalize().map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+    }
+}
+
+extension HTTPField.Name {
+    package static let idempotencyKey = HTTPField.Name("Idempotency-Key")!
+}
+
+/// A parameter of the query that means nothing.
+struct QueryRefusal: Refusal {
+    let name: String
+
+    init(_ name: String) { self.name = name }
+
+    var code: String { "parameter_invalid" }
+    var kind: RefusalKind { .invalid }
+    var field: String? { name }
+    var text: Text {
+        Text("参数 \(name) 的值无效，请对照接口说明修改。", "The parameter \(name) has no such value. Compare it with the API's description.")
     }
 }

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import Foundation
-import HTTPTypes
 import Hummingbird
 import Kernel
 import Runtime
@@ -9,12 +7,14 @@ import WebCore
 /// One operation of the API. The router, the description at `/api/openapi.json`, the page at `/api` and the tests all come from these
 /// values, so none can say something else than another.
 package struct APIRoute: Sendable {
+    package typealias Method = WebMethod
+
     /// Who may call.
     package enum Access: Sendable, Hashable {
         case everyone
         /// Anyone signed in; what they see is their own.
         case person
-        /// Staff of the store in the path who hold the permission.
+        /// Staff of the object's store who hold the permission.
         case store(Permission)
         case `operator`(Permission)
 
@@ -22,8 +22,10 @@ package struct APIRoute: Sendable {
             switch self {
             case .everyone: Text("公开", "Everyone")
             case .person: Text("登录用户", "Signed-in people")
-            case .store(let permission): Text("店铺员工：" + permission.label.chinese, "Store staff: " + permission.label.english)
-            case .operator(let permission): Text("平台运营：" + permission.label.chinese, "Operators: " + permission.label.english)
+            case .store(let permission):
+                Text("店铺员工：" + permission.label.chinese, "Store staff: " + permission.label.english)
+            case .operator(let permission):
+                Text("平台运营：" + permission.label.chinese, "Operators: " + permission.label.english)
             }
         }
     }
@@ -43,56 +45,38 @@ package struct APIRoute: Sendable {
         ]
     }
 
-    package let method: HTTPTypes.HTTPRequest.Method
+    /// What the body is, besides its shape.
+    package enum Body: Sendable, Hashable {
+        case none
+        case json
+        /// JSON, or the file itself with one of these media types.
+        case file(mediaTypes: [String], bytesMax: Int)
+
+        package var bytesMax: Int {
+            switch self {
+            case .none, .json: APICall.bodyBytesMax
+            case .file(_, let bytesMax): bytesMax
+            }
+        }
+    }
+
+    package let method: Method
     /// Below `/api/v1`, with `{name}` for what varies.
     package let path: String
     package let area: Text
     package let summary: Text
     package let access: Access
     package let query: [Parameter]
+    package let body: Body
     package let input: APISchema?
     package let output: APISchema
     package let status: Int
+    /// Whether an `Idempotency-Key` gets the first answer again. Answers that hold a secret are not kept.
+    package let keepsAnswer: Bool
     let handle: @Sendable (APICall) async throws -> Response
-
-    /// A read.
-    package init<Output: Codable & Sendable>(
-        get path: String, _ area: Text, _ summary: Text, _ access: Access, query: [Parameter] = [],
-        _ handle: @escaping @Sendable (APICall) async throws -> Output
-    ) {
-        self.init(.get, path, area, summary, access, query, nil, APISchema(Output.self), 200) { call in
-            JSON.response(try await handle(call))
-        }
-    }
-
-    /// A write that takes a body. The handler answers through `APICall.write`, which keeps idempotency.
-    package init<Input: Codable & Sendable, Output: Codable & Sendable>(
-        _ method: HTTPTypes.HTTPRequest.Method, _ path: String, _ area: Text, _ summary: Text, _ access: Access, takes input: Input.Type,
-        gives output: Output.Type, status: Int = 201, _ handle: @escaping @Sendable (APICall, Input) async throws -> Response
-    ) {
-        self.init(method, path, area, summary, access, [], APISchema(Input.self), APISchema(Output.self), status) { call in
-            try await handle(call, try JSON.decode(Input.self, from: call.body))
-        }
-    }
-
-    private init(
-        _ method: HTTPTypes.HTTPRequest.Method, _ path: String, _ area: Text, _ summary: Text, _ access: Access, _ query: [Parameter],
-        _ input: APISchema?, _ output: APISchema, _ status: Int, _ handle: @escaping @Sendable (APICall) async throws -> Response
-    ) {
-        self.method = method
-        self.path = path
-        self.area = area
-        self.summary = summary
-        self.access = access
-        self.query = query
-        self.input = input
-        self.output = output
-        self.status = status
-        self.handle = handle
-    }
 }
 
-/// For operations that take or give nothing.
+/// For operations that give nothing.
 package struct Nothing: Codable, Sendable, Hashable {
     package init() {}
 }
@@ -107,4 +91,11 @@ package struct APIPage<Item: Codable & Sendable>: Codable, Sendable {
         items = try page.items.map(make)
         next = page.next?.description
     }
+}
+
+/// A list that is short by nature and comes in one piece.
+package struct APIList<Item: Codable & Sendable>: Codable, Sendable {
+    package let items: [Item]
+
+    package init(_ items: [Item]) { self.items = items }
 }

@@ -3,6 +3,7 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 import Kernel
+import Runtime
 import WebCore
 
 /// The API under `/api/v1`, its description and its page.
@@ -14,26 +15,46 @@ package struct APISurface: Surface {
     package init(site: Site) { self.site = site }
 
     /// Every operation, area by area.
-    package static let routes: [APIRoute] =
-        PeopleRoutes.all + StoreRoutes.all + ProductRoutes.all + CardRoutes.all + CartRoutes.all + OrderRoutes.all + AfterSaleRoutes.all
-        + MoneyRoutes.all + AllianceRoutes.all + OperatorRoutes.all
+    package static let routes: [APIRoute] = [
+        PeopleRoutes.all, StoreRoutes.all, StoreToolRoutes.all, ProductRoutes.all, StockRoutes.all, PictureRoutes.all, CardRoutes.all,
+        CartRoutes.all, OrderRoutes.all, AfterSaleRoutes.all, MoneyRoutes.all, AllianceRoutes.all, ArticleRoutes.all,
+        PublicRoutes.all, OperatorRoutes.all, RuleRoutes.all,
+    ].flatMap { $0 }
 
     package func addRoutes(to router: Router<WebContext>) {
         for route in Self.routes {
             router.on(RouterPath("/api/v1" + route.path), method: route.method) { request, context in
-                if route.access != .everyone { _ = try context.viewer.requirePerson() }
-                let body = try await request.body.collect(upTo: APICall.bodyBytesMax)
-                return try await route.handle(APICall(site: site, request: request, context: context, body: body))
+                try admit(route.access, context)
+                let body = try await request.body.collect(upTo: route.body.bytesMax)
+                return try await route.handle(
+                    APICall(site: site, request: request, context: context, body: body, status: route.status))
             }
         }
         let document = OpenAPI.document(Self.routes, baseURL: site.deployment.settings.baseURL)
         router.get("/api/openapi.json") { _, _ in JSON.text(document) }
-        router.get("/api") { _, context in try site.page(APIPageModel(Self.routes, context.viewer), layout(context), context) }
+        router.get("/api") { _, context in try page(context) }
     }
 
-    private func layout(_ context: WebContext) -> Layout {
-        Layout(
+    /// Keeps out whom the verb would refuse anyway, before anything is read. What belongs to others does not exist.
+    private func admit(_ access: APIRoute.Access, _ context: WebContext) throws {
+        if access == .everyone { return }
+        let actor = context.viewer.actor
+        _ = try context.viewer.requirePerson()
+        switch access {
+        case .everyone, .person: return
+        case .operator(let permission): try actor.requireOperator(permission)
+        case .store:
+            guard let store = context.parameters.get("store") else { return }
+            let isConcerned = ID<Party>(store).map { actor.grants[$0] != nil } ?? false
+            guard isConcerned || actor.grants[Party.platform] != nil else { throw CommonRefusal.notFound }
+        }
+    }
+
+    private func page(_ context: WebContext) throws -> Response {
+        let layout = Layout(
             title: Text("接口", "API"), path: "/api", nav: ShopNavigation.links(context.viewer, current: nil), viewer: context.viewer,
             settings: site.deployment.settings)
+        let model = APIPageModel(Self.routes, baseURL: site.deployment.settings.baseURL, context.viewer.language)
+        return try site.page(model, layout, context)
     }
 }

@@ -20,11 +20,14 @@ package final class Deployment: Sendable {
     package let paymentTargets: [any PaymentTarget]
     package let modules: [Module]
     private let rules: Mutex<RuleBook>
+    private let leaseClock: any Clock
 
+    /// `leaseClock` is the machine's clock but in the simulation: leases must not end because a sandbox moved the time.
     package init(
         world: World, database: any Database, vault: Vault, signer: CardSigner, settings: Settings,
-        provider: (any PaymentProvider)? = nil
+        provider: (any PaymentProvider)? = nil, leaseClock: any Clock = SystemClock()
     ) {
+        self.leaseClock = leaseClock
         self.world = world
         self.database = database
         self.vault = vault
@@ -67,7 +70,7 @@ package final class Deployment: Sendable {
     }
 
     package var scheduler: Scheduler {
-        Scheduler(modules: modules, database: database, leaseClock: SystemClock()) { [self] in context(.system) }
+        Scheduler(modules: modules, database: database, leaseClock: leaseClock) { [self] in context(.system) }
     }
 
     package var jobScope: JobScope {

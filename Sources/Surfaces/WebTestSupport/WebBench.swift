@@ -47,6 +47,12 @@ package struct WebBench: Sendable {
         package let headers: [(String, String)]
 
         package static let anonymous = Caller(person: nil, token: nil, headers: [])
+
+        package init(person: ID<Person>?, token: SessionToken?, headers: [(String, String)]) {
+            self.person = person
+            self.token = token
+            self.headers = headers
+        }
     }
 
     package struct Answer: Sendable {

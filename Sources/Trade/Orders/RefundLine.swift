@@ -15,11 +15,11 @@ import Stores
 /// This is the one way in which money leaves an order. After-sales and merchants' own refunds come here.
 package struct RefundLine: Sendable {
     package enum Refusal: String, Kernel.Refusal, CaseIterable {
-        case notPaid, lineUnknown, amountNotPositive, moreThanLeft, tooLate
+        case notPaid, lineUnknown, amountNotPositive, moreThanLeft, tooLate, afterSaleOpen
 
         package var kind: RefusalKind {
             switch self {
-            case .notPaid, .tooLate: .conflict
+            case .notPaid, .tooLate, .afterSaleOpen: .conflict
             case .lineUnknown, .amountNotPositive, .moreThanLeft: .invalid
             }
         }
@@ -30,6 +30,8 @@ package struct RefundLine: Sendable {
             case .lineUnknown: Text("订单里没有这件商品。", "The order has no such line.")
             case .amountNotPositive: Text("退款金额须大于 0。", "A refund is above zero.")
             case .moreThanLeft: Text("退款金额超过这件商品的可退金额。", "That is more than is left to refund on this line.")
+            case .afterSaleOpen:
+                Text("这笔订单有进行中的售后，请先处理售后再退款。", "An after-sale of this order is under way. Decide on it instead.")
             case .tooLate: Text("付款已超过 180 天，不能再退款。", "The payment is more than 180 days old and can no longer be refunded.")
             }
         }
@@ -79,6 +81,8 @@ package struct RefundLine: Sendable {
     private func check(_ order: Order, _ lines: [OrderLine], _ context: Context) throws -> Int {
         guard order.state.isPaid, let paidAt = order.paidAt else { throw Refusal.notPaid }
         guard paidAt + .days(Self.refundDaysMax) >= context.now else { throw Refusal.tooLate }
+        // A refund beside an after-sale could leave less than what that one is about.
+        guard afterSale != nil || order.openAfterSales == 0 else { throw Refusal.afterSaleOpen }
         guard let index = lines.firstIndex(where: { $0.number == line }) else { throw Refusal.lineUnknown }
         guard amount > .zero else { throw Refusal.amountNotPositive }
         guard amount <= lines[index].refundable else { throw Refusal.moreThanLeft }

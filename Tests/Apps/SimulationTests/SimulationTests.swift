@@ -11,13 +11,13 @@ struct SimulationTests {
         return path
     }
 
-    @Test func `twenty seeds keep every invariant`() async throws {
+    @Test func `a hundred seeds keep every invariant`() async throws {
         let folder = try Self.folder()
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let simulation = try await Simulation(folder: folder)
         var total = Simulation.Outcome()
-        for seed in 1...20 as ClosedRange<UInt64> { total.add(try await simulation.run(seed: seed)) }
-        #expect(total.steps == 20 * Simulation.stepsPerSeed)
+        for seed in 1...100 as ClosedRange<UInt64> { total.add(try await simulation.run(seed: seed)) }
+        #expect(total.steps == 100 * Simulation.stepsPerSeed)
         #expect(total.crashes > 0)
         #expect(total.refusals.count > 5)
     }

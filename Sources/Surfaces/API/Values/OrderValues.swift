@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import AfterSale
 import Catalog
-import Channels
 import Identity
 import Kernel
 import Orders
@@ -13,7 +11,7 @@ import Stores
 
 struct CheckoutInput: Codable, Sendable {
     struct Line: Codable, Sendable {
-        let sku: ID<SKU>
+        let skuId: ID<SKU>
         let count: Int
     }
 
@@ -21,15 +19,23 @@ struct CheckoutInput: Codable, Sendable {
     /// An address of the buyer's book, or one written out.
     let addressId: ID<Address>?
     let address: AddressText?
-    let coupons: [ID<UserCoupon>]?
+    /// Coupons that the buyer holds, at most one a store.
+    let couponIds: [ID<UserCoupon>]?
     let note: String?
     /// What the buyer was shown; another total is refused.
     let expectedTotal: Money?
 
-    func addressText(of buyer: ID<Person>, in snapshot: any Snapshot, _ context: Context) throws -> AddressText {
+    func verb(of buyer: ID<Person>, in snapshot: any Snapshot, _ context: Context) throws -> PlaceOrder {
+        PlaceOrder(
+            buyer: buyer, lines: lines.map { QuoteRequest.Line(sku: $0.skuId, count: $0.count) },
+            address: try addressText(of: buyer, in: snapshot, context), coupons: couponIds ?? [], note: note ?? "",
+            expectedTotal: expectedTotal)
+    }
+
+    private func addressText(of buyer: ID<Person>, in snapshot: any Snapshot, _ context: Context) throws -> AddressText {
         if let address { return address }
         guard let addressId else { throw FieldRefusal(CommonRefusal.textEmpty, field: "address") }
-        return try AddressBook.find(addressId, of: buyer, in: snapshot, context).text
+        return try AddressBook.require(addressId, of: buyer, in: snapshot, context.vault).text
     }
 }
 
@@ -48,7 +54,16 @@ struct CheckoutOutput: Codable, Sendable {
 struct ParcelInput: Codable, Sendable {
     let carrier: String
     let trackingNumber: String
+    /// Everything that is not shipped yet, where it is left out.
     let contents: [Parcel.Content]?
+
+    func verb(of order: ID<Order>) -> ShipOrder {
+        ShipOrder(order: order, carrier: carrier, trackingNumber: trackingNumber, contents: contents ?? [])
+    }
+}
+
+struct MerchantNoteInput: Codable, Sendable {
+    let note: String
 }
 
 struct PriceCutInput: Codable, Sendable {
@@ -63,6 +78,10 @@ struct RefundInput: Codable, Sendable {
     let line: Int
     let amount: Money
     let reason: String?
+
+    func verb(of order: ID<Order>, _ participants: [any Participant]) -> RefundLine {
+        RefundLine(order: order, line: line, amount: amount, reason: reason ?? "", participants: participants)
+    }
 }
 
 struct OrderOutput: Codable, Sendable {
@@ -145,78 +164,4 @@ struct OrderOutput: Codable, Sendable {
 
     init(item: OrderListItem) { self.init(order: item.order, lines: item.lines) }
     init(detail: OrderDetail) { self.init(order: detail.order, lines: detail.lines, detail: detail) }
-}
-
-/// The explanation of an order, line by line.
-struct ExplanationOutput: Codable, Sendable {
-    struct Line: Codable, Sendable {
-        let number: Int
-        let title: String
-        let base: Money
-        let freight: Money
-        let touches: [TouchOutput]
-        let shares: [ShareOutput]
-        let notCredited: [NoteOutput]
-        let refunds: [RefundOutput]
-    }
-
-    struct TouchOutput: Codable, Sendable {
-        let placementId: ID<Placement>
-        let channelId: ID<ChannelAccount>
-        let promoterId: ID<Party>?
-        let at: Timestamp
-    }
-
-    struct ShareOutput: Codable, Sendable {
-        let role: ShareRole
-        let partyId: ID<Party>
-        let base: Money
-        let rate: Rate
-        let rule: String
-        let ruleVersion: Int
-        let amount: Money
-        let returned: Money
-        let reason: String
-    }
-
-    struct NoteOutput: Codable, Sendable {
-        let role: ShareRole
-        let partyId: ID<Party>
-        let code: String
-        let reason: String
-    }
-
-    struct RefundOutput: Codable, Sendable {
-        let amount: Money
-        let reason: String
-        let at: Timestamp
-        let returns: [OrderRefund.Return]
-    }
-
-    let orderId: ID<Order>
-    /// Whether all shares are shown, or only the caller's.
-    let isComplete: Bool
-    /// Whether every amount recomputes from what is shown.
-    let isProven: Bool
-    let settledAt: Timestamp?
-    let lines: [Line]
-
-    init(_ explanation: Explanation, _ language: Language) {
-        orderId = explanation.order.id
-        isComplete = explanation.isComplete
-        isProven = explanation.isProven
-        settledAt = explanation.order.settledAt
-        lines = explanation.lines.map { line in
-            Line(
-                number: line.line.number, title: line.line.title, base: line.line.base, freight: line.line.freight,
-                touches: line.path.map { TouchOutput(placementId: $0.placement, channelId: $0.channel, promoterId: $0.promoter, at: $0.at) },
-                shares: line.shares.map {
-                    ShareOutput(
-                        role: $0.role, partyId: $0.party, base: $0.base, rate: $0.rate, rule: $0.rule, ruleVersion: $0.ruleVersion,
-                        amount: $0.amount, returned: $0.returned, reason: $0.reason.in(language))
-                },
-                notCredited: line.notes.map { NoteOutput(role: $0.role, partyId: $0.party, code: $0.code, reason: $0.reason.in(language)) },
-                refunds: line.refunds.map { RefundOutput(amount: $0.amount, reason: $0.reason, at: $0.at, returns: $0.returns) })
-        }
-    }
 }

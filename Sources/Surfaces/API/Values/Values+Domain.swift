@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+import AfterSale
+import Alliance
+import Catalog
+import Content
+import Deposits
+import Kernel
+import Ledger
+import Orders
+import Payments
+import Pricing
+import Runtime
+import Stores
+
+// Words of the domain that the API reads and writes as they are stored.
+extension AfterSaleKind: Codable {}
+extension AfterSaleReason: Codable {}
+extension AfterSaleState: Codable {}
+extension ArticleState: Codable {}
+extension CouponKind: Codable {}
+extension CouponStatus: Codable {}
+extension DepositMovementKind: Codable {}
+extension FreightValuation: Codable {}
+extension LicenceKind: Codable {}
+extension PaymentState: Codable {}
+extension ProductCenter.Sort: Codable {}
+extension Purse: Codable {}
+extension RefundState: Codable {}
+extension RuleUnit: Codable {}
+extension ShippingMethod: Codable {}
+extension StoreState: Codable {}
+extension TransferKind: Codable {}
+extension WithdrawalState: Codable {}
+
+/// Accept or refuse, with what to say about it.
+struct VerdictInput: Codable, Sendable {
+    let approve: Bool
+    /// Needed where it is refused.
+    let reasons: [String]?
+}
+
+struct ReasonInput: Codable, Sendable {
+    let reason: String
+}

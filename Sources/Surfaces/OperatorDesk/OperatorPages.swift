@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+import Composition
+import HTTPTypes
+import Hummingbird
+import Identity
+import Kernel
+import Runtime
+import WebCore
+
+/// The places of the desk's menu, each with the permission that it takes.
+enum OperatorPlace: CaseIterable {
+    case overview, stores, products, categories, rules, ledger, refunds, withdrawals, people, operators, audit, states, limits
+
+    /// Nothing where any operator may look.
+    var permission: Permission? {
+        switch self {
+        case .overview, .states, .limits: nil
+        case .stores: .reviewStores
+        case .products: .reviewProducts
+        case .categories: .manageCategories
+        case .rules: .manageRules
+        case .ledger, .refunds, .withdrawals: .readLedger
+        case .people, .operators: .manageOperators
+        case .audit: .readAudit
+        }
+    }
+
+    var label: Text {
+        switch self {
+        case .overview: Text("概览", "Overview")
+        case .stores: Text("店铺审核", "Stores")
+        case .products: Text("商品审核", "Products")
+        case .categories: Text("类目与费率", "Categories and fees")
+        case .rules: Text("规则", "Rules")
+        case .ledger: Text("账本", "Ledger")
+        case .refunds: Text("退款与支付", "Refunds and payments")
+        case .withdrawals: Text("提现", "Withdrawals")
+        case .people: Text("用户", "People")
+        case .operators: Text("运营人员", "Operators")
+        case .audit: Text("审计日志", "Audit log")
+        case .states: Text("状态机", "States")
+        case .limits: Text("限制", "Limits")
+        }
+    }
+
+    /// The heading under which the menu shows it; the overview stands above all.
+    var heading: Text {
+        switch self {
+        case .overview: Text("", "")
+        case .stores, .products: Text("审核", "Reviews")
+        case .categories, .rules: Text("规则", "Rules")
+        case .ledger, .refunds, .withdrawals: Text("资金", "Money")
+        case .people, .operators, .audit: Text("人员", "People")
+        case .states, .limits: Text("参考", "Reference")
+        }
+    }
+
+    var href: String {
+        switch self {
+        case .overview: OperatorPath.home
+        case .stores: OperatorPath.stores(.inReview)
+        case .products: OperatorPath.products
+        case .categories: OperatorPath.categories
+        case .rules: OperatorPath.rules
+        case .ledger: OperatorPath.ledger
+        case .refunds: OperatorPath.refunds
+        case .withdrawals: OperatorPath.withdrawals
+        case .people: OperatorPath.people
+        case .operators: OperatorPath.operators
+        case .audit: OperatorPath.audit
+        case .states: OperatorPath.states
+        case .limits: OperatorPath.limits
+        }
+    }
+
+    var icon: String {
+        switch self {
+        case .overview: "overview"
+        case .stores: "store"
+        case .products: "review"
+        case .categories: "category"
+        case .rules: "rule"
+        case .ledger: "ledger"
+        case .refunds: "refund"
+        case .withdrawals: "wallet"
+        case .people: "user"
+        case .operators: "staff"
+        case .audit: "audit"
+        case .states: "flow"
+        case .limits: "settings"
+        }
+    }
+
+    func isOpen(to actor: Actor) -> Bool {
+        permission.map(actor.mayOperate) ?? !(actor.grants[Party.platform] ?? []).isEmpty
+    }
+}
+
+extension Site {
+    /// Refuses whoever may not be in a place: anonymous is led to sign in, for everybody else the place does not exist.
+    func requireOperator(_ place: OperatorPlace, _ context: WebContext) throws {
+        _ = try context.viewer.requirePerson()
+        guard place.isOpen(to: context.viewer.actor) else { throw CommonRefusal.notFound }
+    }
+
+    /// Renders a page of the desk. The menu shows only what the operator may do.
+    func operatorPage(
+        _ model: some PageModel, _ title: Text, _ place: OperatorPlace, _ request: Request, _ context: WebContext,
+        status: HTTPResponse.Status = .ok
+    ) throws -> Response {
+        let language = context.viewer.language
+        var groups: Set<String> = []
+        let nav = OperatorPlace.allCases.filter { $0.isOpen(to: context.viewer.actor) }.map { item in
+            let group = item.heading.in(language)
+            let isNew = !group.isEmpty && groups.insert(group).inserted
+            return Layout.Link(
+                item.label.in(language), href: item.href, icon: item.icon, current: item == place, group: isNew ? group : nil)
+        }
+        let layout = Layout(
+            title: title, path: request.method == .get ? request.uri.description : place.href, nav: nav,
+            face: Text("运营台", "Operator desk").in(language), home: OperatorPath.home, viewer: context.viewer,
+            settings: deployment.settings)
+        return try page(model, layout, context, status: status)
+    }
+
+    /// Leads on after a verb, with what was done.
+    func done(_ path: String, _ text: Text, _ context: WebContext) -> Response {
+        redirect(path, flash: Flash(.good, text.in(context.viewer.language)))
+    }
+}

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+import Catalog
+import Kernel
+import Stores
+import WebCore
+
+extension CategoryTree {
+    /// The names from the top down, such as `食品 / 茶`.
+    func words(_ id: ID<Catalog.Category>, _ language: Language) -> String {
+        let path = path(to: id)
+        return path.isEmpty ? "\(id)" : path.map { $0.name.in(language) }.joined(separator: " / ")
+    }
+}
+
+/// Drafts that wait for a review, the longest waiting first.
+struct ProductQueuePage: PageModel {
+    static let template = "operatordesk/products"
+
+    struct Row: Sendable, Equatable {
+        let title: String
+        let href: String
+        let image: String
+        let store: String
+        let category: String
+        let price: String
+        let waits: String
+        let isNew: Bool
+    }
+
+    let rows: [Row]
+    let pager: PagerPart?
+    let empty: EmptyPart?
+
+    init(_ queue: ReviewQueue, _ format: Format) {
+        rows = queue.page.items.map { product in
+            let range = format.money(product.lowestPrice)
+            return Row(
+                title: product.draftTitle, href: OperatorPath.product(product.id), image: DeskImage.url(product.pictureURL(.small)),
+                store: queue.stores[product.store]?.name ?? "", category: queue.tree.words(product.category, format.language),
+                price: product.hasOnlineVersion ? range : "—",
+                waits: product.submittedAt.map { format.remaining(until: queue.now, from: $0) } ?? "", isNew: !product.hasOnlineVersion)
+        }
+        pager = PagerPart(queue.page.next, path: OperatorPath.products)
+        empty = rows.isEmpty
+            ? EmptyPart(
+                art: "art-table", format.say("没有待审核的商品", "Nothing to review"),
+                format.say("商家提交后会出现在这里，等得最久的在最前。", "What merchants submit appears here, the longest waiting first."))
+            : nil
+    }
+}
+
+/// A picture's address, or the mark where there is none.
+enum DeskImage {
+    static func url(_ url: String) -> String { url.isEmpty ? "/assets/logo.svg" : url }
+}
+
+/// One draft before its reviewer, beside what is online.
+struct ProductReviewPage: PageModel {
+    static let template = "operatordesk/product"
+
+    struct Row: Sendable, Equatable {
+        let label: String
+        let before: String
+        let after: String
+        let changed: Bool
+        let chip: ChipPart?
+    }
+
+    let crumbs: CrumbsPart
+    let productTitle: String
+    let status: ChipPart
+    let editStatus: ChipPart
+    let reason: String?
+    let summary: ErrorSummary?
+    let facts: FactsPart
+    let pictures: [String]
+    let isNew: Bool
+    let rows: [Row]
+    let body: String?
+    let isInReview: Bool
+    let revision: String
+    let approval: PostButton
+    let rejectAction: String
+    let reasonField: TextareaPart
+    let banAction: String?
+    let banReasonField: TextareaPart
+    let liftBan: PostButton?
+
+    init(_ sheet: ReviewSheet, _ form: DeskForm, _ format: Format) {
+        let product = sheet.draft.product
+        let content = sheet.draft.content
+        crumbs = CrumbsPart([LinkPart(format.say("商品审核", "Product reviews"), href: OperatorPath.products)])
+        productTitle = content.title
+        status = ChipPart(product.status.tone, product.status.label.in(format.language))
+        editStatus = ChipPart(product.editStatus == .inReview ? "wait" : "neutral", product.editStatus.label.in(format.language))
+        reason = product.reason.isEmpty ? nil : product.reason
+        summary = form.summary
+        facts = Self.facts(sheet, format)
+        pictures = content.pictures.map { Picture.url($0, .medium) }
+        isNew = sheet.online == nil
+        let words = { sheet.tree.words($0, format.language) }
+        rows = ProductDifference.of(content, online: sheet.online?.content, category: words).map { Row($0, format) }
+        body = content.body.isEmpty ? nil : content.body
+        isInReview = product.editStatus == .inReview
+        revision = "\(product.revision)"
+        approval = PostButton(
+            format.say("通过并上线", "Approve"), action: OperatorPath.product(product.id, "approval"), style: "primary",
+            fields: [("revision", "\(product.revision)")])
+        rejectAction = OperatorPath.product(product.id, "rejection")
+        reasonField = form.textarea("reason", Text("驳回原因", "Reason"), maxlength: Product.reasonCharactersMax)
+        let mayBan = ![ProductStatus.banned, .binned, .deleted].contains(product.status)
+        banAction = mayBan ? OperatorPath.product(product.id, "ban") : nil
+        banReasonField = form.textarea("banReason", Text("封禁原因", "Reason for the ban"), maxlength: Product.reasonCharactersMax)
+        liftBan = product.status == .banned
+            ? PostButton(format.say("解除封禁", "Lift the ban"), action: OperatorPath.product(product.id, "lifted-ban"), style: "") : nil
+    }
+
+    private static func facts(_ sheet: ReviewSheet, _ format: Format) -> FactsPart {
+        let product = sheet.draft.product
+        return FactsPart([
+            .init(format.say("商品号", "Product id"), "\(product.id)", href: product.hasOnlineVersion ? OperatorPath.publicProduct(product.id) : nil),
+            .init(format.say("店铺", "Store"), sheet.store?.name ?? "\(product.store)", href: OperatorPath.store(product.store)),
+            .init(format.say("类目", "Category"), sheet.tree.words(sheet.draft.content.category, format.language)),
+            .init(format.say("线上版本", "Online version"), product.hasOnlineVersion ? "v\(product.version)" : "—"),
+            .init(format.say("草稿修订", "Draft revision"), "\(product.revision)"),
+            .init(format.say("提交于", "Submitted"), product.submittedAt.map(format.time) ?? "—"),
+        ])
+    }
+}
+
+extension ProductReviewPage.Row {
+    init(_ difference: ProductDifference, _ format: Format) {
+        label = difference.fact.label.in(format.language)
+        before = difference.before.map { $0.isEmpty ? "—" : $0 } ?? "—"
+        after = difference.after.isEmpty ? "—" : difference.after
+        changed = difference.before != nil && difference.isChanged
+        chip = changed ? ChipPart("wait", format.say("有改动", "changed")) : nil
+    }
+}
+
+extension ProductStatus {
+    var tone: String {
+        switch self {
+        case .onSale: "good"
+        case .unlisted, .delisted, .binned, .deleted: "neutral"
+        case .depositMissing, .brandExpired: "wait"
+        case .takenDown, .banned: "bad"
+        }
+    }
+}
