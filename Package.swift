@@ -18,7 +18,6 @@ let configuration = Target.Dependency.product(name: "Configuration", package: "s
 let log = Target.Dependency.product(name: "Logging", package: "swift-log")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
-let collections = Target.Dependency.product(name: "Collections", package: "swift-collections")
 
 var targets: [Target] = []
 var testTargets: [Target] = []
@@ -41,7 +40,7 @@ func tests(_ path: String, uses modules: [String], _ libraries: [Target.Dependen
     guard FileManager.default.fileExists(atPath: folder) else { return }
     if let only = ProcessInfo.processInfo.environment["ONLY"], !only.isEmpty,
        !only.split(separator: ",").contains(where: { name == "\($0)Tests" || name == $0 }) { return }
-    let kit = modules.contains("TestSupport") || name == "KernelTests" || name == "ImagingTests" ? [] : ["TestSupport"]
+    let kit = modules.contains("TestSupport") || ["KernelTests", "ImagingTests", "TidyTests"].contains(name) ? [] : ["TestSupport"]
     testTargets.append(.testTarget(
         name: name, dependencies: (modules + kit).map { .byName(name: $0) } + libraries, path: "Tests/\(path)", swiftSettings: settings))
 }
@@ -115,15 +114,24 @@ module("Surfaces", "Composition", uses: domain)
 module("Surfaces", "WebCore", uses: domain + ["Composition"], hummingbird, mustache, crypto, log, resources: [.copy("Assets"), .copy("Templates")])
 module("Surfaces", "WebTestSupport", uses: domain + ["Composition", "WebCore", "TestSupport"], hummingbird, log)
 module("Surfaces", "Shop", uses: domain + ["Composition", "WebCore", "WebTestSupport"], hummingbird, resources: [.copy("Templates")])
-module("Surfaces", "StoreDesk", uses: domain + ["Composition", "WebCore"], hummingbird, resources: [.copy("Templates")])
-module("Surfaces", "PartnerDesk", uses: domain + ["Composition", "WebCore"], hummingbird, resources: [.copy("Templates")])
-module("Surfaces", "OperatorDesk", uses: domain + ["Composition", "WebCore"], hummingbird, resources: [.copy("Templates")])
-module("Surfaces", "API", uses: domain + ["Composition", "WebCore"], hummingbird, crypto, resources: [.copy("Templates")])
-module("Surfaces", "Sandbox", uses: domain + ["Composition", "WebCore"], hummingbird)
+module("Surfaces", "StoreDesk", uses: domain + ["Composition", "WebCore", "WebTestSupport"], hummingbird, resources: [.copy("Templates")])
+module("Surfaces", "PartnerDesk", uses: domain + ["Composition", "WebCore", "WebTestSupport"], hummingbird, resources: [.copy("Templates")])
+module("Surfaces", "OperatorDesk", uses: domain + ["Composition", "WebCore", "WebTestSupport"], hummingbird, resources: [.copy("Templates")])
+module("Surfaces", "API", uses: domain + ["Composition", "WebCore", "WebTestSupport"], hummingbird, crypto, resources: [.copy("Templates")])
+module("Surfaces", "Sandbox", uses: domain + ["Composition", "WebCore", "WebTestSupport"], hummingbird)
 
 // Apps
+module("Apps", "DemoTown", uses: domain + ["Composition"])
 module("Apps", "Simulation", uses: domain + ["Composition", "StorageSQLite"])
-program("xiaodian", uses: ["Kernel", "Storage", "StorageSQLite", "Runtime"], arguments, configuration, log, hummingbird, mustache, crypto, cryptoExtras)
+program(
+    "xiaodian",
+    uses: domain + [
+        "StorageSQLite", "StoragePostgres", "Fetching", "Composition", "WebCore", "Shop", "StoreDesk", "PartnerDesk", "OperatorDesk", "API",
+        "Sandbox", "DemoTown", "Simulation",
+    ], arguments, configuration, log, hummingbird)
+
+// What holds for the whole tree
+tests("Tidy/TidyTests", uses: [])
 
 let package = Package(
     name: "xiaodian",

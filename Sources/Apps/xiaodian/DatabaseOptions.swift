@@ -69,7 +69,7 @@ struct Opening {
         guard databaseAddress.hasPrefix("postgres://") || databaseAddress.hasPrefix("postgresql://") else {
             throw ValidationError("A database is sqlite:PATH or postgres://…, not \(databaseAddress).")
         }
-        return try PostgresDatabase(url: databaseAddress)
+        return try PostgresDatabase(databaseAddress)
     }
 
     /// The deployment on a database that has the program's schema. `node` makes its ids unique among nodes.

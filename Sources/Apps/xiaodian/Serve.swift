@@ -33,7 +33,7 @@ struct Serve: AsyncParsableCommand {
         let deployment = try opening.deployment(
             database, node: node.number, clock: opening.clock,
             allowsPrivateAddresses: configured.flag(allowPrivate, "allow_private_addresses"))
-        if configured.flag(demo, "demo") { try await Demo.seedIfEmpty(deployment, clock: opening.clock) }
+        if configured.flag(demo, "demo") { try await Demo.seedIfEmpty(deployment) }
         try await deployment.reloadRules()
         let application = try Faces.application(deployment, clock: opening.clock, host: host, port: port)
         Welcome.say(baseURL: deployment.settings.baseURL, isDemo: configured.flag(demo, "demo"), isSandbox: isSandbox)
@@ -55,7 +55,7 @@ enum Background {
         var seconds = 0
         while !Task.isCancelled {
             do {
-                try await deployment.runDue { name, error in logger.error("\(name) failed: \(error)") }
+                try await deployment.runDue(second: seconds) { name, error in logger.error("\(name) failed: \(error)") }
                 if seconds % 15 == 0 {
                     try await deployment.reloadRules()
                     try await node.renew(deployment.database)

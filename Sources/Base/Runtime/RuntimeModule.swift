@@ -1,8 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
+import Kernel
+import Storage
 
 /// Owns the audit log, rule versions and node leases.
 package enum RuntimeModule {
     package static let front = Module(
-        name: "Runtime", migrations: AuditLog.migrations + RuleBook.migrations + NodeLease.migrations,
+        name: "Runtime", migrations: AuditLog.migrations + RuleBook.migrations + NodeLease.migrations + SandboxTime.migrations,
+        jobs: [
+            Job("runtime.sweep", everySeconds: 3600) { scope in
+                let now = scope.context().now
+                try await scope.database.write(lane: .shared) { transaction in
+                    try Idempotency.sweep(now: now, in: transaction)
+                    try Outbox.sweep(before: now - .days(Outbox.keepDays), in: transaction)
+                }
+                return false
+            }
+        ],
         limits: [Limit("nodesMax", IDGenerator.nodesMax), Limit("noticeDays", ChangeRule.noticeDays)])
 }

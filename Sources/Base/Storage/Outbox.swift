@@ -39,6 +39,8 @@ package struct OutboxPosition: Sendable, Hashable {
 /// The outbox: events in the order of their commits, read by subscribers that each keep their own position.
 package enum Outbox {
     package static let batchMax = 500
+    /// How long events stay that every subscriber has read.
+    package static let keepDays: Int64 = 30
 
     package static let migrations = [
         Migration("storage-001", why: "Events are stored with what made them true, so that none is lost.", [
@@ -100,6 +102,15 @@ package enum Outbox {
             """
             INSERT INTO outbox_positions (subscriber, epoch, sequence) VALUES (\(subscriber), \(position.epoch), \(position.sequence))
             ON CONFLICT (subscriber) DO UPDATE SET epoch = excluded.epoch, sequence = excluded.sequence
+            """)
+    }
+
+    /// Forgets events older than a moment that every subscriber has read.
+    package static func sweep(before moment: Timestamp, in transaction: any Transaction) throws {
+        try transaction.execute(
+            """
+            DELETE FROM outbox WHERE at < \(moment) AND NOT EXISTS (
+              SELECT 1 FROM outbox_positions p WHERE (p.epoch, p.sequence) < (outbox.epoch, outbox.sequence))
             """)
     }
 

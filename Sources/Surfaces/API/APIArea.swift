@@ -18,7 +18,8 @@ struct APIArea: Sendable {
         _ handle: @escaping @Sendable (APICall) async throws -> Output
     ) -> APIRoute {
         APIRoute(
-            method: .get, path: path, area: title, summary: summary, access: access, query: query, body: .none, input: nil,
+            method: .get, path: path, area: title, summary: summary, access: access, query: query, body: .none,
+            input: nil,
             output: APISchema(Output.self), status: 200, keepsAnswer: false
         ) { call in
             JSON.response(try await handle(call))
@@ -43,21 +44,26 @@ struct APIArea: Sendable {
     /// A write without a body.
     func on<Output: Codable & Sendable>(
         _ method: WebMethod, _ path: String, _ summary: Text, _ access: APIRoute.Access, gives output: Output.Type,
-        query: [APIRoute.Parameter] = [], status: Int? = nil, _ handle: @escaping @Sendable (APICall) async throws -> Response
+        query: [APIRoute.Parameter] = [], status: Int? = nil,
+        _ handle: @escaping @Sendable (APICall) async throws -> Response
     ) -> APIRoute {
         APIRoute(
-            method: method, path: path, area: title, summary: summary, access: access, query: query, body: .none, input: nil,
-            output: APISchema(Output.self), status: status ?? Self.status(of: method), keepsAnswer: true, handle: handle)
+            method: method, path: path, area: title, summary: summary, access: access, query: query, body: .none,
+            input: nil,
+            output: APISchema(Output.self), status: status ?? Self.status(of: method), keepsAnswer: true, handle: handle
+        )
     }
 
     /// A file that is sent as it is.
     func upload<Output: Codable & Sendable>(
-        _ path: String, _ summary: Text, _ access: APIRoute.Access, mediaTypes: [String], bytesMax: Int, gives output: Output.Type,
+        _ path: String, _ summary: Text, _ access: APIRoute.Access, mediaTypes: [String], bytesMax: Int,
+        gives output: Output.Type,
         query: [APIRoute.Parameter], status: Int, _ handle: @escaping @Sendable (APICall) async throws -> Response
     ) -> APIRoute {
         APIRoute(
             method: .post, path: path, area: title, summary: summary, access: access, query: query,
-            body: .file(mediaTypes: mediaTypes, bytesMax: bytesMax), input: nil, output: APISchema(Output.self), status: status,
+            body: .file(mediaTypes: mediaTypes, bytesMax: bytesMax), input: nil, output: APISchema(Output.self),
+            status: status,
             keepsAnswer: false, handle: handle)
     }
 
@@ -69,5 +75,6 @@ struct APIArea: Sendable {
 @resultBuilder
 enum RouteList {
     static func buildExpression(_ route: APIRoute) -> [APIRoute] { [route] }
+    static func buildExpression(_ routes: [APIRoute]) -> [APIRoute] { routes }
     static func buildBlock(_ routes: [APIRoute]...) -> [APIRoute] { routes.flatMap { $0 } }
 }

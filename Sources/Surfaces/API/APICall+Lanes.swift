@@ -48,7 +48,8 @@ extension APICall {
         try await writeOwned({ try Plan.find([$0], in: $1)[$0]?.store.party }, run)
     }
 
-    func writeChannel<Output: Codable & Sendable>(_ run: @escaping Run<ChannelAccount, Output>) async throws -> Response {
+    func writeChannel<Output: Codable & Sendable>(_ run: @escaping Run<ChannelAccount, Output>) async throws -> Response
+    {
         try await writeOwned({ try ChannelAccount.find($0, in: $1)?.owner }, run)
     }
 
@@ -56,14 +57,16 @@ extension APICall {
         try await writeOwned({ try Placement.find($0, in: $1)?.owner }, run)
     }
 
-    func writeWithdrawal<Output: Codable & Sendable>(_ run: @escaping Run<Withdrawal, Output>) async throws -> Response {
+    func writeWithdrawal<Output: Codable & Sendable>(_ run: @escaping Run<Withdrawal, Output>) async throws -> Response
+    {
         try await writeOwned({ try Withdrawal.find($0, in: $1)?.party }, run)
     }
 
     func writeRefund<Output: Codable & Sendable>(_ run: @escaping Run<Refund, Output>) async throws -> Response {
-        try await writeOwned({ refund, snapshot in
-            try Refund.find(refund, in: snapshot).flatMap { try Payment.find($0.payment, in: snapshot)?.buyer }
-        }, run)
+        try await writeOwned(
+            { refund, snapshot in
+                try Refund.find(refund, in: snapshot).flatMap { try Payment.find($0.payment, in: snapshot)?.buyer }
+            }, run)
     }
 
     /// Articles belong to their author, whom only the article's own module reads.
@@ -82,10 +85,13 @@ extension APICall {
     }
 
     private func writeOwned<Entity, Output: Codable & Sendable>(
-        _ owner: @escaping @Sendable (ID<Entity>, any Snapshot) throws -> ID<Party>?, _ run: @escaping Run<Entity, Output>
+        _ owner: @escaping @Sendable (ID<Entity>, any Snapshot) throws -> ID<Party>?,
+        _ run: @escaping Run<Entity, Output>
     ) async throws -> Response {
         let object = try id(of: Entity.self)
-        guard let party = try await read({ snapshot, _ in try owner(object, snapshot) }) else { throw CommonRefusal.notFound }
+        guard let party = try await read({ snapshot, _ in try owner(object, snapshot) }) else {
+            throw CommonRefusal.notFound
+        }
         return try await write(lane: .party(party)) { try run(object, $0, $1) }
     }
 }

@@ -33,9 +33,11 @@ package struct APICall: Sendable {
 
     package func query(_ name: String) -> String? { request.uri.queryParameters[name[...]].map(String.init) }
 
-    /// The body as a value. An empty one is an empty object.
+    /// The body as a value. An empty one is an empty object; a picture may also come as the file that it is.
     func input<Input: Decodable>(_ type: Input.Type) throws -> Input {
-        try JSON.decode(Input.self, from: body.readableBytes == 0 ? ByteBuffer(string: "{}") : body)
+        let mediaType = request.headers[.contentType] ?? ""
+        if mediaType.hasPrefix("image/"), let file = PictureInput(file: Array(buffer: body)) as? Input { return file }
+        return try JSON.decode(Input.self, from: body.readableBytes == 0 ? ByteBuffer(string: "{}") : body)
     }
 
     /// An id among the query's parameters; anything that is no id is refused.
@@ -58,7 +60,9 @@ package struct APICall: Sendable {
     /// The page that is asked for.
     package func page() throws -> PageRequest {
         let size = try query("size").map { text in
-            guard let size = Int(text), (1...PageRequest.sizeMax).contains(size) else { throw CommonRefusal.pageInvalid }
+            guard let size = Int(text), (1...PageRequest.sizeMax).contains(size) else {
+                throw CommonRefusal.pageInvalid
+            }
             return size
         }
         let cursor = try query("after").map { text in
@@ -74,8 +78,8 @@ package struct APICall: Sendable {
         try await site.read(context, body)
     }
 
-    /// Runs a verb and answers with what it gives. With an `Idempotency-Key` the answer is stored in the verb's transaction, and a
-    /// repeated call gets it again.
+    /// Runs a verb and answers with what it gives. With an `Idempotency-Key` the answer is stored in the verb's
+    /// transaction, and a repeated call gets it again.
     package func write<Output: Codable & Sendable>(
         lane: Lane, _ run: @escaping @Sendable (any Transaction, Context) throws -> Output
     ) async throws -> Response {
@@ -98,7 +102,7 @@ package struct APICall: Sendable {
     private var fingerprint: String {
         var hash = SHA256()
         hash.update(data: Data("\(request.method.rawValue) \(request.uri.string)\n".utf8))
-        hash.update(data: Data(buffer: body))
+        hash.update(data: Data(body.readableBytesView))
         return hash.finalize().map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
     }
 }
@@ -117,6 +121,8 @@ struct QueryRefusal: Refusal {
     var kind: RefusalKind { .invalid }
     var field: String? { name }
     var text: Text {
-        Text("参数 \(name) 的值无效，请对照接口说明修改。", "The parameter \(name) has no such value. Compare it with the API's description.")
+        Text(
+            "参数 \(name) 的值无效，请对照接口说明修改。",
+            "The parameter \(name) has no such value. Compare it with the API's description.")
     }
 }

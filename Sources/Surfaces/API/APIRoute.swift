@@ -4,8 +4,8 @@ import Kernel
 import Runtime
 import WebCore
 
-/// One operation of the API. The router, the description at `/api/openapi.json`, the page at `/api` and the tests all come from these
-/// values, so none can say something else than another.
+/// One operation of the API. The router, the description at `/api/openapi.json`, the page at `/api` and the tests all
+/// come from these values, so none can say something else than another.
 package struct APIRoute: Sendable {
     package typealias Method = WebMethod
 

@@ -2,8 +2,8 @@
 import Foundation
 import Kernel
 
-/// The shape of a type on the wire, found by letting the type decode itself from a decoder that takes notes. So the description of
-/// the API cannot differ from what the program reads and writes.
+/// The shape of a type on the wire, found by letting the type decode itself from a decoder that takes notes. So the
+/// description of the API cannot differ from what the program reads and writes.
 package indirect enum APISchema: Sendable, Hashable {
     case string, integer, boolean, any
     case choice([String])
@@ -18,14 +18,15 @@ package indirect enum APISchema: Sendable, Hashable {
     }
 
     package init<Value: Decodable>(_ type: Value.Type) {
-        if let choices = (type as? any CaseIterable.Type).flatMap(Self.choices) {
+        if let choices = (type as? any CaseIterable.Type).flatMap({ Self.choices(of: $0) }) {
             self = .choice(choices)
             return
         }
         switch type {
         case is String.Type: self = .string
         case is Bool.Type: self = .boolean
-        case is Int.Type, is Int64.Type, is Int32.Type, is UInt64.Type, is Money.Type, is Rate.Type, is Timestamp.Type: self = .integer
+        case is Int.Type, is Int64.Type, is Int32.Type, is UInt64.Type, is Money.Type, is Rate.Type, is Timestamp.Type:
+            self = .integer
         default: self = SchemaProbe.schema(of: type)
         }
     }
@@ -91,20 +92,48 @@ private struct KeyedProbe<Key: CodingKey>: KeyedDecodingContainerProtocol {
         return nil
     }
 
-    func decode(_ type: String.Type, forKey key: Key) throws -> String { note(key, .string, isRequired: true); return "1" }
-    func decode(_ type: Bool.Type, forKey key: Key) throws -> Bool { note(key, .boolean, isRequired: true); return false }
-    func decode(_ type: Int.Type, forKey key: Key) throws -> Int { note(key, .integer, isRequired: true); return 1 }
-    func decode(_ type: Int64.Type, forKey key: Key) throws -> Int64 { note(key, .integer, isRequired: true); return 1 }
-    func decodeIfPresent(_ type: String.Type, forKey key: Key) throws -> String? { note(key, .string, isRequired: false); return nil }
-    func decodeIfPresent(_ type: Bool.Type, forKey key: Key) throws -> Bool? { note(key, .boolean, isRequired: false); return nil }
-    func decodeIfPresent(_ type: Int.Type, forKey key: Key) throws -> Int? { note(key, .integer, isRequired: false); return nil }
-    func decodeIfPresent(_ type: Int64.Type, forKey key: Key) throws -> Int64? { note(key, .integer, isRequired: false); return nil }
+    func decode(_ type: String.Type, forKey key: Key) throws -> String {
+        note(key, .string, isRequired: true)
+        return "1"
+    }
+    func decode(_ type: Bool.Type, forKey key: Key) throws -> Bool {
+        note(key, .boolean, isRequired: true)
+        return false
+    }
+    func decode(_ type: Int.Type, forKey key: Key) throws -> Int {
+        note(key, .integer, isRequired: true)
+        return 1
+    }
+    func decode(_ type: Int64.Type, forKey key: Key) throws -> Int64 {
+        note(key, .integer, isRequired: true)
+        return 1
+    }
+    func decodeIfPresent(_ type: String.Type, forKey key: Key) throws -> String? {
+        note(key, .string, isRequired: false)
+        return nil
+    }
+    func decodeIfPresent(_ type: Bool.Type, forKey key: Key) throws -> Bool? {
+        note(key, .boolean, isRequired: false)
+        return nil
+    }
+    func decodeIfPresent(_ type: Int.Type, forKey key: Key) throws -> Int? {
+        note(key, .integer, isRequired: false)
+        return nil
+    }
+    func decodeIfPresent(_ type: Int64.Type, forKey key: Key) throws -> Int64? {
+        note(key, .integer, isRequired: false)
+        return nil
+    }
 
-    func nestedContainer<Nested: CodingKey>(keyedBy type: Nested.Type, forKey key: Key) throws -> KeyedDecodingContainer<Nested> {
+    func nestedContainer<Nested: CodingKey>(keyedBy type: Nested.Type, forKey key: Key) throws
+        -> KeyedDecodingContainer<Nested>
+    {
         try SchemaProbe().container(keyedBy: type)
     }
 
-    func nestedUnkeyedContainer(forKey key: Key) throws -> any UnkeyedDecodingContainer { try SchemaProbe().unkeyedContainer() }
+    func nestedUnkeyedContainer(forKey key: Key) throws -> any UnkeyedDecodingContainer {
+        try SchemaProbe().unkeyedContainer()
+    }
     func superDecoder() throws -> any Decoder { probe }
     func superDecoder(forKey key: Key) throws -> any Decoder { probe }
 }
@@ -127,11 +156,14 @@ private struct ListProbe: UnkeyedDecodingContainer {
         return value
     }
 
-    mutating func nestedContainer<Nested: CodingKey>(keyedBy type: Nested.Type) throws -> KeyedDecodingContainer<Nested> {
+    mutating func nestedContainer<Nested: CodingKey>(keyedBy type: Nested.Type) throws -> KeyedDecodingContainer<Nested>
+    {
         try SchemaProbe().container(keyedBy: type)
     }
 
-    mutating func nestedUnkeyedContainer() throws -> any UnkeyedDecodingContainer { try SchemaProbe().unkeyedContainer() }
+    mutating func nestedUnkeyedContainer() throws -> any UnkeyedDecodingContainer {
+        try SchemaProbe().unkeyedContainer()
+    }
     mutating func superDecoder() throws -> any Decoder { probe }
 }
 
@@ -141,10 +173,22 @@ private struct ValueProbe: SingleValueDecodingContainer {
 
     func decodeNil() -> Bool { false }
 
-    func decode(_ type: String.Type) throws -> String { probe.whole = .string; return "1" }
-    func decode(_ type: Bool.Type) throws -> Bool { probe.whole = .boolean; return false }
-    func decode(_ type: Int.Type) throws -> Int { probe.whole = .integer; return 1 }
-    func decode(_ type: Int64.Type) throws -> Int64 { probe.whole = .integer; return 1 }
+    func decode(_ type: String.Type) throws -> String {
+        probe.whole = .string
+        return "1"
+    }
+    func decode(_ type: Bool.Type) throws -> Bool {
+        probe.whole = .boolean
+        return false
+    }
+    func decode(_ type: Int.Type) throws -> Int {
+        probe.whole = .integer
+        return 1
+    }
+    func decode(_ type: Int64.Type) throws -> Int64 {
+        probe.whole = .integer
+        return 1
+    }
 
     func decode<Value: Decodable>(_ type: Value.Type) throws -> Value {
         let (value, schema) = try SchemaProbe.sample(type)

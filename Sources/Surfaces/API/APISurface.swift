@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Composition
 import Foundation
 import HTTPTypes
 import Hummingbird
@@ -16,7 +17,8 @@ package struct APISurface: Surface {
 
     /// Every operation, area by area.
     package static let routes: [APIRoute] = [
-        PeopleRoutes.all, StoreRoutes.all, StoreToolRoutes.all, ProductRoutes.all, StockRoutes.all, PictureRoutes.all, CardRoutes.all,
+        PeopleRoutes.all, StoreRoutes.all, StoreToolRoutes.all, ProductRoutes.all, StockRoutes.all, PictureRoutes.all,
+        CardRoutes.all,
         CartRoutes.all, OrderRoutes.all, AfterSaleRoutes.all, MoneyRoutes.all, AllianceRoutes.all, ArticleRoutes.all,
         PublicRoutes.all, OperatorRoutes.all, RuleRoutes.all,
     ].flatMap { $0 }
@@ -52,7 +54,8 @@ package struct APISurface: Surface {
 
     private func page(_ context: WebContext) throws -> Response {
         let layout = Layout(
-            title: Text("接口", "API"), path: "/api", nav: ShopNavigation.links(context.viewer, current: nil), viewer: context.viewer,
+            title: Text("接口", "API"), path: "/api", nav: ShopNavigation.links(context.viewer, current: nil),
+            viewer: context.viewer,
             settings: site.deployment.settings)
         let model = APIPageModel(Self.routes, baseURL: site.deployment.settings.baseURL, context.viewer.language)
         return try site.page(model, layout, context)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Foundation
+import HTTPTypes
 import Kernel
 import WebCore
 
@@ -7,12 +8,15 @@ import WebCore
 enum OpenAPI {
     static func document(_ routes: [APIRoute], baseURL: String) -> String {
         var paths: [String: [String: Any]] = [:]
-        for route in routes { paths["/api/v1" + route.path, default: [:]][route.method.rawValue.lowercased()] = operation(route) }
+        for route in routes {
+            paths["/api/v1" + route.path, default: [:]][route.method.rawValue.lowercased()] = operation(route)
+        }
         let document: [String: Any] = [
             "openapi": "3.1.0",
             "info": [
                 "title": "Xiaodian", "version": "1",
-                "description": "Amounts are integer fen, rates parts per million, times milliseconds since 1970, ids strings of digits.",
+                "description":
+                    "Amounts are integer fen, rates parts per million, times milliseconds since 1970, ids digits in text.",
                 "license": ["name": "Apache-2.0", "identifier": "Apache-2.0"],
             ],
             "servers": [["url": baseURL]],
@@ -22,18 +26,23 @@ enum OpenAPI {
                 "schemas": ["Problem": problem],
             ],
         ]
-        let data = (try? JSONSerialization.data(withJSONObject: document, options: [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted])) ?? Data()
-        return String(decoding: data, as: UTF8.self)
+        let options: JSONSerialization.WritingOptions = [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted]
+        return String(
+            decoding: (try? JSONSerialization.data(withJSONObject: document, options: options)) ?? Data(), as: UTF8.self
+        )
     }
 
-    private static let problem: [String: Any] = [
-        "type": "object", "description": "What is wrong and what to do about it (RFC 9457).",
-        "required": ["type", "title", "status", "detail", "code"],
-        "properties": [
-            "type": ["type": "string"], "title": ["type": "string"], "status": ["type": "integer"], "detail": ["type": "string"],
-            "code": ["type": "string"], "field": ["type": "string"], "instance": ["type": "string"],
-        ],
-    ]
+    private static var problem: [String: Any] {
+        [
+            "type": "object", "description": "What is wrong and what to do about it (RFC 9457).",
+            "required": ["type", "title", "status", "detail", "code"],
+            "properties": [
+                "type": ["type": "string"], "title": ["type": "string"], "status": ["type": "integer"],
+                "detail": ["type": "string"], "code": ["type": "string"], "field": ["type": "string"],
+                "instance": ["type": "string"],
+            ],
+        ]
+    }
 
     private static func operation(_ route: APIRoute) -> [String: Any] {
         var operation: [String: Any] = [
@@ -44,41 +53,55 @@ enum OpenAPI {
                     "description": "Done.", "content": ["application/json": ["schema": schema(route.output)]],
                 ],
                 "default": [
-                    "description": "Refused.", "content": ["application/problem+json": ["schema": ["$ref": "#/components/schemas/Problem"]]],
+                    "description": "Refused.",
+                    "content": ["application/problem+json": ["schema": ["$ref": "#/components/schemas/Problem"]]],
                 ],
             ],
         ]
-        if let input = route.input {
-            operation["requestBody"] = ["required": true, "content": ["application/json": ["schema": schema(input)]]]
-        }
+        if let content = content(route) { operation["requestBody"] = ["required": true, "content": content] }
         if route.access != .everyone { operation["security"] = [["bearer": [String]()]] }
         return operation
     }
 
-    private static func operationID(_ route: APIRoute) -> String {
+    /// The body by media type; nothing where there is none.
+    private static func content(_ route: APIRoute) -> [String: Any]? {
+        var content: [String: Any] = [:]
+        if let input = route.input { content["application/json"] = ["schema": schema(input)] }
+        if case .file(let types, _) = route.body {
+            for type in types { content[type] = ["schema": ["type": "string", "format": "binary"]] }
+        }
+        return content.isEmpty ? nil : content
+    }
+
+    static func operationID(_ route: APIRoute) -> String {
         let words = route.path.split(separator: "/").map { $0.trimmingCharacters(in: CharacterSet(charactersIn: "{}")) }
         return ([route.method.rawValue.lowercased()] + words).joined(separator: "_").replacing("-", with: "_")
     }
 
     private static func pathParameters(_ route: APIRoute) -> [[String: Any]] {
         route.path.split(separator: "/").filter { $0.hasPrefix("{") }.map { part in
-            [
-                "name": String(part.dropFirst().dropLast()), "in": "path", "required": true,
-                "schema": ["type": "string", "pattern": "^[0-9]{1,19}$"],
-            ]
+            let name = String(part.dropFirst().dropLast())
+            var schema: [String: Any] = ["type": "string"]
+            if !["key", "permission"].contains(name) { schema["pattern"] = "^[0-9]{1,19}$" }
+            return ["name": name, "in": "path", "required": true, "schema": schema]
         }
     }
 
     private static func queryParameters(_ route: APIRoute) -> [[String: Any]] {
-        route.query.map { ["name": $0.name, "in": "query", "description": $0.summary.english, "schema": ["type": "string"]] }
+        route.query.map {
+            ["name": $0.name, "in": "query", "description": $0.summary.english, "schema": ["type": "string"]]
+        }
     }
 
     private static func headers(_ route: APIRoute) -> [[String: Any]] {
-        guard route.method == .post else { return [] }
-        return [[
-            "name": "Idempotency-Key", "in": "header", "schema": ["type": "string", "minLength": 1, "maxLength": 255],
-            "description": "The same key and body give the first answer again.",
-        ]]
+        guard route.method != .get, route.keepsAnswer else { return [] }
+        return [
+            [
+                "name": "Idempotency-Key", "in": "header",
+                "schema": ["type": "string", "minLength": 1, "maxLength": 255],
+                "description": "The same key and body give the first answer again.",
+            ]
+        ]
     }
 
     static func schema(_ schema: APISchema) -> [String: Any] {
@@ -93,7 +116,8 @@ enum OpenAPI {
         case .object(let fields):
             [
                 "type": "object", "required": fields.filter(\.isRequired).map(\.name),
-                "properties": Dictionary(fields.map { ($0.name, Self.schema($0.schema)) }, uniquingKeysWith: { first, _ in first }),
+                "properties": Dictionary(
+                    fields.map { ($0.name, Self.schema($0.schema)) }, uniquingKeysWith: { first, _ in first }),
             ]
         }
     }

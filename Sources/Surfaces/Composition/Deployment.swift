@@ -77,11 +77,12 @@ package final class Deployment: Sendable {
         JobScope(world: world, database: database) { [self] in context(.system) }
     }
 
-    /// Runs everything that falls due by now: timers, subscribers, jobs. Answers how many timers ran.
+    /// Runs everything that falls due by now: timers, subscribers, jobs. Answers how many timers ran. `second` counts the seconds
+    /// since the start, by which jobs keep their intervals; without it all run.
     @discardableResult
-    package func runDue(report: @Sendable (String, any Error) -> Void = { _, _ in }) async throws -> Int {
+    package func runDue(second: Int? = nil, report: @Sendable (String, any Error) -> Void = { _, _ in }) async throws -> Int {
         var count = try await scheduler.runDue(report: report)
-        for job in modules.flatMap(\.jobs) {
+        for job in modules.flatMap(\.jobs) where second.map({ $0 % max(job.everySeconds, 1) == 0 }) ?? true {
             do {
                 while try await job.run(jobScope) {}
             } catch {

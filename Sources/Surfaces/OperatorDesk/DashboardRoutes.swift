@@ -81,8 +81,11 @@ struct DashboardPage: PageModel {
     }
 
     let waiting: [Waiting]
+    let hasWaiting: Bool
+    let ledgerHref: String
     let money: TotalsPart?
     let orders: [StateCount]
+    let hasOrders: Bool
 
     init(_ figures: DeskFigures, _ format: Format) {
         func tile(_ queue: DeskFigures.Queue?, _ href: String, _ label: String, urgent: Bool = false) -> Waiting? {
@@ -97,6 +100,8 @@ struct DashboardPage: PageModel {
             tile(figures.productsWaiting, OperatorPath.products, format.say("件商品待审核", "products to review")),
             tile(figures.refundsFailed, OperatorPath.refunds(.failed), format.say("笔退款失败", "refunds failed"), urgent: true),
         ].compactMap { $0 }
+        hasWaiting = !waiting.isEmpty
+        ledgerHref = OperatorPath.ledger
         money = figures.totals.map { TotalsPart($0, format) }
         orders = figures.orders.map { counts in
             OrderState.allCases.map { state in
@@ -105,6 +110,7 @@ struct DashboardPage: PageModel {
                     count: format.count(counts[state] ?? 0))
             }
         } ?? []
+        hasOrders = !orders.isEmpty
     }
 }
 

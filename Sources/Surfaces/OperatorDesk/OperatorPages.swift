@@ -5,6 +5,7 @@ import Hummingbird
 import Identity
 import Kernel
 import Runtime
+import Stores
 import WebCore
 
 /// The places of the desk's menu, each with the permission that it takes.

@@ -65,6 +65,7 @@ struct StorePage: PageModel {
     let licence: FactsPart
     let about: String?
     let rejectReasons: [String]
+    let hasRejectReasons: Bool
     let suspendReason: String?
     let approval: PostButton?
     let rejectAction: String?
@@ -93,6 +94,7 @@ struct StorePage: PageModel {
         ])
         about = store.about.isEmpty ? nil : store.about
         rejectReasons = store.rejectReasons
+        hasRejectReasons = !rejectReasons.isEmpty
         suspendReason = store.suspendReason.isEmpty ? nil : store.suspendReason
         approval = store.state == .inReview
             ? PostButton(

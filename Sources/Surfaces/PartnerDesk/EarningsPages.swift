@@ -21,13 +21,14 @@ struct EarningsPage: PageModel {
     let available: String
     let frozen: String
     let tabs: TabsPart
-    let rows: [CommissionRow]
+    let recent: [CommissionRow]
     let pager: PagerPart?
     let empty: EmptyPart?
     let summary: ErrorSummary?
     let amountField: FieldPart
     let canWithdraw: Bool
     let payouts: [Payout]
+    let hasPayouts: Bool
     let action: String
     let statementHref: String
 
@@ -42,9 +43,9 @@ struct EarningsPage: PageModel {
             states.map {
                 LinkPart($0?.label.in(format.language) ?? format.say("全部", "All"), href: path($0), current: $0 == book.state)
             })
-        rows = book.commissions.items.map { CommissionRow($0, format) }
+        recent = book.commissions.items.map { CommissionRow($0, format) }
         pager = PagerPart(book.commissions.next, path: path(book.state))
-        empty = rows.isEmpty
+        empty = recent.isEmpty
             ? EmptyPart(
                 art: "art-money", format.say("没有佣金", "No commissions here"),
                 format.say("读者通过你的卡片下单并付款后，会出现在这里。", "Orders paid through your cards appear here."), href: PartnerPath.center,
@@ -56,6 +57,7 @@ struct EarningsPage: PageModel {
             prefix: "¥")
         canWithdraw = book.balance.withdrawable > .zero
         payouts = book.withdrawals.map { Payout($0, format) }
+        hasPayouts = !payouts.isEmpty
         action = PartnerPath.withdrawals
         statementHref = PartnerPath.statement
     }

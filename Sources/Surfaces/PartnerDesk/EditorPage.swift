@@ -38,6 +38,7 @@ struct EditorPage: PageModel {
     let version: String
     let blocks: [Block]
     let cardChoices: [SelectPart.Option]
+    let hasCards: Bool
     let showcaseHref: String
     let previewHref: String
     let action: String
@@ -60,6 +61,7 @@ struct EditorPage: PageModel {
         cardChoices = shelf.cards.filter { $0.status != .withdrawn }.map {
             .init(value: "\($0.id)", label: "\($0.title) · \($0.channelKind.label.in(format.language))", selected: false)
         }
+        hasCards = !cardChoices.isEmpty
         showcaseHref = PartnerPath.showcase
         previewHref = PartnerPath.article(article.id, "preview")
         action = PartnerPath.article(article.id)

@@ -30,6 +30,7 @@ struct ShowcasePage: PageModel {
 
     let rows: [Row]
     let channels: [Channel]
+    let hasChannels: Bool
     let channelsHref: String
     let pager: PagerPart?
     let empty: EmptyPart?
@@ -38,6 +39,7 @@ struct ShowcasePage: PageModel {
     init(_ items: Page<ShowcaseList>, _ accounts: [ChannelAccount], _ format: Format) {
         rows = items.items.map { Row($0, format) }
         channels = accounts.map { Channel(id: "\($0.id)", name: "\($0.name) · \($0.kind.label.in(format.language))") }
+        hasChannels = !accounts.isEmpty
         channelsHref = PartnerPath.channels
         centerHref = PartnerPath.center
         pager = PagerPart(items.next, path: PartnerPath.showcase)

@@ -23,7 +23,7 @@ struct DeskView: Sendable {
 
     func say(_ chinese: String, _ english: String) -> String { Text(chinese, english).in(language) }
     func say(_ text: Text) -> String { text.in(language) }
-    func may(_ permission: Permission) -> Bool { command.actor.may(permission, in: store.party) }
+    func may(_ permission: Permission) -> Bool { command.actor.may(permission, in: store.id.party) }
     func may(_ section: DeskSection) -> Bool { section.isVisible(to: command.actor, in: store.id) }
 }
 

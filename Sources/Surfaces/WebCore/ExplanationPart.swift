@@ -73,6 +73,7 @@ package struct ExplanationPart: Sendable, Equatable {
     package let shares: [Part]
     package let total: String
     package let whyNot: [WhyNot]
+    package let hasWhyNot: Bool
     package let settle: Settled
 }
 
@@ -130,7 +131,8 @@ package struct ExplanationWriter: Sendable {
                 ? format.say("金额按记录的基数与比例重新计算，一致。", "The amounts were computed again from what was recorded, and agree.")
                 : format.say("金额与记录不一致，请联系平台。", "The amounts do not agree with what was recorded. Tell the platform."),
             bar: bar(shown, of: line.line.paid), shares: shown.map(share), total: format.money(shown.map(\.amount).total),
-            whyNot: notes(of: line).map { .init(who: who($0.party), text: $0.reason.in(format.language)) }, settle: settle(line))
+            whyNot: notes(of: line).map { .init(who: who($0.party), text: $0.reason.in(format.language)) },
+            hasWhyNot: !notes(of: line).isEmpty, settle: settle(line))
     }
 
     private func touches(_ line: Explanation.Line, winner: ID<Party>?) -> [ExplanationPart.Touched] {

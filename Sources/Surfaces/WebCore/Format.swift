@@ -36,8 +36,10 @@ package struct Format: Sendable {
     package func remaining(until time: Timestamp, from now: Timestamp) -> String {
         let minutes = max((time - now).inMilliseconds / 60_000, 0)
         let (days, hours, rest) = (minutes / 1440, minutes / 60 % 24, minutes % 60)
-        if days > 0 { return Text("\(days) 天 \(hours) 小时", "\(days) d \(hours) h").in(language) }
-        if hours > 0 { return Text("\(hours) 小时 \(rest) 分钟", "\(hours) h \(rest) min").in(language) }
+        if days > 0, hours > 0 { return Text("\(days) 天 \(hours) 小时", "\(days) d \(hours) h").in(language) }
+        if days > 0 { return Text("\(days) 天", "\(days) d").in(language) }
+        if hours > 0, rest > 0 { return Text("\(hours) 小时 \(rest) 分钟", "\(hours) h \(rest) min").in(language) }
+        if hours > 0 { return Text("\(hours) 小时", "\(hours) h").in(language) }
         return Text("\(rest) 分钟", "\(rest) min").in(language)
     }
 

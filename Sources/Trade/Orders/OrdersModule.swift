@@ -17,7 +17,10 @@ package enum OrdersModule {
                 TimerHandler(SettleOrder.timer) { try SettleOrder(order: ID($2.object), participants: participants).run(in: $0, $1) },
                 TimerHandler(DecideAddressChange.timer) { try DecideAddressChange.afterDeadline(ID($2.object), in: $0, $1) },
             ],
-            states: [StateTable(OrderState.self, noun: "order", title: Text("订单", "Order"))],
+            states: [
+                StateTable(OrderState.self, noun: "order", title: Text("订单", "Order")),
+                StateTable(AddressChangeState.self, noun: "address_change", title: Text("改地址申请", "Change of address")),
+            ],
             limits: [
                 Limit("linesMax", PlaceOrder.linesMax), Limit("countMax", PlaceOrder.countMax),
                 Limit("noteCharactersMax", PlaceOrder.noteCharactersMax), Limit("priceCutsMax", CutPrice.cutsMax),

@@ -43,6 +43,24 @@ package struct Share: Sendable, Hashable {
     package let reason: Text
 
     package var remaining: Money { amount - returned }
+
+    package init(
+        order: ID<Order>, line: Int, number: Int, role: ShareRole, party: ID<Party>, base: Money, rate: Rate, rule: String, ruleVersion: Int,
+        amount: Money, returned: Money, reason: Text
+    ) {
+        self.order = order
+        self.line = line
+        self.number = number
+        self.role = role
+        self.party = party
+        self.base = base
+        self.rate = rate
+        self.rule = rule
+        self.ruleVersion = ruleVersion
+        self.amount = amount
+        self.returned = returned
+        self.reason = reason
+    }
 }
 
 /// What a participant claims of a line. Orders computes the amount.

@@ -18,7 +18,8 @@ struct AccountTests {
         #expect(again.status == 409 && again.text.contains("registered already") && again.text.contains("13811112222"))
         let wrong = try await town.bench.post("/sign-in", [("login", "13811112222"), ("password", "wrong"), ("next", "/cart")])
         #expect(wrong.status == 401 && wrong.text.contains(#"value="/cart""#) && !wrong.text.contains(#"value="wrong""#))
-        let right = try await town.bench.post("/sign-in", [("login", "13811112222"), ("password", "correct horse battery"), ("next", "/cart")])
+        let login = [("login", "13811112222"), ("password", "correct horse battery"), ("next", "/cart")]
+        let right = try await town.bench.post("/sign-in", login)
         #expect(right.location == "/cart" && right.headers[values: .setCookie].contains { $0.hasPrefix("xd_session=") })
     }
 
@@ -92,8 +93,8 @@ struct AccountTests {
     @Test func `what is a person's own asks for signing in`() async throws {
         let town = try await ShopTown()
         for path in [
-            "/account", "/account/addresses", "/account/addresses/new", "/account/coupons", "/account/sessions", "/account/password", "/orders",
-            "/after-sales", "/checkout",
+            "/account", "/account/addresses", "/account/addresses/new", "/account/coupons", "/account/sessions", "/account/password",
+            "/orders", "/after-sales", "/checkout",
         ] {
             #expect(try await town.bench.get(path).location == "/sign-in?next=\(path.addingFormEncoding())", "\(path)")
         }

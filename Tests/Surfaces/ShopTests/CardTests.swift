@@ -24,7 +24,9 @@ struct CardTests {
         #expect(page.status == 200 && page.text.contains("og:title") && page.text.contains("application/json+oembed"))
         let json = try await town.bench.get("/cards/\(card.id).json")
         #expect(json.headers[.accessControlAllowOrigin] == "*")
-        for field in ["url", "title", "price_text", "image_url", "store_name", "buy_url", "buy_label"] { #expect(json.json[field] is String, "\(field)") }
+        for field in ["url", "title", "price_text", "image_url", "store_name", "buy_url", "buy_label"] {
+            #expect(json.json[field] is String, "\(field)")
+        }
         let asked = try await town.bench.call(.get, "/cards/\(card.id)", headers: [("Accept", "application/json")])
         #expect(asked.json["title"] as? String == "明前龙井绿茶")
         let code = try await town.bench.get("/cards/\(card.id)/qr.svg")
@@ -37,7 +39,8 @@ struct CardTests {
         #expect(try await town.bench.get("/embed.js").headers[.accessControlAllowOrigin] == "*")
     }
 
-    @Test(arguments: Engine.allCases) func `a shared link leaves a touch that the buyer takes along when signing in`(engine: Engine) async throws {
+    @Test(arguments: Engine.allCases)
+    func `a shared link leaves a touch that the buyer takes along when signing in`(engine: Engine) async throws {
         let town = try await ShopTown(engine)
         let lan = try #require(try await town.bench.signUp("Lan").person)
         let card = try await town.card(of: lan)

@@ -49,9 +49,12 @@ struct OrderTests {
         let path = try await town.order(town.cup, count: 2, as: ming)
         try await town.ship(path)
         #expect(try await town.bench.get(path + "/after-sales/new?line=1", as: ming).text.contains("Quality problem"))
-        let bad = try await town.bench.post(path + "/after-sales", [("line", "1"), ("kind", "RETURN"), ("reason", ""), ("description", "有裂")], as: ming)
+        let incomplete = [("line", "1"), ("kind", "RETURN"), ("reason", ""), ("description", "有裂")]
+        let bad = try await town.bench.post(path + "/after-sales", incomplete, as: ming)
         #expect(bad.status == 422 && bad.text.contains("有裂"))
-        let form = [("line", "1"), ("kind", "RETURN"), ("reason", "QUALITY_ISSUE"), ("amount", "45"), ("count", "1"), ("description", "有裂纹")]
+        let form = [
+            ("line", "1"), ("kind", "RETURN"), ("reason", "QUALITY_ISSUE"), ("amount", "45"), ("count", "1"), ("description", "有裂纹"),
+        ]
         let opened = try await town.bench.post(path + "/after-sales", form, as: ming)
         #expect(opened.location.hasPrefix("/after-sales/"))
         #expect(try await town.bench.get(opened.location, as: ming).text.contains("¥45.00"))

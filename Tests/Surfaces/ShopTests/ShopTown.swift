@@ -39,7 +39,8 @@ struct ShopTown: Sendable {
     init(_ engine: Engine = .sqlite) async throws {
         bench = try await WebBench(engine, templateFolders: [ShopSurface.templateFolder]) { site, _ in [ShopSurface(site: site)] }
         (owner, teahouse, pottery, category) = try await bench.write { transaction, context in
-            let owner = try Register(login: .phone("13800000041"), name: "李璞", passwordHash: .decoy(cost: .cheap)).run(in: transaction, context)
+            let owner = try Register(login: .phone("13800000041"), name: "李璞", passwordHash: .decoy(cost: .cheap)).run(
+                in: transaction, context)
             let tea = try SeedStore(name: "璞记茶铺", owner: owner.id, about: "三代人做茶。").run(in: transaction, context)
             let cups = try SeedStore(name: "景云瓷坊", owner: owner.id).run(in: transaction, context)
             let details = CategoryDetails(name: Text("茶与茶具", "Tea and cups"))
@@ -108,7 +109,7 @@ extension WebBench {
     func write<Value: Sendable>(
         _ body: @escaping @Sendable (any Transaction, Context) throws -> Value
     ) async throws -> Value {
-        try await deployment.write(as: .system, lane: .shared, body)
+        try await deployment.write(as: .system, lane: .shared, .chinese, body)
     }
 
     /// Puts a product on sale with an SKU a price.

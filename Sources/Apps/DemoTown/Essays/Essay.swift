@@ -7,7 +7,8 @@ struct Essay: Sendable {
     /// The seller's place in `SellerSketch.all`.
     let seller: Int
     let title: String
-    /// A line that begins with `#` is a heading, `+` followed by the name of goods is a card, everything else a paragraph.
+    /// A line that begins with `#` is a heading, `+` followed by the name of goods is a card, everything else a
+    /// paragraph.
     let lines: [String]
 
     init(_ seller: Int, _ title: String, _ text: String) {

@@ -58,7 +58,8 @@ package enum Fate: String, CaseIterable, Sendable {
     /// Whether the goods arrive.
     var isReceived: Bool {
         switch self {
-        case .shipped, .partlyShipped, .paid, .unpaid, .cancelledByBuyer, .timedOut, .oversold, .refundedUnshipped: false
+        case .shipped, .partlyShipped, .paid, .unpaid, .cancelledByBuyer, .timedOut, .oversold, .refundedUnshipped:
+            false
         default: true
         }
     }

@@ -53,7 +53,8 @@ struct ProductPlan: Sendable, Hashable {
 
 extension ProductPlan {
     private static let lastParts: [Part] = [
-        .inReview, .rejected, .drafted, .delisted, .inReview, .takenDown, .rejected, .banned, .inReview, .binned, .drafted,
+        .inReview, .rejected, .drafted, .delisted, .inReview, .takenDown, .rejected, .banned, .binned, .inReview,
+        .drafted,
         .inReview, .delisted,
     ]
     private static let rates: [Int64] = [5, 8, 8, 10, 12, 15, 18, 20, 25, 30]
@@ -62,7 +63,9 @@ extension ProductPlan {
     static func all(of sketch: StoreSketch, number: Int, size: TownSize, seed: UInt64) -> [ProductPlan] {
         let variants = sketch.goods.map(\.variants.count).max() ?? 0
         let pairs = (0..<variants).flatMap { variant in
-            sketch.goods.indices.filter { variant < sketch.goods[$0].variants.count }.map { (family: $0, variant: variant) }
+            sketch.goods.indices.filter { variant < sketch.goods[$0].variants.count }.map {
+                (family: $0, variant: variant)
+            }
         }
         let chosen = pairs.prefix(size.productsPerStore)
         return chosen.enumerated().map { place, pair in
@@ -103,7 +106,8 @@ extension ProductPlan {
             return SKUPlan(
                 attributes: goods.choice.axis.isEmpty ? [] : [Attribute(goods.choice.axis, option.name)], price: price,
                 marketPrice: isMarkedDown ? Money(fen: price.fen * 125 / 100) : nil,
-                weightGrams: goods.grams * option.gramsPercent / 100, code: "T\(store + 1)-\(family + 1)\(variant + 1)\(place + 1)",
+                weightGrams: goods.grams * option.gramsPercent / 100,
+                code: "T\(store + 1)-\(family + 1)\(variant + 1)\(place + 1)",
                 stock: chance.number(120...600))
         }
         attributes =
@@ -114,7 +118,8 @@ extension ProductPlan {
         brand = part == .brandEnds ? sketch.brands.count - 1 : part == .ordinary && family % 2 == 0 ? 0 : nil
         hasFreight = family % 5 != 4
         self.listedDay = part == .ordinary || part == .inReview || part == .rejected || part == .drafted ? listedDay : 0
-        let isPlanned = chance.happens(percent: variant == 0 ? 80 : 40)
+        let isWrittenAbout = variant == 0 && Essay.all.contains { $0.goods.contains(goods.name) }
+        let isPlanned = chance.happens(percent: variant == 0 ? 80 : 40) || isWrittenAbout
         rate = part == .ordinary && isPlanned ? Rate(percent: chance.pick(Self.rates)) : nil
         self.part = part
     }
@@ -124,7 +129,8 @@ extension ProductPlan {
         let facts = sketch.facts.map { "<li>\($0.replacing("|", with: "："))</li>" }.joined()
         return """
             <p>\(goods.story.chinese)</p><h3>\(goods.name) · \(kindOf.chinese)</h3>\
-            <ul>\(choices.isEmpty ? "" : "<li>\(goods.choice.axis)：\(choices)</li>")\(facts)<li>发货：\(sketch.from)</li></ul>\
+            <ul>\(choices.isEmpty ? "" : "<li>\(goods.choice.axis)：\(choices)</li>")\(facts)\
+            <li>发货：\(sketch.from)</li></ul>\
             <p><em>\(goods.english), \(kindOf.english). \(goods.story.english)</em></p>\
             <p>\(sketch.name) · \(sketch.about)</p>
             """

@@ -15,6 +15,8 @@ struct PurchasePlan: Sendable, Hashable {
 
     struct Line: Sendable, Hashable {
         let product: Int
+        /// The product's store.
+        let store: Int
         let sku: Int
         let count: Int
     }

@@ -77,7 +77,10 @@ struct Purchases {
         switch way {
         case .seller(let seller), .sellers(_, let seller): return chance.pick(showcases[seller].products)
         case .store:
-            return chance.pick(products.indices.filter { products[$0].family < 3 && products[$0].variant == 0 && products[$0].isOrdinary })
+            return chance.pick(
+                products.indices.filter {
+                    products[$0].family < 3 && products[$0].variant == 0 && products[$0].isOrdinary
+                })
         case .direct:
             let sold = sellable(placedAt)
             let own = sold.filter { products[$0].store == 0 }
@@ -88,7 +91,9 @@ struct Purchases {
     /// What has been on sale for a day.
     private func sellable(_ at: Timestamp) -> [Int] {
         let day = Int((at - opening).inMilliseconds / 86_400_000)
-        return products.indices.filter { products[$0].isOrdinary && (products[$0].listedDay == 0 || products[$0].listedDay < day - 1) }
+        return products.indices.filter {
+            products[$0].isOrdinary && (products[$0].listedDay == 0 || products[$0].listedDay < day - 1)
+        }
     }
 
     private func lines(_ first: Int, _ fate: Fate, _ placedAt: Timestamp, _ chance: Chance) -> [PurchasePlan.Line] {
@@ -97,13 +102,16 @@ struct Purchases {
         var chosen = [first]
         if !fate.isOfOneLine {
             let isMixed = chance.happens(percent: 7)
-            let more = sellable(placedAt).filter { $0 != first && (isMixed || products[$0].store == products[first].store) }
+            let more = sellable(placedAt).filter {
+                $0 != first && (isMixed || products[$0].store == products[first].store)
+            }
             let wanted = chance.happens(percent: 30) ? chance.number(1...2) : 0
             for _ in 0..<(more.isEmpty ? 0 : wanted) { chosen.append(chance.pick(more)) }
         }
         return chosen.unique.enumerated().map { place, product in
             PurchasePlan.Line(
-                product: product, sku: chance.number(0...products[product].skus.count - 1), count: place == 0 ? count : 1)
+                product: product, store: products[product].store,
+                sku: chance.number(0...products[product].skus.count - 1), count: place == 0 ? count : 1)
         }
     }
 }

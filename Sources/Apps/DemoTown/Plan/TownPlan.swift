@@ -57,7 +57,8 @@ private struct Shelf {
     /// The first product of a family with a plan, or at least the first.
     func product(_ name: String) -> Int? {
         products.indices.first {
-            goods[products[$0].store][products[$0].family] == name && products[$0].isOrdinary && products[$0].listedDay == 0
+            goods[products[$0].store][products[$0].family] == name && products[$0].isOrdinary
+                && products[$0].listedDay == 0
         }
     }
 
@@ -65,7 +66,9 @@ private struct Shelf {
 
     /// What a store offers to sellers from the first day.
     func promoted(in store: Int) -> [Int] {
-        products.indices.filter { products[$0].store == store && products[$0].rate != nil && products[$0].listedDay == 0 }
+        products.indices.filter {
+            products[$0].store == store && products[$0].rate != nil && products[$0].listedDay == 0
+        }
     }
 }
 

@@ -115,7 +115,7 @@ struct Choice: Sendable {
     private init(_ axis: String, _ options: String...) {
         self.axis = axis
         self.options = options.map { text in
-            let parts = text.split(separator: ":")
+            let parts = text.split(separator: ":", omittingEmptySubsequences: false)
             return Option(name: String(parts[0]), pricePercent: Int64(parts[1])!, gramsPercent: Int(parts[2])!)
         }
     }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Imaging
 
 extension StoreSketch {
     /// What is read, written and played with.
@@ -27,7 +28,8 @@ extension StoreSketch {
                 "窗台篇|windowsill/野外篇|outdoors/厨房篇|kitchen", "每章一个可以动手的小实验。", "A small experiment in every chapter."),
             GoodsSketch(
                 .book, "图书文具/生活艺术", "一日三餐", "Three meals a day", yuan: 58, grams: 560, .volume,
-                "春|spring/夏|summer/秋冬|autumn and winter", "七十道家常菜，没有一样难买的材料。", "Seventy dishes without rare ingredients."),
+                "春|spring/夏|summer/秋冬|autumn and winter", "七十道家常菜，没有一样难买的材料。",
+                "Seventy dishes without rare ingredients."),
             GoodsSketch(
                 .book, "图书文具/生活艺术", "手艺人丛书", "The craft series", yuan: 66, grams: 520, .volume,
                 "陶|clay/木|wood/布|cloth", "每册访十位手艺人，照片占一半。", "Ten makers in each volume, half of it photographs."),
@@ -51,7 +53,8 @@ extension StoreSketch {
         goods: [
             GoodsSketch(
                 .buildingBlocks, "玩具/积木拼图", "榉木积木", "Beech blocks", yuan: 128, grams: 1800, .single,
-                "三十块|thirty/六十块|sixty/百块木盒|a hundred in a box", "水性漆，边角都磨圆了。", "Water-based paint and rounded corners."),
+                "三十块|thirty/六十块|sixty/百块木盒|a hundred in a box", "水性漆，边角都磨圆了。",
+                "Water-based paint and rounded corners."),
             GoodsSketch(
                 .buildingBlocks, "玩具/积木拼图", "彩虹拱桥", "Rainbow arches", yuan: 159, grams: 1300, .single,
                 "六色|six colours/十二色|twelve/原木|plain", "可以当山，当桥，当小火车的隧道。", "A hill, a bridge, a tunnel."),
@@ -72,7 +75,8 @@ extension StoreSketch {
                 "小号|small/中号|medium/双层|two levels", "锻炼手指，也锻炼耐心。", "For small fingers and patience."),
             GoodsSketch(
                 .buildingBlocks, "玩具/桌游卡牌", "家庭桌游", "Family board games", yuan: 99, grams: 800, .single,
-                "赶集|market day/种田|farm/寻茶|the tea road", "四个人，四十分钟，输了的洗碗。", "Four players, forty minutes; the loser washes up."),
+                "赶集|market day/种田|farm/寻茶|the tea road", "四个人，四十分钟，输了的洗碗。",
+                "Four players, forty minutes; the loser washes up."),
             GoodsSketch(
                 .toyBear, "玩具/手办盲盒", "小镇居民", "Townspeople", yuan: 59, grams: 150, .single,
                 "面包师|the baker/邮差|the postman/随机一款|a surprise",

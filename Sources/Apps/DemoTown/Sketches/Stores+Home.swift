@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Imaging
 
 extension StoreSketch {
     /// What stands in a home.
@@ -30,7 +31,8 @@ extension StoreSketch {
                 "长颈|long neck/扁口|flat/圆腹|round", "插一枝就够。枯了的枝子也好看。", "One stem is enough."),
             GoodsSketch(
                 .plantPot, "园艺绿植/花盆", "透气陶盆", "Breathing pots", yuan: 36, grams: 900, .set,
-                "红陶|terracotta/灰陶|grey/半釉|half glazed", "盆壁会呼吸，多肉和香草都喜欢。", "Walls that breathe, for herbs and succulents."),
+                "红陶|terracotta/灰陶|grey/半釉|half glazed", "盆壁会呼吸，多肉和香草都喜欢。",
+                "Walls that breathe, for herbs and succulents."),
             GoodsSketch(
                 .mug, "文玩手作/陶瓷", "柴窑茶碗", "Wood-kiln tea bowl", yuan: 360, grams: 300, .single,
                 "落灰|ash glaze/火痕|flame marks/志野|Shino",

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Imaging
 
 extension StoreSketch {
     /// What is eaten and drunk.

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Imaging
 
 extension StoreSketch {
     /// What is worn and taken along.
@@ -12,13 +13,15 @@ extension StoreSketch {
         goods: [
             GoodsSketch(
                 .dress, "女装/连衣裙", "桑蚕丝长裙", "Silk dress", yuan: 459, grams: 420, .size,
-                "荷叶领|ruffled collar/斜襟|slanted front/一片式|wrap", "十六姆米的丝，垂，不透。", "Silk with weight; it falls and is not sheer."),
+                "荷叶领|ruffled collar/斜襟|slanted front/一片式|wrap", "十六姆米的丝，垂，不透。",
+                "Silk with weight; it falls and is not sheer."),
             GoodsSketch(
                 .dress, "女装/半身裙", "苎麻半裙", "Ramie skirt", yuan: 229, grams: 320, .size,
                 "百褶|pleated/直筒|straight/围裹|wrap", "苎麻凉，出汗也不贴身。", "Ramie stays cool and off the skin."),
             GoodsSketch(
                 .tShirt, "男装/T恤", "重磅棉T恤", "Heavy cotton T-shirt", yuan: 109, grams: 260, .size,
-                "圆领|crew neck/口袋|pocket/长袖|long sleeves", "二百六十克的棉，洗三十次领口不变形。", "Keeps its collar after thirty washes."),
+                "圆领|crew neck/口袋|pocket/长袖|long sleeves", "二百六十克的棉，洗三十次领口不变形。",
+                "Keeps its collar after thirty washes."),
             GoodsSketch(
                 .tShirt, "女装/T恤", "棉麻上衣", "Cotton-linen top", yuan: 129, grams: 210, .size,
                 "盘扣|knot buttons/七分袖|three-quarter sleeves/印花|printed",
@@ -28,7 +31,8 @@ extension StoreSketch {
                 "连帽|hooded/半拉链|half zip/开衫|full zip", "里面是毛圈，不起球。", "Loopback inside that does not pill."),
             GoodsSketch(
                 .scarf, "箱包配饰/帽子围巾", "羊毛围巾", "Wool scarf", yuan: 168, grams: 240, .colour,
-                "人字纹|herringbone/格子|checked/素色流苏|plain with fringe", "七十支羊毛，绕两圈正好。", "Fine wool, long enough for two turns."),
+                "人字纹|herringbone/格子|checked/素色流苏|plain with fringe", "七十支羊毛，绕两圈正好。",
+                "Fine wool, long enough for two turns."),
             GoodsSketch(
                 .handbag, "箱包配饰/女包", "帆布手提包", "Canvas bag", yuan: 159, grams: 520, .colour,
                 "托特|tote/水桶|bucket/斜挎|cross-body", "底下加了一层，装电脑也不塌。", "A double base that carries a laptop."),

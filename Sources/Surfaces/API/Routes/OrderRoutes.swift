@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import AfterSale
+import Composition
+import HTTPTypes
 import Identity
 import Kernel
 import Orders
@@ -8,27 +10,32 @@ import Pricing
 import Runtime
 import Storage
 import Stores
+import WebCore
 
 /// Orders of a buyer and of a store.
 enum OrderRoutes {
     static let area = APIArea("订单", "Orders")
 
     private static let filter = APIRoute.Parameter(
-        "filter", Text("all、unpaid、toShip、toReceive、completed、closed", "all, unpaid, toShip, toReceive, completed or closed"))
+        "filter",
+        Text("all、unpaid、toShip、toReceive、completed、closed", "all, unpaid, toShip, toReceive, completed or closed"))
 
     @RouteList static var all: [APIRoute] {
         area.on(
             .post, "/checkouts", Text("下单：一次支付，多店分单", "Place orders: one payment, one order a store"), .person,
             takes: CheckoutInput.self, gives: CheckoutOutput.self
         ) { call, input in
-            try await call.writeMine { buyer, transaction, context in
+            let buyer = try call.person().id
+            return try await call.write(lane: try await input.lane(of: buyer, call)) { transaction, context in
                 CheckoutOutput(try input.verb(of: buyer, in: transaction, context).run(in: transaction, context))
             }
         }
         area.get(
             "/orders", Text("我的订单", "My orders"), .person, query: [filter] + APIRoute.Parameter.page
         ) { call in
-            let (buyer, filter, page) = (try call.person().id, try call.choice("filter", OrderFilter.self), try call.page())
+            let (buyer, filter, page) = (
+                try call.person().id, try call.choice("filter", OrderFilter.self), try call.page()
+            )
             return try await call.read {
                 APIPage(try OrderList.of(buyer: buyer, filter ?? .all, page, in: $0, $1), OrderOutput.init(item:))
             }
@@ -44,11 +51,13 @@ enum OrderRoutes {
             return try await call.read { ExplanationOutput(try Explanation.find(id, in: $0, $1), $1.language) }
         }
         area.on(
-            .post, "/orders/{id}/cancellation", Text("取消未付款订单", "Cancel an unpaid order"), .person, gives: OrderOutput.self
+            .post, "/orders/{id}/cancellation", Text("取消未付款订单", "Cancel an unpaid order"), .person,
+            gives: OrderOutput.self
         ) { call in
             try await call.writeOrder { try CancelOrder(order: $0, reason: .buyer).run(in: $1, $2) }
         }
-        area.on(.post, "/orders/{id}/receipt", Text("确认收货", "Confirm the receipt"), .person, gives: OrderOutput.self) { call in
+        area.on(.post, "/orders/{id}/receipt", Text("确认收货", "Confirm the receipt"), .person, gives: OrderOutput.self) {
+            call in
             try await call.writeOrder { try ConfirmReceipt(order: $0).run(in: $1, $2) }
         }
         area.on(

@@ -65,14 +65,21 @@ struct ExplanationOutput: Codable, Sendable {
         lines = explanation.lines.map { line in
             Line(
                 number: line.line.number, title: line.line.title, base: line.line.base, freight: line.line.freight,
-                touches: line.path.map { TouchOutput(placementId: $0.placement, channelId: $0.channel, promoterId: $0.promoter, at: $0.at) },
+                touches: line.path.map {
+                    TouchOutput(placementId: $0.placement, channelId: $0.channel, promoterId: $0.promoter, at: $0.at)
+                },
                 shares: line.shares.map {
                     ShareOutput(
-                        role: $0.role, partyId: $0.party, base: $0.base, rate: $0.rate, rule: $0.rule, ruleVersion: $0.ruleVersion,
+                        role: $0.role, partyId: $0.party, base: $0.base, rate: $0.rate, rule: $0.rule,
+                        ruleVersion: $0.ruleVersion,
                         amount: $0.amount, returned: $0.returned, reason: $0.reason.in(language))
                 },
-                notCredited: line.notes.map { NoteOutput(role: $0.role, partyId: $0.party, code: $0.code, reason: $0.reason.in(language)) },
-                refunds: line.refunds.map { RefundOutput(amount: $0.amount, reason: $0.reason, at: $0.at, returns: $0.returns) })
+                notCredited: line.notes.map {
+                    NoteOutput(role: $0.role, partyId: $0.party, code: $0.code, reason: $0.reason.in(language))
+                },
+                refunds: line.refunds.map {
+                    RefundOutput(amount: $0.amount, reason: $0.reason, at: $0.at, returns: $0.returns)
+                })
         }
     }
 }

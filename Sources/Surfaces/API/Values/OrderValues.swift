@@ -32,7 +32,15 @@ struct CheckoutInput: Codable, Sendable {
             expectedTotal: expectedTotal)
     }
 
-    private func addressText(of buyer: ID<Person>, in snapshot: any Snapshot, _ context: Context) throws -> AddressText {
+    /// Orders of one store wait where its stock is decided on.
+    func lane(of buyer: ID<Person>, _ call: APICall) async throws -> Lane {
+        let skus = Array(Set(lines.map(\.skuId)).prefix(SaleItem.skusMax))
+        let stores = try await call.read { snapshot, _ in Set(try SaleItem.find(skus: skus, in: snapshot).map(\.store)) }
+        return stores.count == 1 ? .party(stores.first!) : .party(buyer)
+    }
+
+    private func addressText(of buyer: ID<Person>, in snapshot: any Snapshot, _ context: Context) throws -> AddressText
+    {
         if let address { return address }
         guard let addressId else { throw FieldRefusal(CommonRefusal.textEmpty, field: "address") }
         return try AddressBook.require(addressId, of: buyer, in: snapshot, context.vault).text
@@ -153,12 +161,16 @@ struct OrderOutput: Codable, Sendable {
         buyerNote = order.buyerNote
         self.lines = lines.map { line in
             Line(
-                number: line.number, productId: line.product, skuId: line.sku, title: line.title, attributes: line.attributes,
-                picture: line.picture, unitPrice: line.unitPrice, count: line.count, discount: line.discount, priceCut: line.priceCut,
+                number: line.number, productId: line.product, skuId: line.sku, title: line.title,
+                attributes: line.attributes,
+                picture: line.picture, unitPrice: line.unitPrice, count: line.count, discount: line.discount,
+                priceCut: line.priceCut,
                 freight: line.freight, paid: line.paid, shipped: line.shipped, refunded: line.refunded)
         }
         parcels = (detail?.parcels ?? []).map {
-            ParcelOutput(id: $0.id, carrier: $0.carrier, trackingNumber: $0.trackingNumber, contents: $0.contents, shippedAt: $0.shippedAt)
+            ParcelOutput(
+                id: $0.id, carrier: $0.carrier, trackingNumber: $0.trackingNumber, contents: $0.contents,
+                shippedAt: $0.shippedAt)
         }
     }
 

@@ -32,13 +32,6 @@ extension StoreState: Codable {}
 extension TransferKind: Codable {}
 extension WithdrawalState: Codable {}
 
-/// Accept or refuse, with what to say about it.
-struct VerdictInput: Codable, Sendable {
-    let approve: Bool
-    /// Needed where it is refused.
-    let reasons: [String]?
-}
-
 struct ReasonInput: Codable, Sendable {
     let reason: String
 }

@@ -48,7 +48,8 @@ struct AccountPage: PageModel {
         let named = stores.prefix(3).map(\.name).joined(separator: Text("、", ", ").in(language))
         var desks = [
             stores.isEmpty
-                ? shortcut("/store", "store", "我要开店", "Open a store") : shortcut("/store", "store", "商家后台：\(named)", "Store desk: \(named)"),
+                ? shortcut("/store", "store", "我要开店", "Open a store")
+                : shortcut("/store", "store", "商家后台：\(named)", "Store desk: \(named)"),
             seller == nil
                 ? shortcut("/partner", "showcase", "我要带货", "Sell with us")
                 : shortcut("/partner", "showcase", "带货后台", "Partner desk"),

@@ -68,7 +68,8 @@ struct AccountRoutes {
             return try passwordPage(state, request, context, status: Answers.status(of: refusal))
         }
         site.sessions.forget()
-        return site.redirect(ShopPath.account, flash: Flash(.good, context.say("密码已修改，其他设备已退出。", "Your password is changed, and all other devices are signed out.")))
+        let said = context.say("密码已修改，其他设备已退出。", "Your password is changed, and all other devices are signed out.")
+        return site.redirect(ShopPath.account, flash: Flash(.good, said))
     }
 
     private func passwordPage(

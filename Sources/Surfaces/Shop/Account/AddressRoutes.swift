@@ -90,7 +90,9 @@ struct AddressesPage: PageModel {
     let newAddress: String
 
     init(_ addresses: [Address], _ language: Language) {
-        self.addresses = addresses.map { Item(href: ShopPath.address($0.id), address: AddressPart($0.masked.text), isDefault: $0.isDefault) }
+        self.addresses = addresses.map {
+            Item(href: ShopPath.address($0.id), address: AddressPart($0.masked.text), isDefault: $0.isDefault)
+        }
         newAddress = ShopPath.newAddress
         empty = addresses.isEmpty
             ? EmptyPart(

@@ -74,7 +74,8 @@ struct NewAfterSalePage: PageModel {
             [("", Text("请选择", "Choose one").in(language))] + AfterSaleReason.allCases.map { ($0.rawValue, $0.label.in(language)) })
         let most = format.money(line.refundable)
         amount = state.field(
-            "amount", Text("退款金额", "Amount"), value: line.refundable.yuan, hint: Text("最多 \(most)，含运费分摊", "At most \(most), its part of the freight included"),
+            "amount", Text("退款金额", "Amount"), value: line.refundable.yuan,
+            hint: Text("最多 \(most)，含运费分摊", "At most \(most), its part of the freight included"),
             inputmode: "decimal", prefix: "¥")
         count = line.count > 1
             ? state.field("count", Text("数量", "Count"), type: "number", value: "\(line.count)", inputmode: "numeric") : nil
@@ -182,7 +183,9 @@ extension TimelinePart {
         if !found.trackingNumber.isEmpty {
             let carrier = Carrier(rawValue: found.carrier)?.label.in(language) ?? found.carrier
             entries.append(
-                Entry(title: Text("已寄回", "Sent back").in(language), text: "\(carrier) \(found.trackingNumber)", who: buyer, when: "", tone: nil))
+                Entry(
+                    title: Text("已寄回", "Sent back").in(language), text: "\(carrier) \(found.trackingNumber)", who: buyer, when: "",
+                    tone: nil))
         }
         entries.append(Entry(title: found.state.label.in(language), text: nil, who: nil, when: "", tone: "current"))
         self.init(entries: entries.reversed())

@@ -47,7 +47,8 @@ struct AfterSaleRoutes {
         do {
             let verb = try ApplyForAfterSale(order: view.detail.order.id, line: line.number, form)
             let opened = try await site.write(context, lane: .party(view.store.id)) { try verb.run(in: $0, $1) }
-            return site.redirect(ShopPath.afterSale(opened.id), flash: Flash(.good, context.say("申请已提交，等待商家处理。", "Sent. The store decides now.")))
+            let said = context.say("申请已提交，等待商家处理。", "Sent. The store decides now.")
+            return site.redirect(ShopPath.afterSale(opened.id), flash: Flash(.good, said))
         } catch let refusal as any Refusal {
             let state = FormState(form, refusal: refusal, context.viewer.language)
             return try self.form(view, line, state, request, context, status: Answers.status(of: refusal))
@@ -55,7 +56,8 @@ struct AfterSaleRoutes {
     }
 
     private func show(_ request: Request, _ context: WebContext) async throws -> Response {
-        let page = AfterSalePage(try await detail(context), FormState(context.viewer.language), now: site.deployment.world.clock.now, site.format(context))
+        let page = AfterSalePage(
+            try await detail(context), FormState(context.viewer.language), now: site.deployment.world.clock.now, site.format(context))
         return try site.shop(page, Text("售后详情", "After-sale"), .orders, request, context)
     }
 
@@ -106,7 +108,9 @@ extension ApplyForAfterSale {
     /// As the form asks for it.
     init(order: ID<Order>, line: Int, _ form: Form) throws {
         guard let kind = AfterSaleKind(rawValue: form.text("kind")) else { throw FieldRefusal(CommonRefusal.textEmpty, field: "kind") }
-        guard let reason = AfterSaleReason(rawValue: form.text("reason")) else { throw FieldRefusal(CommonRefusal.textEmpty, field: "reason") }
+        guard let reason = AfterSaleReason(rawValue: form.text("reason")) else {
+            throw FieldRefusal(CommonRefusal.textEmpty, field: "reason")
+        }
         self.init(
             order: order, line: line, kind: kind, amount: try form.optionalMoney("amount"),
             count: form.text("count").isEmpty ? nil : try form.count("count", in: 1...PlaceOrder.countMax), reason: reason,

@@ -60,7 +60,8 @@ struct CardPart: Sendable, Equatable {
         self.href = href
         image = Face.image(card.picture)
         title = card.title
-        price = format.priceText(card.price, market: card.marketPrice, from: card.price < card.highestPrice)
+        let isFrom = card.price < card.highestPrice
+        price = format.priceText(card.price, market: isFrom ? nil : card.marketPrice, from: isFrom)
         store = card.storeName
         buyHref = href
         buyLabel = card.buyLabel.in(format.language)

@@ -87,7 +87,8 @@ struct CardRoutes {
         else { throw CommonRefusal.notFound }
         let card = try await find(id, context)
         let width = request.query("maxwidth").flatMap { Int($0) } ?? OEmbed.widthMax
-        var response = JSON.response(OEmbed(card, siteName: site.deployment.settings.siteName.in(context.viewer.language), baseURL: base, width: width))
+        let siteName = site.deployment.settings.siteName.in(context.viewer.language)
+        var response = JSON.response(OEmbed(card, siteName: siteName, baseURL: base, width: width))
         response.headers[.accessControlAllowOrigin] = "*"
         return response
     }

@@ -48,9 +48,13 @@ struct CartPage: PageModel {
         sum = format.priceText(quote.total)
         let chosen = cart.groups.flatMap(\.lines).filter(\.line.isChosen)
         checkoutHref = chosen.isEmpty || !quote.isPlaceable ? nil : ShopPath.checkout
-        hint = chosen.isEmpty
-            ? Text("请先勾选要买的商品。", "Tick what you want to buy.").in(language)
-            : quote.isPlaceable ? nil : Text("有勾选的商品暂时不能购买，请取消勾选或调整数量。", "Something ticked cannot be bought now. Untick it or change its count.").in(language)
+        hint = CartPage.hint(isEmpty: chosen.isEmpty, isPlaceable: quote.isPlaceable)?.in(language)
+    }
+
+    private static func hint(isEmpty: Bool, isPlaceable: Bool) -> Text? {
+        if isEmpty { return Text("请先勾选要买的商品。", "Tick what you want to buy.") }
+        if isPlaceable { return nil }
+        return Text("有勾选的商品暂时不能购买，请取消勾选或调整数量。", "Something ticked cannot be bought now. Untick it or change its count.")
     }
 }
 
@@ -81,15 +85,18 @@ struct CartLinePart: Sendable, Equatable {
         chosen = line.line.isChosen
         quantity = QuantityPart(
             name: "count-\(item.sku)", value: "\(line.line.count)", min: "1",
-            max: "\(max(min(line.left, CartLine.countMax), line.line.count))", label: Text("\(item.title) 的数量", "Count of \(item.title)").in(language))
+            max: "\(max(min(line.left, CartLine.countMax), line.line.count))",
+            label: Text("\(item.title) 的数量", "Count of \(item.title)").in(language))
         remove = ShopPath.removeLine(item.sku)
         problem = line.obstacle?.text.in(language)
-        let change = line.priceChange
-        note = change.isZero
-            ? nil
-            : change.isNegative
-                ? Text("比加入时降了 \(format.money(change.magnitude))", "\(format.money(change.magnitude)) cheaper than when you put it in").in(language)
-                : Text("比加入时贵了 \(format.money(change))", "\(format.money(change)) more than when you put it in").in(language)
+        note = CartLinePart.note(line.priceChange, format)?.in(language)
+    }
+
+    private static func note(_ change: Money, _ format: Format) -> Text? {
+        let amount = format.money(change.magnitude)
+        if change.isZero { return nil }
+        if change.isNegative { return Text("比加入时降了 \(amount)", "\(amount) cheaper than when you put it in") }
+        return Text("比加入时贵了 \(amount)", "\(amount) more than when you put it in")
     }
 }
 

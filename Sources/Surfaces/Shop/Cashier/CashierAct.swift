@@ -23,7 +23,9 @@ enum CashierAct: String, CaseIterable {
         case .fail: Text("支付失败，没有扣款；订单还为你保留，可以再试一次。", "The payment failed and nothing was taken. The order is kept; try again.")
         case .payTwice: Text("同一笔支付付了两次：第一次有效，第二次的钱已原路退回。", "It was paid twice: the first counts, the second goes back the way it came.")
         case .payLate:
-            Text("订单先超时取消，钱随后才到：库存还在就继续发货，否则原路退款。", "The order ran out of time, then the money came: with stock left it goes on, otherwise the money goes back.")
+            Text(
+                "订单先超时取消，钱随后才到：库存还在就继续发货，否则原路退款。",
+                "The order ran out of time, then the money came: with stock left it goes on, otherwise the money goes back.")
         }
     }
 

@@ -26,7 +26,8 @@ struct CashierPage: PageModel {
         let price = format.priceText(payment.amount)
         (amount, amountFraction) = (price.symbol + price.whole, price.fraction)
         purpose = CashierPage.purpose(view).in(language)
-        state = Chip(tone: payment.state == .paid ? "good" : payment.state == .waiting ? "wait" : "neutral", label: payment.state.label.in(language))
+        let tone = payment.state == .paid ? "good" : payment.state == .waiting ? "wait" : "neutral"
+        state = Chip(tone: tone, label: payment.state.label.in(language))
         isOpen = payment.state == .waiting
         note = CashierPage.note(payment.state).in(language)
         let path = ShopPath.cashier(payment.id)
@@ -56,7 +57,10 @@ struct CashierPage: PageModel {
         switch state {
         case .waiting: Text("这是沙箱收银台，不会真的扣款。", "This is the sandbox's cashier: no real money is taken.")
         case .paid: Text("这笔支付已经完成。", "This payment is done.")
-        case .closed: Text("这笔支付已关闭：订单已取消，或金额有变。请从订单进入新的支付。", "This payment was closed: the order was cancelled, or its sum changed. Open the new one from the order.")
+        case .closed:
+            Text(
+                "这笔支付已关闭：订单已取消，或金额有变。请从订单进入新的支付。",
+                "This payment was closed: the order was cancelled, or its sum changed. Open the new one from the order.")
         case .partlyRefunded, .refunded: Text("这笔支付已退款。", "This payment was refunded.")
         }
     }

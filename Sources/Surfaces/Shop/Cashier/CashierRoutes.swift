@@ -27,8 +27,11 @@ struct CashierRoutes {
     private func act(_ request: Request, _ context: WebContext) async throws -> Response {
         _ = try await site.form(request, context)
         let view = try await view(context)
-        guard let act = CashierAct(rawValue: context.parameters.get("act") ?? ""), act.isAllowed(site) else { throw CommonRefusal.notFound }
-        if act == .fail { return site.redirect(ShopPath.cashier(view.payment.id), flash: Flash(.bad, act.said.in(context.viewer.language))) }
+        let name = context.parameters.get("act") ?? ""
+        guard let act = CashierAct(rawValue: name), act.isAllowed(site) else { throw CommonRefusal.notFound }
+        if act == .fail {
+            return site.redirect(ShopPath.cashier(view.payment.id), flash: Flash(.bad, act.said.in(context.viewer.language)))
+        }
         let outcome = try await Paying(payment: view.payment, orders: view.orders).run(act, on: site.deployment)
         let (tone, text) = act.flash(outcome)
         return site.redirect(view.resultPath, flash: Flash(tone, text.in(context.viewer.language)))

@@ -80,7 +80,8 @@ struct OrderPage: PageModel {
         case .unpaid: return Text("请在 \(left?.0 ?? "")内付款，超时自动取消。", "Pay within \(left?.1 ?? ""), or it is cancelled by itself.")
         case .paid: return Text("商家正在备货，发货后会显示物流。", "The store is getting it ready. Tracking appears once it ships.")
         case .partlyShipped: return Text("部分商品已发出，其余正在备货。", "Part of it is on its way, the rest is being prepared.")
-        case .shipped where order.openAfterSales > 0: return Text("售后处理中，处理完再确认收货。", "An after-sale is open. Confirm the receipt when it is done.")
+        case .shipped where order.openAfterSales > 0:
+            return Text("售后处理中，处理完再确认收货。", "An after-sale is open. Confirm the receipt when it is done.")
         case .shipped: return Text("还剩 \(left?.0 ?? "")自动确认收货。", "Counts as received by itself in \(left?.1 ?? "").")
         case .completed where order.settledAt != nil: return Text("交易完成，售后期已结束。", "All done. The after-sale window has closed.")
         case .completed: return Text("售后期还剩 \(left?.0 ?? "")。", "After-sales can be opened for \(left?.1 ?? "") more.")

@@ -53,7 +53,9 @@ struct OrderRoutes {
     }
 
     private func extend(_ request: Request, _ context: WebContext) async throws -> Response {
-        try await change(request, context, said: Text("已延长自动收货时间。", "You have more time now.")) { try ExtendReceipt(order: $0).run(in: $1, $2) }
+        try await change(request, context, said: Text("已延长自动收货时间。", "You have more time now.")) {
+            try ExtendReceipt(order: $0).run(in: $1, $2)
+        }
     }
 
     private func askAddress(_ request: Request, _ context: WebContext) async throws -> Response {

@@ -28,8 +28,8 @@ struct PageMeta: Sendable, Equatable {
         jsonLD = LinkedProduct(
             name: content.title, description: description, image: image, url: url, brand: view.brand?.name,
             offer: LinkedOffer(
-                low: view.detail.product.lowestPrice, high: view.detail.product.highestPrice, isInStock: view.stock.values.contains { $0 > 0 },
-                seller: view.store.name)
+                low: view.detail.product.lowestPrice, high: view.detail.product.highestPrice,
+                isInStock: view.stock.values.contains { $0 > 0 }, seller: view.store.name)
         ).text
     }
 

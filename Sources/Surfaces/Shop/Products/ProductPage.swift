@@ -64,7 +64,9 @@ struct ProductPage: PageModel {
 
     private static func obstacle(_ view: ProductView, hasStock: Bool) -> Text? {
         if !view.store.isOpen { return Text("店铺暂停营业，暂时不能购买。", "The store is not open, so it cannot be bought now.") }
-        if view.detail.product.status != .onSale { return Text("这件商品已下架，可以看看店铺里的其他商品。", "It is not on sale any more. See what else the store has.") }
+        if view.detail.product.status != .onSale {
+            return Text("这件商品已下架，可以看看店铺里的其他商品。", "It is not on sale any more. See what else the store has.")
+        }
         return hasStock ? nil : Text("已售罄，可以看看店铺里的其他商品。", "Sold out. See what else the store has.")
     }
 
@@ -124,7 +126,9 @@ extension FreightTerms {
         case .free: return Text("包邮", "Free delivery")
         case .paid: return Text("运费 ¥\(price) 起", "Delivery from ¥\(price)")
         case .conditionFree:
-            guard let amount = freeConditions.compactMap(\.amountMin).min() else { return Text("运费 ¥\(price) 起，满件包邮", "Delivery from ¥\(price), free for several") }
+            guard let amount = freeConditions.compactMap(\.amountMin).min() else {
+                return Text("运费 ¥\(price) 起，满件包邮", "Delivery from ¥\(price), free for several")
+            }
             return Text("运费 ¥\(price) 起，满 ¥\(amount.short) 包邮", "Delivery from ¥\(price), free over ¥\(amount.short)")
         }
     }

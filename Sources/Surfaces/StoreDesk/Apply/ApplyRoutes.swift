@@ -2,6 +2,8 @@
 import Hummingbird
 import Identity
 import Kernel
+import Runtime
+import Storage
 import Stores
 import WebCore
 

@@ -62,11 +62,7 @@ extension FormPage {
     init(coupon sheet: Sheet, _ snapshot: any Snapshot, _ view: DeskView) throws {
         let say = sheet.say
         let today = view.format.date(view.now)
-        let filter = ProductList.Filter.status(.onSale)
-        let actor = view.command.actor.may(.manageProducts, in: view.store.party)
-        let products = actor
-            ? try ProductList.page(PageRequest(size: CouponTerms.productsMax), of: view.store.id, filter, in: snapshot, view.command).items
-            : try ShopShelf.page(PageRequest(size: CouponTerms.productsMax), .store(view.store.id), in: snapshot).items
+        let products = try ShopShelf.page(PageRequest(size: CouponTerms.productsMax), .store(view.store.id), in: snapshot).items
         head = HeadPart(heading: say("新建优惠券", "New coupon"), crumbs: CrumbsPart(view.paths.coupons, say("优惠券", "Coupons")))
         form = FormPart(
             action: view.paths.newCoupon, summary: sheet.summary,

@@ -82,9 +82,10 @@ struct ImportRoutes: Sendable {
         return ProductImport.Tools(
             database: deployment.database, files: deployment.world.files, context: { deployment.context(viewer.actor, viewer.language) },
             fetchPicture: { address in
-                let request = HTTPRequest(url: address, answerBytesMax: ImageUpload.uploadBytesMax)
+                let request = Runtime.HTTPRequest(url: address, answerBytesMax: ImageUpload.uploadBytesMax)
                 guard let answer = try? await deployment.world.http.fetch(request), answer.status == 200 else { return nil }
-                return (try? ImageUpload(answer.body).sizes()).map(PictureSizes.init)
+                guard let sizes = try? ImageUpload(answer.body).sizes() else { return nil }
+                return PictureSizes(sizes)
             },
             placeholder: { PictureSizes(try Placeholder(title: $0).render()) },
             setStock: { transaction, command, owner, count in

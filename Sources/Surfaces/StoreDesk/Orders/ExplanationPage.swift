@@ -195,6 +195,7 @@ struct ExplanationPart: Equatable, Sendable {
 
     private static func share(_ share: Share, index: Int, _ order: Order, _ names: ShareNames, _ view: DeskView) -> SharePart {
         let format = view.format
+        let rule = Self.rule(share, order, view)
         let isRest = share.role == .merchant || share.role == .freight
         let status: ChipPart =
             share.returned == share.amount && share.amount > .zero
@@ -209,8 +210,15 @@ struct ExplanationPart: Equatable, Sendable {
                 : Formula(
                     base: format.money(share.base), baseLabel: view.say("商品实付", "paid for the goods"), rate: format.rate(share.rate),
                     rateLabel: view.say("比例", "rate"), amount: format.money(share.amount)),
-            why: share.reason.in(view.language) + returned, ruleName: share.rule,
-            ruleVersion: view.say("第 \(share.ruleVersion) 版", "version \(share.ruleVersion)"), ruleHref: view.paths.order(order.id), status: status)
+            why: share.reason.in(view.language) + returned, ruleName: rule.name,
+            ruleVersion: share.ruleVersion == 0 ? view.say("余下的部分", "what is left") : view.say("第 \(share.ruleVersion) 版", "version \(share.ruleVersion)"), ruleHref: rule.href, status: status)
+    }
+
+    /// What the deciding rule is called, and where there is more about it.
+    private static func rule(_ share: Share, _ order: Order, _ view: DeskView) -> (name: String, href: String) {
+        let plan = share.rule.hasPrefix("alliance.plan.") ? ID<Plan>(String(share.rule.dropFirst("alliance.plan.".count))) : nil
+        if let plan { return (view.say("推广计划", "Plan"), view.may(.plans) ? view.paths.plan(plan) : view.paths.order(order.id)) }
+        return (share.role.label.in(view.language), view.paths.order(order.id))
     }
 
     private static func settle(_ order: Order, _ line: Explanation.Line, _ view: DeskView) -> Settle? {

@@ -2,6 +2,7 @@
 import Hummingbird
 import Kernel
 import Orders
+import Runtime
 import Storage
 import Stores
 import WebCore

@@ -231,11 +231,28 @@ struct FormPart: Equatable, Sendable {
     }
 
     let action: String
-    var summary: SummaryPart?
+    let summary: SummaryPart?
     let sections: [Section]
     let button: String
-    var buttonStyle = "primary"
-    var cancel: String?
-    var multipart = false
-    var confirm: String?
+    let buttonStyle: String
+    let cancel: String?
+    let multipart: Bool
+    let confirm: String?
+    /// A form of one section has its button in it.
+    let isSingle: Bool
+
+    init(
+        action: String, summary: SummaryPart? = nil, sections: [Section], button: String, buttonStyle: String = "primary", cancel: String? = nil,
+        multipart: Bool = false, confirm: String? = nil
+    ) {
+        self.action = action
+        self.summary = summary
+        self.sections = sections
+        self.button = button
+        self.buttonStyle = buttonStyle
+        self.cancel = cancel
+        self.multipart = multipart
+        self.confirm = confirm
+        isSingle = sections.count == 1
+    }
 }

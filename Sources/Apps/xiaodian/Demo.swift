@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+import ArgumentParser
+import Composition
+import DemoTown
+import Foundation
+import Kernel
+import Runtime
+import Storage
+
+/// Seeds the demo town.
+struct Demo: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Seeds the demo town into an empty database, as `serve --demo` does.")
+
+    @OptionGroup var options: DatabaseOptions
+
+    func run() async throws {
+        let opening = Opening(options, try await Configured())
+        let database = try await opening.readyDatabase()
+        let node = try await Node.join(database)
+        try await Self.seedIfEmpty(try opening.deployment(database, node: node.number, clock: opening.clock))
+        print(Self.accounts)
+        await node.leave(database)
+        await database.close()
+    }
+
+    /// Seeds the town where there is nothing yet, and says how far it is.
+    static func seedIfEmpty(_ deployment: Deployment) async throws {
+        let town = DemoTown(deployment: deployment)
+        if try await town.standing() == .seeded { return }
+        print("==> Seeding the demo town; this takes about a minute.")
+        let begin = SystemClock().now
+        do {
+            try await town.seed { text in
+                print("    \(text.english)")
+                fflush(stdout)
+            }
+        } catch let refusal as DemoTown.Refusal {
+            throw ValidationError(refusal.text.english)
+        }
+        print("==> The town is there after \((SystemClock().now - begin).components.seconds) s.")
+    }
+
+    static var accounts: String {
+        let lines = DemoGuide.standard.accounts.map { account in
+            "    \(account.role.english.padding(toLength: 10, withPad: " ", startingAt: 0))\(account.login)  \(account.hint.english)"
+        }
+        return "  Sign in with the password \(DemoGuide.password) as\n" + lines.joined(separator: "\n") + "\n"
+    }
+}

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+import Alliance
+import Catalog
+import HTTPTypes
+import Hummingbird
+import Identity
+import Kernel
+import Runtime
+import Storage
+import Stores
+import WebCore
+
+/// Plans of stores, and the sellers who take products from the Product Center into their showcase.
+enum AllianceRoutes {
+    static let area = APIArea("带货联盟", "Alliance")
+
+    private static let state = APIRoute.Parameter(
+        "state", Text("20 未结算、100 已结算、200 已取消", "20 unsettled, 100 settled, 200 cancelled"))
+
+    @RouteList static var all: [APIRoute] {
+        area.get("/sellers/{seller}", Text("达人主页", "A seller"), .everyone) { call in
+            let seller = try call.id("seller", of: Person.self)
+            return try await call.read { snapshot, _ in
+                guard let found = try Seller.find(seller, in: snapshot) else { throw CommonRefusal.notFound }
+                return SellerOutput(found)
+            }
+        }
+        area.on(
+            .put, "/me/seller", Text("成为达人，或修改资料", "Become a seller, or change the profile"), .person,
+            takes: SellerInput.self, gives: SellerOutput.self
+        ) { call, input in
+            try await call.writeMine {
+                SellerOutput(try BecomeSeller(person: $0, name: input.name, about: input.about ?? "").run(in: $1, $2))
+            }
+        }
+        area.get(
+            "/product-center", Text("选品中心", "The Product Center: what sellers may take"), .person,
+            query: [
+                APIRoute.Parameter(
+                    "sort",
+                    Text(
+                        "newest、highestRate、lowestPrice、highestPrice",
+                        "newest, highestRate, lowestPrice or highestPrice")),
+                APIRoute.Parameter("category", Text("类目", "Of a category")),
+            ] + APIRoute.Parameter.page
+        ) { call in
+            let sort = try call.choice("sort", ProductCenter.Sort.self) ?? .newest
+            let (category, page) = (try call.queryID("category", of: Catalog.Category.self), try call.page())
+            return try await call.read {
+                APIPage(try ProductCenter.page(sort: sort, category: category, page, in: $0, $1), CenterOutput.init)
+            }
+        }
+        area.get(
+            "/me/commission-orders", Text("我的佣金订单", "What I earn by order"), .person,
+            query: [state] + APIRoute.Parameter.page
+        ) { call in
+            let (seller, state, page) = (
+                try call.person().id, try call.choice("state", CommissionState.self), try call.page()
+            )
+            return try await call.read {
+                APIPage(try CommissionOrderList.of(seller, state: state, page, in: $0, $1), CommissionOutput.init)
+            }
+        }
+        showcase
+        plans
+    }
+
+    @RouteList private static var showcase: [APIRoute] {
+        area.get(
+            "/sellers/{seller}/showcase", Text("达人橱窗", "A seller's showcase"), .everyone, query: APIRoute.Parameter.page
+        ) { call in
+            let (seller, page) = (try call.id("seller", of: Person.self), try call.page())
+            return try await call.read {
+                APIPage(try ShowcaseList.of(seller, page, in: $0, $1), ShowcaseOutput.init)
+            }
+        }
+        area.on(
+            .post, "/me/showcase", Text("从选品中心加入橱窗", "Take products from the Product Center"), .person,
+            takes: PlansInput.self, gives: Nothing.self
+        ) { call, input in
+            try await call.writeMine {
+                _ = try AddToShowcase(seller: $0, plans: input.planIds).run(in: $1, $2)
+                return Nothing()
+            }
+        }
+        area.on(
+            .put, "/me/showcase/order", Text("排列或置顶橱窗商品", "Move products to the top, pinned or not"), .person,
+            takes: ArrangementInput.self, gives: Nothing.self
+        ) { call, input in
+            try await call.writeMine {
+                try ArrangeShowcase(seller: $0, products: input.productIds, isPinned: input.isPinned).run(in: $1, $2)
+                return Nothing()
+            }
+        }
+        area.on(
+            .delete, "/me/showcase/{product}", Text("移出橱窗", "Take a product out of the showcase"), .person,
+            gives: Nothing.self
+        ) { call in
+            let product = try call.id("product", of: Product.self)
+            return try await call.writeMine {
+                guard try RemoveFromShowcase(seller: $0, products: [product]).run(in: $1, $2) > 0 else {
+                    throw CommonRefusal.notFound
+                }
+                return Nothing()
+            }
+        }
+    }
+
+    @RouteList private static var plans: [APIRoute] {
+        area.get(
+            "/stores/{store}/plans", Text("店铺推广计划", "A store's plans"), .store(.managePlans),
+            query: APIRoute.Parameter.page
+        ) { call in
+            let page = try call.page()
+            return try await call.readStore { APIPage(try PlanList.of($0, page, in: $1, $2), PlanRowOutput.init) }
+        }
+        area.on(
+            .post, "/stores/{store}/plans", Text("开通推广计划", "Open plans for products"), .store(.managePlans),
+            takes: OffersInput.self, gives: APIList<PlanOutput>.self
+        ) { call, input in
+            try await call.writeStore { store, transaction, context in
+                let plans = try OpenPlan(store: store, offers: input.verbs).run(in: transaction, context)
+                return APIList(plans.map { PlanOutput($0, at: context.now) })
+            }
+        }
+        area.on(
+            .put, "/plans/{id}/rate", Text("改佣金率，降低须提前公告", "Change a plan's rate; a lower one is announced first"),
+            .store(.managePlans), takes: PlanRateInput.self, gives: PlanOutput.self
+        ) { call, input in
+            try await call.writePlan {
+                PlanOutput(try ChangePlanRate(plan: $0, rate: input.rate).run(in: $1, $2), at: $2.now)
+            }
+        }
+        area.on(
+            .delete, "/plans/{id}", Text("结束推广计划", "End a plan, with notice"), .store(.managePlans),
+            gives: PlanOutput.self
+        ) { call in
+            try await call.writePlan { PlanOutput(try EndPlan(plan: $0).run(in: $1, $2), at: $2.now) }
+        }
+        area.get(
+            "/stores/{store}/commission-orders", Text("店铺支出的佣金", "Commissions that a store pays"), .store(.managePlans),
+            query: [state] + APIRoute.Parameter.page
+        ) { call in
+            let (state, page) = (try call.choice("state", CommissionState.self), try call.page())
+            return try await call.readStore {
+                APIPage(try CommissionOrderList.paidBy($0, state: state, page, in: $1, $2), CommissionOutput.init)
+            }
+        }
+    }
+}

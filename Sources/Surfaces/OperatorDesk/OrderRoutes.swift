@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+import Catalog
+import Hummingbird
+import Identity
+import Kernel
+import Ledger
+import Orders
+import Runtime
+import Storage
+import Stores
+import WebCore
+
+/// An order as the ledger knows it: who got what and why, and every entry.
+struct OrderRoutes {
+    let site: Site
+
+    func add(to router: Router<WebContext>) {
+        router.get("/operator/orders/{order}") { request, context in
+            try site.requireOperator(.ledger, context)
+            let id: ID<Order> = try context.id("order")
+            let sheet = try await site.read(context) { snapshot, command in try OrderSheet.read(id, in: snapshot, command) }
+            return try site.operatorPage(
+                OrderPage(sheet, site.writing(for: context)), Text("订单资金", "An order's money"), .ledger, request, context)
+        }
+    }
+}
+
+/// An order with its explanation and its entries.
+struct OrderSheet: Sendable {
+    let explanation: Explanation
+    let entries: [LedgerEntry]
+    let names: PartyNames
+    let store: Store?
+
+    static func read(_ id: ID<Order>, in snapshot: any Snapshot, _ context: Context) throws -> OrderSheet {
+        let explanation = try Explanation.find(id, in: snapshot, context)
+        let entries = try OrderEntries.of(id.raw, in: snapshot)
+        let parties = ExplanationWriter.parties(of: explanation).union(entries.flatMap { [$0.account.party, $0.counterpart.party] })
+        return OrderSheet(
+            explanation: explanation, entries: entries,
+            names: try PartyNames.of(parties.union([explanation.order.buyer.party]), in: snapshot),
+            store: try Store.find(explanation.order.store, in: snapshot))
+    }
+}
+
+/// One order before an operator.
+struct OrderPage: PageModel {
+    static let template = "operatordesk/order"
+
+    let crumbs: CrumbsPart
+    let orderID: String
+    let state: ChipPart
+    let facts: FactsPart
+    let explanations: [ExplanationPart]
+    let rows: [EntryRow]
+    let empty: EmptyPart?
+
+    init(_ sheet: OrderSheet, _ format: Format) {
+        let order = sheet.explanation.order
+        crumbs = CrumbsPart([LinkPart(format.say("账本", "Ledger"), href: OperatorPath.ledger)])
+        orderID = "\(order.id)"
+        state = ChipPart(order.state.tone, "\(order.state.label.in(format.language)) · \(order.state.rawValue)")
+        facts = FactsPart([
+            .init(format.say("店铺", "Store"), sheet.store?.name ?? "\(order.store)", href: OperatorPath.party(order.store.party)),
+            .init(format.say("买家", "Buyer"), sheet.names.name(order.buyer.party, format.language), href: OperatorPath.party(order.buyer.party)),
+            .init(format.say("支付单", "Payment"), "\(order.payment)", href: OperatorPath.payment(order.payment)),
+            .init(format.say("应付", "Payable"), format.money(order.payable)),
+            .init(format.say("已退", "Refunded"), format.money(order.refunded)),
+            .init(format.say("下单", "Placed"), format.time(order.placedAt)),
+            .init(format.say("付款", "Paid"), order.paidAt.map(format.time) ?? "—"),
+            .init(format.say("结算", "Settled"), order.settledAt.map(format.time) ?? "—"),
+        ])
+        explanations = ExplanationWriter(
+            sheet.explanation, names: sheet.names, reader: nil, isComplete: true, format: format, orderHref: OperatorPath.order(order.id)
+        ) { share in
+            switch share.rule {
+            case FeeDryRun.categoryFeeName: OperatorPath.rule(CatalogRules.platformFee.key)
+            case OrdersRules.newStoreFee.key: OperatorPath.rule(share.rule)
+            default: OperatorPath.order(share.order)
+            }
+        }.parts.filter { !$0.shares.isEmpty }
+        rows = sheet.entries.map { EntryRow($0, sheet.names, format) }
+        empty = rows.isEmpty
+            ? EmptyPart(art: "art-money", format.say("没有资金变动", "No movements"), format.say("订单付款后才会入账。", "An order is booked when it is paid."))
+            : nil
+    }
+}

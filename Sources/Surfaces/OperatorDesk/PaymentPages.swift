@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+import Kernel
+import Orders
+import Payments
+import WebCore
+
+/// A refund in a table.
+struct RefundRow: Sendable, Equatable {
+    let id: String
+    let paymentHref: String
+    let amount: String
+    let reason: String
+    let provider: String
+    let tries: String
+    let next: String?
+    let failure: String?
+    let when: String
+    let state: ChipPart
+
+    init(_ refund: Refund, _ format: Format) {
+        id = "\(refund.id)"
+        paymentHref = OperatorPath.payment(refund.payment)
+        amount = format.money(refund.amount)
+        reason = refund.reason
+        provider = refund.providerRefund.map { "\(refund.provider) · \($0)" } ?? refund.provider
+        tries = "\(refund.tries)"
+        next = refund.nextTryAt.map { format.say("下次 ", "next ") + format.time($0) }
+        failure = refund.failure.isEmpty ? nil : refund.failure
+        when = format.time(refund.createdAt)
+        state = ChipPart(refund.state.tone, refund.state.label.in(format.language))
+    }
+}
+
+extension RefundState {
+    var tone: String {
+        switch self {
+        case .requested, .sent: "wait"
+        case .succeeded: "good"
+        case .failed: "bad"
+        }
+    }
+}
+
+/// Refunds on their way to buyers.
+struct RefundsPage: PageModel {
+    static let template = "operatordesk/refunds"
+
+    let tabs: TabsPart
+    let rows: [RefundRow]
+    let pager: PagerPart?
+    let empty: EmptyPart?
+
+    init(_ page: Page<Refund>, _ state: RefundState?, _ format: Format) {
+        let states: [RefundState?] = [nil] + RefundState.allCases
+        tabs = TabsPart(
+            format.say("按状态", "By state"),
+            states.map {
+                LinkPart($0?.label.in(format.language) ?? format.say("全部", "All"), href: OperatorPath.refunds($0), current: $0 == state)
+            })
+        rows = page.items.map { RefundRow($0, format) }
+        pager = PagerPart(page.next, path: OperatorPath.refunds(state))
+        empty = rows.isEmpty
+            ? EmptyPart(art: "art-money", format.say("没有退款", "No refunds"), format.say("售后通过后，退款会出现在这里。", "Refunds appear here once an after-sale is granted."))
+            : nil
+    }
+}
+
+/// Withdrawals on their way to banks.
+struct WithdrawalsPage: PageModel {
+    static let template = "operatordesk/withdrawals"
+
+    struct Row: Sendable, Equatable {
+        let id: String
+        let party: String
+        let href: String
+        let amount: String
+        let provider: String
+        let tries: String
+        let failure: String?
+        let when: String
+        let state: ChipPart
+    }
+
+    let tabs: TabsPart
+    let rows: [Row]
+    let pager: PagerPart?
+    let empty: EmptyPart?
+
+    init(_ page: Page<Withdrawal>, _ names: PartyNames, _ state: WithdrawalState?, _ format: Format) {
+        let states: [WithdrawalState?] = [nil] + WithdrawalState.allCases
+        tabs = TabsPart(
+            format.say("按状态", "By state"),
+            states.map {
+                LinkPart($0?.label.in(format.language) ?? format.say("全部", "All"), href: OperatorPath.withdrawals($0), current: $0 == state)
+            })
+        rows = page.items.map { item in
+            Row(
+                id: "\(item.id)", party: names.name(item.party, format.language), href: OperatorPath.party(item.party),
+                amount: format.money(item.amount), provider: [item.provider, item.providerPayout].compactMap { $0 }.joined(separator: " · "),
+                tries: "\(item.tries)", failure: item.failure.isEmpty ? nil : item.failure, when: format.time(item.createdAt),
+                state: ChipPart(item.state.tone, item.state.label.in(format.language)))
+        }
+        pager = PagerPart(page.next, path: OperatorPath.withdrawals(state))
+        empty = rows.isEmpty
+            ? EmptyPart(art: "art-money", format.say("没有提现", "No withdrawals"), format.say("店铺和带货者提现后会出现在这里。", "Withdrawals of stores and sellers appear here."))
+            : nil
+    }
+}
+
+extension WithdrawalState {
+    var tone: String {
+        switch self {
+        case .requested, .confirmed, .sent: "wait"
+        case .paid: "good"
+        case .returned: "bad"
+        case .cancelled: "neutral"
+        }
+    }
+}
+
+/// One payment and what went back of it.
+struct PaymentPage: PageModel {
+    static let template = "operatordesk/payment"
+
+    let crumbs: CrumbsPart
+    let amount: String
+    let state: ChipPart
+    let facts: FactsPart
+    let orders: [LinkPart]
+    let rows: [RefundRow]
+    let hasRefunds: Bool
+
+    init(_ payment: Payment, _ refunds: [Refund], _ names: PartyNames, _ format: Format) {
+        crumbs = CrumbsPart([LinkPart(format.say("退款与支付", "Refunds and payments"), href: OperatorPath.refunds)])
+        amount = format.money(payment.amount)
+        let tone = payment.state == .paid ? "good" : payment.state == .waiting ? "wait" : "neutral"
+        state = ChipPart(tone, payment.state.label.in(format.language))
+        facts = FactsPart([
+            .init(format.say("支付单号", "Payment"), "\(payment.id)"),
+            .init(format.say("付款人", "Payer"), names.name(payment.buyer, format.language), href: OperatorPath.party(payment.buyer)),
+            .init(format.say("渠道", "Provider"), payment.provider ?? "—"),
+            .init(format.say("渠道流水号", "Provider's number"), payment.providerTransaction ?? "—"),
+            .init(format.say("创建于", "Created"), format.time(payment.createdAt)),
+            .init(format.say("支付于", "Paid"), payment.paidAt.map(format.time) ?? "—"),
+            .init(format.say("已退款", "Refunds done"), format.money(payment.refundsDone)),
+            .init(format.say("还可退", "Can still go back"), format.money(payment.refundable)),
+        ])
+        orders =
+            switch payment.purpose {
+            case .orders(let ids): ids.map { LinkPart("\($0)", href: OperatorPath.order(ID($0))) }
+            case .deposit(let store):
+                [LinkPart(format.say("保证金", "Deposit") + " · \(store)", href: OperatorPath.party(store))]
+            }
+        rows = refunds.map { RefundRow($0, format) }
+        hasRefunds = !rows.isEmpty
+    }
+}

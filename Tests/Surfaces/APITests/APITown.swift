@@ -1,0 +1,255 @@
+// SPDX-License-Identifier: Apache-2.0
+import AfterSale
+import Alliance
+import Catalog
+import Channels
+import Composition
+import Content
+import Foundation
+import HTTPTypes
+import Identity
+import Inventory
+import Kernel
+import Ledger
+import Orders
+import Payments
+import Pricing
+import Runtime
+import Storage
+import Stores
+import TestSupport
+import WebCore
+import WebTestSupport
+
+@testable import API
+
+/// One store with everything that a path can name, its owner, a buyer, a seller, an operator and a stranger.
+struct APITown: Sendable {
+    let bench: WebBench
+    let owner: WebBench.Caller
+    let buyer: WebBench.Caller
+    let seller: WebBench.Caller
+    let platform: WebBench.Caller
+    let stranger: WebBench.Caller
+    let store: ID<Store>
+    let product: ID<Product>
+    let sku: ID<SKU>
+    let category: ID<Catalog.Category>
+    /// Ids by the folder of the path in which they are `{id}`.
+    let ids: [String: String]
+
+    static let address = AddressText(
+        userName: "林小满", telNumber: "13812341234", provinceName: "浙江省", cityName: "杭州市", countyName: "西湖区",
+        detailInfo: "龙井路 1 号")
+
+    static func bench(_ engine: Engine) async throws -> WebBench {
+        try await WebBench(engine, templateFolders: [APISurface.templates]) { site, _ in [APISurface(site: site)] }
+    }
+
+    init(_ engine: Engine) async throws {
+        let bench = try await Self.bench(engine)
+        self.bench = bench
+        owner = try await bench.signUp("Weng")
+        buyer = try await bench.signUp("Lin")
+        seller = try await bench.signUp("Xu")
+        platform = try await bench.signUp("Root")
+        stranger = try await bench.signUp("Nobody")
+        let (owner, buyer, seller, platform) = (owner.person!, buyer.person!, seller.person!, platform.person!)
+        let goods = try await bench.deployment.write(as: .system, lane: .shared) {
+            for permission in Permission.allCases where !permission.isOfStore {
+                try GrantPermission(permission, to: platform, in: Party.platform).run(in: $0, $1)
+            }
+            return try Goods(owner: owner, in: $0, $1)
+        }
+        (store, product, sku, category) = (goods.store, goods.product, goods.sku, goods.category)
+        var ids = goods.ids
+        let reach = try await bench.deployment.write(as: .system, lane: .shared) {
+            try Reach(goods, seller: seller, buyer: buyer, in: $0, $1).ids
+        }
+        ids.merge(reach) { $1 }
+        ids.merge(try await Self.trade(goods, buyer: buyer, bench)) { $1 }
+        self.ids = ids
+    }
+
+    /// What a store sells.
+    struct Goods: Sendable {
+        let store: ID<Store>
+        let product: ID<Product>
+        let sku: ID<SKU>
+        let category: ID<Catalog.Category>
+        let ids: [String: String]
+
+        init(owner: ID<Person>, in transaction: any Transaction, _ context: Context) throws {
+            try SeedCategories().run(in: transaction, context)
+            let tree = try CategoryTree.load(in: transaction, context)
+            category = tree.leaves.first { $0.deposit.isZero && $0.isActive }!.id
+            store = try SeedStore(name: "青山茶铺", owner: owner).run(in: transaction, context).id
+            let template = try SaveFreightTemplate(store: store, terms: FreightTerms(name: "包邮", method: .free)).run(
+                in: transaction, context)
+            let terms = CouponTerms(
+                kind: .storeReduction, name: "立减", off: Money(fen: 100), claimFrom: context.now,
+                claimUntil: context.now + .days(30), total: 100,
+                validity: .days(10), activatesByItself: true)
+            let coupon = try CreateCoupon(store: store, terms: terms).run(in: transaction, context)
+            let brand = try CreateBrand(store: store, name: "青山").run(in: transaction, context)
+            let draft = try Self.product(store, category, template.id, in: transaction, context)
+            product = draft.product.id
+            sku = draft.content.skus[0].id
+            try SetStock(store: store, product: product, sku: sku, count: 1000).run(in: transaction, context)
+            ids = [
+                "products": "\(product)", "coupons": "\(coupon.id)", "freight-templates": "\(template.id)",
+                "brands": "\(brand.id)",
+                "categories": "\(category)",
+            ]
+        }
+
+        static func product(
+            _ store: ID<Store>, _ category: ID<Catalog.Category>, _ template: ID<FreightTemplate>,
+            in transaction: any Transaction, _ context: Context
+        ) throws -> DraftDetail {
+            let picture = ID<Picture>(context.ids.nextRaw())
+            let sizes = PictureSizes(
+                large: [1], medium: [1], small: [1], mediaType: Picture.mediaType, width: 1, height: 1)
+            try SavePicture(id: picture, owner: store.party, sizes: sizes).run(in: transaction, context)
+            let content = ProductContent(
+                title: "明前龙井，二百五十克", pictures: [picture], category: category, skus: [SKU(price: Money(fen: 12_800))],
+                freightTemplate: template.raw)
+            let draft = try CreateProduct(store: store, content: content).run(in: transaction, context)
+            let submitted = try SubmitForReview(product: draft.product.id).run(in: transaction, context)
+            try ReviewProduct(product: submitted.id, revision: submitted.revision, decision: .approve).run(
+                in: transaction, context)
+            return draft
+        }
+    }
+
+    /// Plans, cards and an article.
+    struct Reach {
+        let ids: [String: String]
+
+        init(_ goods: Goods, seller: ID<Person>, buyer: ID<Person>, in transaction: any Transaction, _ context: Context)
+            throws
+        {
+            let offer = OpenPlan.Offer(product: goods.product, rate: Rate(percent: 10))
+            let plan = try OpenPlan(store: goods.store, offers: [offer]).run(in: transaction, context)[0]
+            try BecomeSeller(person: seller, name: "小许").run(in: transaction, context)
+            try AddToShowcase(seller: seller, plans: [plan.id]).run(in: transaction, context)
+            let channel = try LinkChannel(owner: .person(seller), kind: .article, name: "茶话").run(
+                in: transaction, context)
+            let card = try PlaceSellerCard(seller: seller, product: goods.product, channel: channel.id).run(
+                in: transaction, context)
+            let article = try WriteArticle(channel: channel.id, title: "春茶", body: [.paragraph("好茶。"), .card(card.id)])
+                .run(
+                    in: transaction, context)
+            let address = try SaveAddress(APITown.address).run(
+                in: transaction, context.acting(as: Actor(party: buyer.party)))
+            ids = [
+                "plans": "\(plan.id)", "channels": "\(channel.id)", "placements": "\(card.id)", "cards": "\(card.id)",
+                "articles": "\(article.id)",
+                "addresses": "\(address)",
+            ]
+        }
+    }
+
+    /// A paid order with an after-sale, one with a refund, and a withdrawal of the store.
+    static func trade(_ goods: Goods, buyer: ID<Person>, _ bench: WebBench) async throws -> [String: String] {
+        let participants = bench.deployment.participants
+        let targets = bench.deployment.paymentTargets
+        return try await bench.deployment.write(as: .system, lane: .party(goods.store)) { transaction, context in
+            func buy() throws -> PlaceOrder.Placed {
+                let placed = try PlaceOrder(buyer: buyer, lines: [.init(sku: goods.sku, count: 1)], address: address)
+                    .run(in: transaction, context)
+                let notice = SandboxProvider.notice(for: placed.payment, at: context.now)
+                _ = try RecordPaymentNotice(notice: notice, targets: targets).run(in: transaction, context)
+                return placed
+            }
+            let (first, second) = (try buy(), try buy())
+            let afterSale = try ApplyForAfterSale(
+                order: first.orders[0].id, line: 1, kind: .refund, reason: .noLongerWant
+            ).run(
+                in: transaction, context)
+            _ = try RefundLine(
+                order: second.orders[0].id, line: 1, amount: Money(fen: 100), reason: "", participants: participants
+            ).run(in: transaction, context)
+            let refund = try Refund.all(of: second.payment.id, in: transaction)[0]
+            let (world, purse) = (Account.world(for: goods.store.party), Account(goods.store.party, .available))
+            let gift = Transfer(from: world, to: purse, amount: Money(fen: 100_000), kind: .incentive, reference: 1)
+            try PostTransfers([gift]).run(in: transaction, context)
+            let withdrawal = try RequestWithdrawal(party: goods.store.party, amount: Money(fen: 50_000)).run(
+                in: transaction, context)
+            return [
+                "orders": "\(first.orders[0].id)", "payments": "\(first.payment.id)", "after-sales": "\(afterSale.id)",
+                "refunds": "\(refund.id)",
+                "withdrawals": "\(withdrawal.id)",
+            ]
+        }
+    }
+}
+
+extension APITown {
+    /// The route's address with this town's ids in it, and what a query must have.
+    func address(_ route: APIRoute) -> String {
+        let parts = route.path.split(separator: "/")
+        let filled = parts.enumerated().map { index, part -> String in
+            switch part {
+            case "{store}": "\(store)"
+            case "{product}": "\(product)"
+            case "{sku}": "\(sku)"
+            case "{seller}": "\(seller.person!)"
+            case "{person}": "\(buyer.person!)"
+            case "{party}": "\(store)"
+            case "{key}": "orders.unpaid_minutes"
+            case "{permission}": "readAudit"
+            case "{id}": ids[String(parts[index - 1])] ?? "999999"
+            default: String(part)
+            }
+        }
+        return "/api/v1/" + filled.joined(separator: "/")
+            + (route.path.hasSuffix("/imports") ? "?category=\(category)" : "")
+    }
+
+    /// A body that the route can read: the smallest of its shape.
+    static func sample(_ route: APIRoute) -> String {
+        guard let input = route.input else { return "" }
+        let data = try? JSONSerialization.data(withJSONObject: sample(input), options: [.fragmentsAllowed])
+        return String(decoding: data ?? Data(), as: UTF8.self)
+    }
+
+    static func sample(_ schema: APISchema) -> Any {
+        switch schema {
+        case .string, .any: "1"
+        case .integer: 1
+        case .boolean: true
+        case .choice(let values): values.first ?? ""
+        case .array(let item): [sample(item)]
+        case .map: [String: Any]()
+        case .object(let fields):
+            Dictionary(
+                fields.filter(\.isRequired).map { ($0.name, sample($0.schema)) },
+                uniquingKeysWith: { first, _ in first })
+        }
+    }
+
+    func call(_ route: APIRoute, as caller: WebBench.Caller) async throws -> WebBench.Answer {
+        try await bench.call(route.method, address(route), Self.sample(route), as: caller)
+    }
+}
+
+/// What JSON lacks of a shape, by path.
+func missing(_ schema: APISchema, in value: Any, at path: String = "") -> [String] {
+    switch schema {
+    case .object(let fields):
+        guard let object = value as? [String: Any] else { return ["\(path): no object"] }
+        return fields.flatMap { field -> [String] in
+            guard let inner = object[field.name] else { return field.isRequired ? ["\(path).\(field.name)"] : [] }
+            return missing(field.schema, in: inner, at: "\(path).\(field.name)")
+        } + object.keys.filter { key in !fields.contains { $0.name == key } }.map { "\(path).\($0) unnamed" }
+    case .array(let item):
+        guard let list = value as? [Any] else { return ["\(path): no list"] }
+        return list.enumerated().flatMap { missing(item, in: $1, at: "\(path)[\($0)]") }
+    case .string: return value is String ? [] : ["\(path): no string"]
+    case .choice(let values): return (value as? String).map(values.contains) ?? false ? [] : ["\(path): \(value)"]
+    case .integer: return value is NSNumber ? [] : ["\(path): no number"]
+    case .boolean: return value is Bool ? [] : ["\(path): no boolean"]
+    case .any, .map: return []
+    }
+}

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+import Alliance
+import Channels
+import Composition
+import Identity
+import Kernel
+import Payments
+import Pricing
+import Runtime
+import Storage
+import Stores
+import Testing
+import WebCore
+import WebTestSupport
+
+@testable import StoreDesk
+
+struct ReachTests {
+    @Test func `a coupon is made, activated and voided`() async throws {
+        let town = try await DeskTown(.sqlite)
+        let (bench, paths) = (town.bench, town.paths)
+        var fields = [
+            ("name", "新客立减"), ("kind", "102"), ("amount_min", "100"), ("off", "120"), ("claim_from", "2026-01-01"), ("claim_until", "2026-01-31"),
+            ("total", "500"), ("person_max", "1"), ("validity", "days"), ("valid_days", "7"),
+        ]
+        let refused = try await bench.post(paths.newCoupon, fields, as: town.owner)
+        #expect(refused.status == 422 && refused.text.contains("The minimum must be above") && refused.text.contains("新客立减"))
+        fields[3] = ("off", "20")
+        let made = try await bench.post(paths.newCoupon, fields, as: town.owner)
+        #expect(made.location.hasPrefix(paths.coupons + "/"))
+        #expect(try await bench.get(made.location, as: town.owner).text.contains("¥20.00 off over ¥100.00"))
+        #expect(try await bench.get(made.location, as: town.owner).text.contains("2026-01-01 – 2026-01-31"))
+        #expect(try await bench.post(made.location + "/activate", as: town.owner).location == made.location)
+        #expect(try await bench.get(paths.coupons + "?tab=2", as: town.owner).text.contains("新客立减"))
+        #expect(try await bench.post(made.location + "/void", as: town.owner).location == made.location)
+        #expect(try await bench.post(made.location + "/delete", as: town.owner).location == paths.coupons)
+        #expect(try await bench.get(StorePath(town.other).coupons + made.location.dropFirst(paths.coupons.count), as: town.neighbour).status == 404)
+    }
+
+    @Test func `a plan is opened, made better and ended with notice`() async throws {
+        let town = try await DeskTown(.sqlite)
+        let (bench, paths) = (town.bench, town.paths)
+        #expect(try await bench.post(paths.plans, [("products", "\(town.tea.product)"), ("rate", "95")], as: town.owner).status == 422)
+        #expect(try await bench.post(paths.plans, [("products", "\(town.tea.product)"), ("rate", "12.5")], as: town.owner).location == paths.plans)
+        let list = try await bench.get(paths.plans, as: town.owner)
+        #expect(list.text.contains("12.5%"))
+        let path = String(try #require(list.text.firstMatch(of: /href="(\/store\/\d+\/plans\/\d+)"/)).1)
+        #expect(try await bench.post(path + "/rate", [("rate", "15")], as: town.owner).location == path)
+        #expect(try await bench.get(path, as: town.owner).text.contains("15%"))
+        #expect(try await bench.post(path + "/end", as: town.neighbour).status == 404)
+        #expect(try await bench.post(path + "/end", as: town.owner).location == path)
+        #expect(try await bench.post(path + "/end", as: town.owner).status == 409)
+    }
+
+    @Test func `a channel is linked, and a card gets its link, QR symbol and embed code`() async throws {
+        let town = try await DeskTown(.sqlite)
+        let (bench, paths) = (town.bench, town.paths)
+        let bad = try await bench.post(paths.channels, [("kind", "website"), ("name", "官网"), ("handle", "puji")], as: town.owner)
+        #expect(bad.status == 422 && bad.text.contains("puji"))
+        #expect(try await bench.post(paths.channels, [("kind", "website"), ("name", "官网"), ("handle", "https://puji.example")], as: town.owner).location == paths.channels)
+        let form = try await bench.get(paths.cards, as: town.owner)
+        let channel = try #require(form.text.firstMatch(of: /value="(\d+)">官网/)).1
+        let placed = try await bench.post(paths.cards, [("product", "\(town.tea.product)"), ("channel", "\(channel)")], as: town.owner)
+        let page = try await bench.get(placed.location, as: town.owner)
+        #expect(page.text.contains("http://localhost/c/") && page.text.contains("xiaodian-card") && page.text.contains("qr.svg") && !page.text.contains("Model("))
+        let qr = try await bench.get(placed.location + "/qr.svg", as: town.owner)
+        #expect(qr.status == 200 && qr.text.hasPrefix("<svg"))
+        #expect(try await bench.get(placed.location + "/qr.svg", as: town.neighbour).status == 404)
+        #expect(try await bench.post(placed.location + "/withdraw", as: town.owner).location == paths.cards)
+        #expect(try await bench.post(paths.channels + "/\(channel)/unlink", as: town.owner).location == paths.channels)
+    }
+
+    @Test(arguments: Engine.allCases) func `a deposit leads to the cashier, and too large a withdrawal is refused`(engine: Engine) async throws {
+        let town = try await DeskTown(engine)
+        let (bench, paths) = (town.bench, town.paths)
+        let pay = try await bench.post(paths.deposit, [("amount", "2000")], as: town.owner)
+        #expect(pay.location.hasPrefix("/cashier/"))
+        let payment = try #require(ID<Payment>(String(pay.location.dropFirst("/cashier/".count))))
+        let (targets, now) = (bench.deployment.paymentTargets, bench.clock.now)
+        _ = try await bench.asSystem { transaction, context in
+            let found = try #require(try Payment.find(payment, in: transaction))
+            return try RecordPaymentNotice(notice: SandboxProvider.notice(for: found, at: now), targets: targets).run(in: transaction, context)
+        }
+        #expect(try await bench.get(paths.deposit, as: town.owner).text.contains("+¥2,000.00"))
+        #expect(try await bench.get(paths.funds, as: town.owner).text.contains("Deposit paid"))
+        let refused = try await bench.post(paths.withdrawals, [("amount", "50")], as: town.owner)
+        #expect(refused.status == 422 && refused.text.contains("The available balance is too low"))
+    }
+
+    @Test func `settled sales are withdrawn once the owner confirms`() async throws {
+        let town = try await DeskTown(.sqlite)
+        let (bench, paths) = (town.bench, town.paths)
+        let order = try await town.order(of: try await bench.signUp("Ming").person!)
+        _ = try await bench.post(paths.order(order, "ship"), [("carrier", "SF"), ("tracking", "SF1000000001")], as: town.owner)
+        bench.clock.advance(.days(11))
+        try await bench.deployment.runDue()
+        bench.clock.advance(.days(8))
+        try await bench.deployment.runDue()
+        #expect(try await bench.get(paths.order(order, "explanation"), as: town.owner).text.contains("Settled"))
+        for _ in 0..<1 { #expect(try await bench.post(paths.withdrawals, [("amount", "50")], as: town.owner).location == paths.withdrawals) }
+        let list = try await bench.get(paths.withdrawals, as: town.owner)
+        let confirm = String(try #require(list.text.firstMatch(of: /action="(\/store\/\d+\/funds\/withdrawals\/\d+\/confirm)"/)).1)
+        #expect(try await bench.post(confirm, as: town.neighbour).status == 404)
+        #expect(try await bench.post(confirm, as: town.owner).location == paths.withdrawals)
+        try await bench.deployment.runDue()
+        #expect(try await bench.get(paths.funds, as: town.owner).text.contains("−¥50.00"))
+    }
+}
