@@ -41,8 +41,9 @@ func tests(_ path: String, uses modules: [String], _ libraries: [Target.Dependen
     if let only = ProcessInfo.processInfo.environment["ONLY"], !only.isEmpty,
        !only.split(separator: ",").contains(where: { name == "\($0)Tests" || name == $0 }) { return }
     let kit = modules.contains("TestSupport") || ["KernelTests", "ImagingTests", "TidyTests"].contains(name) ? [] : ["TestSupport"]
+    let webKit = path.hasPrefix("Surfaces/") ? ["WebTestSupport"] : []
     testTargets.append(.testTarget(
-        name: name, dependencies: (modules + kit).map { .byName(name: $0) } + libraries, path: "Tests/\(path)", swiftSettings: settings))
+        name: name, dependencies: (modules + kit + webKit).map { .byName(name: $0) } + libraries, path: "Tests/\(path)", swiftSettings: settings))
 }
 
 /// Declares a program in `Sources/Apps/name`.
@@ -113,12 +114,12 @@ let domain = [
 module("Surfaces", "Composition", uses: domain)
 module("Surfaces", "WebCore", uses: domain + ["Composition"], hummingbird, mustache, crypto, log, resources: [.copy("Assets"), .copy("Templates")])
 module("Surfaces", "WebTestSupport", uses: domain + ["Composition", "WebCore", "TestSupport"], hummingbird, log)
-module("Surfaces", "Shop", uses: domain + ["Composition", "WebCore", "WebTestSupport"], hummingbird, resources: [.copy("Templates")])
-module("Surfaces", "StoreDesk", uses: domain + ["Composition", "WebCore", "WebTestSupport"], hummingbird, resources: [.copy("Templates")])
-module("Surfaces", "PartnerDesk", uses: domain + ["Composition", "WebCore", "WebTestSupport"], hummingbird, resources: [.copy("Templates")])
-module("Surfaces", "OperatorDesk", uses: domain + ["Composition", "WebCore", "WebTestSupport"], hummingbird, resources: [.copy("Templates")])
-module("Surfaces", "API", uses: domain + ["Composition", "WebCore", "WebTestSupport"], hummingbird, crypto, resources: [.copy("Templates")])
-module("Surfaces", "Sandbox", uses: domain + ["Composition", "WebCore", "WebTestSupport"], hummingbird)
+module("Surfaces", "Shop", uses: domain + ["Composition", "WebCore"], hummingbird, resources: [.copy("Templates")])
+module("Surfaces", "StoreDesk", uses: domain + ["Composition", "WebCore"], hummingbird, resources: [.copy("Templates")])
+module("Surfaces", "PartnerDesk", uses: domain + ["Composition", "WebCore"], hummingbird, resources: [.copy("Templates")])
+module("Surfaces", "OperatorDesk", uses: domain + ["Composition", "WebCore"], hummingbird, resources: [.copy("Templates")])
+module("Surfaces", "API", uses: domain + ["Composition", "WebCore"], hummingbird, crypto, resources: [.copy("Templates")])
+module("Surfaces", "Sandbox", uses: domain + ["Composition", "WebCore"], hummingbird)
 
 // Apps
 module("Apps", "DemoTown", uses: domain + ["Composition"])

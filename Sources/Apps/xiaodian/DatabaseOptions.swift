@@ -3,12 +3,14 @@ import ArgumentParser
 import Channels
 import Composition
 import Configuration
+import Fetching
 import Foundation
 import Kernel
 import Runtime
 import Storage
 import StoragePostgres
 import StorageSQLite
+import SystemPackage
 
 /// What every command that opens the deployment needs to know.
 struct DatabaseOptions: ParsableArguments {

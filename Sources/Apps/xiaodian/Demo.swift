@@ -30,10 +30,7 @@ struct Demo: AsyncParsableCommand {
         print("==> Seeding the demo town; this takes about a minute.")
         let begin = SystemClock().now
         do {
-            try await town.seed { text in
-                print("    \(text.english)")
-                fflush(stdout)
-            }
+            try await town.seed { text in print("    \(text.english)") }
         } catch let refusal as DemoTown.Refusal {
             throw ValidationError(refusal.text.english)
         }

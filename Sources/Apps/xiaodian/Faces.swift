@@ -20,7 +20,7 @@ enum Faces {
         let site = try Site(
             deployment: deployment,
             templateFolders: [
-                ShopSurface.templates, StoreDeskSurface.templates, PartnerDeskSurface.templates, OperatorDeskSurface.templates,
+                ShopSurface.templateFolder, StoreDeskSurface.templateFolder, PartnerDeskSurface.templateFolder, OperatorDeskSurface.templateFolder,
                 APISurface.templates,
             ])
         var surfaces: [any Surface] = [
@@ -71,6 +71,5 @@ enum Welcome {
             """)
         if isDemo { print(Demo.accounts) }
         if isSandbox { print("  Sandbox   POST \(baseURL)/sandbox/clock {\"advance_seconds\": 86400} moves the time.\n") }
-        fflush(stdout)
     }
 }

@@ -70,7 +70,7 @@ package enum Outbox {
         try transaction.execute(
             """
             INSERT INTO outbox (sequence, epoch, kind, object, party_id, payload, at)
-            VALUES (\(sequence), \(epoch(of: transaction)), \(event.kind), \(event.object), \(event.party), \(event.payload), \(event.at))
+            VALUES (\(place(sequence, in: transaction)), \(epoch(of: transaction)), \(event.kind), \(event.object), \(event.party), \(event.payload), \(event.at))
             """)
     }
 
@@ -112,6 +112,12 @@ package enum Outbox {
             DELETE FROM outbox WHERE at < \(moment) AND NOT EXISTS (
               SELECT 1 FROM outbox_positions p WHERE (p.epoch, p.sequence) < (outbox.epoch, outbox.sequence))
             """)
+    }
+
+    /// On SQLite, where the sequence alone orders events, it never goes back: not when another process's clock is behind.
+    private static func place(_ sequence: Int64, in transaction: any Transaction) -> SQL {
+        transaction.engine == .postgres
+            ? "\(sequence)" : "MAX(\(sequence), (SELECT COALESCE(MAX(sequence), 0) + 1 FROM outbox))"
     }
 
     private static func epoch(of transaction: any Transaction) -> SQL {

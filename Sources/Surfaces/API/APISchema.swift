@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Foundation
 import Kernel
+import WebCore
 
 /// The shape of a type on the wire, found by letting the type decode itself from a decoder that takes notes. So the
 /// description of the API cannot differ from what the program reads and writes.
@@ -194,15 +195,5 @@ private struct ValueProbe: SingleValueDecodingContainer {
         let (value, schema) = try SchemaProbe.sample(type)
         probe.whole = schema
         return value
-    }
-}
-
-extension String {
-    /// `paidAt` as `paid_at`.
-    var snakeCased: String {
-        reduce(into: "") { result, letter in
-            if letter.isUppercase { result += "_" }
-            result += letter.lowercased()
-        }
     }
 }

@@ -15,7 +15,7 @@ struct ArticleForm: Sendable, Equatable {
 
         /// What is none of ours saves: nothing is lost by that.
         init(_ text: String) {
-            let parts = text.split(separator: "-").map(String.init)
+            let parts = text.split(separator: "-", omittingEmptySubsequences: false).map(String.init)
             switch (parts.first, parts.count == 2 ? Int(parts[1]) : nil) {
             case ("up", let index?): self = .up(index)
             case ("down", let index?): self = .down(index)

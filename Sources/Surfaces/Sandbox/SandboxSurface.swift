@@ -58,7 +58,7 @@ package struct SandboxSurface: Surface {
         let refusal = Answers.refusal(of: error)
         if case .broken = refusal as? ServiceRefusal { throw error }
         let answer = ErrorAnswer(
-            error: refusal.text.in(context.viewer.language), code: refusal.code, field: refusal.field)
+            error: refusal.text.in(context.viewer.language), code: refusal.code, field: refusal.field?.snakeCased)
         return JSON.response(answer, status: Answers.status(of: refusal))
     }
 }

@@ -66,11 +66,16 @@ struct Desk: Sendable {
         let model = try await site.read(context, body)
         let language = context.viewer.language
         let nav = [
-            Layout.Link(Text("我的店铺", "My stores").in(language), href: StorePath.start, icon: "store", current: request.uri.path == StorePath.start),
-            Layout.Link(Text("申请开店", "Open a store").in(language), href: StorePath.apply, icon: "plus", current: request.uri.path != StorePath.start),
+            Layout.Link(
+                Text("我的店铺", "My stores").in(language), href: StorePath.start, icon: "store",
+                current: request.uri.path == StorePath.start),
+            Layout.Link(
+                Text("申请开店", "Open a store").in(language), href: StorePath.apply, icon: "plus",
+                current: request.uri.path != StorePath.start),
         ]
         let layout = Layout(
-            title: title, path: request.uri.description, nav: nav, face: Text("商家工作台", "Store desk").in(language), home: StorePath.start,
+            title: title, path: request.uri.description, nav: nav, face: Text("商家工作台", "Store desk").in(language),
+            home: StorePath.start,
             viewer: context.viewer, settings: site.deployment.settings)
         return try site.page(model, layout, context, status: status)
     }

@@ -6,7 +6,8 @@ import WebCore
 
 /// The desk's places, in the order of its navigation.
 enum DeskSection: String, CaseIterable, Sendable {
-    case overview, orders, afterSales, products, stock, imports, freight, coupons, plans, channels, cards, funds, deposit, staff, settings
+    case overview, orders, afterSales, products, stock, imports, freight, coupons, plans, channels, cards, funds, deposit, staff,
+        settings
 
     var label: Text {
         switch self {

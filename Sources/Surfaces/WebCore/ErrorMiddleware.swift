@@ -78,7 +78,7 @@ package struct Problem: Encodable, Sendable {
         title = refusal.code.replacing("_", with: " ")
         detail = refusal.text.in(context.viewer.language)
         code = refusal.code
-        field = refusal.field
+        field = refusal.field?.snakeCased
         instance = context.id
     }
 

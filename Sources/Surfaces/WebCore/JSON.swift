@@ -37,6 +37,14 @@ package enum JSON {
 }
 
 extension String {
+    /// `paidAt` as `paid_at`.
+    package var snakeCased: String {
+        reduce(into: "") { result, letter in
+            if letter.isUppercase { result += "_" }
+            result += letter.lowercased()
+        }
+    }
+
     /// Percent-encoded for use as a query value.
     package func addingFormEncoding() -> String {
         addingPercentEncoding(withAllowedCharacters: CharacterSet.alphanumerics.union(CharacterSet(charactersIn: "-._~/"))) ?? ""

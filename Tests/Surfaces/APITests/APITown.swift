@@ -81,8 +81,9 @@ struct APITown: Sendable {
 
         init(owner: ID<Person>, in transaction: any Transaction, _ context: Context) throws {
             try SeedCategories().run(in: transaction, context)
-            let tree = try CategoryTree.load(in: transaction, context)
-            category = tree.leaves.first { $0.deposit.isZero && $0.isActive }!.id
+            category = try CreateCategory(parent: nil, details: CategoryDetails(name: Text("茶叶", "Tea"))).run(
+                in: transaction, context
+            ).id
             store = try SeedStore(name: "青山茶铺", owner: owner).run(in: transaction, context).id
             let template = try SaveFreightTemplate(store: store, terms: FreightTerms(name: "包邮", method: .free)).run(
                 in: transaction, context)
@@ -91,6 +92,7 @@ struct APITown: Sendable {
                 claimUntil: context.now + .days(30), total: 100,
                 validity: .days(10), activatesByItself: true)
             let coupon = try CreateCoupon(store: store, terms: terms).run(in: transaction, context)
+            try ChangeCouponStatus(store: store, coupon: coupon.id, to: .active).run(in: transaction, context)
             let brand = try CreateBrand(store: store, name: "青山").run(in: transaction, context)
             let draft = try Self.product(store, category, template.id, in: transaction, context)
             product = draft.product.id
@@ -216,7 +218,7 @@ extension APITown {
 
     static func sample(_ schema: APISchema) -> Any {
         switch schema {
-        case .string, .any: "1"
+        case .string, .any: "12345"
         case .integer: 1
         case .boolean: true
         case .choice(let values): values.first ?? ""

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+import Composition
 import Foundation
+import HTTPTypes
+import Identity
 import Kernel
+import Runtime
 import Storage
 import TestSupport
 import Testing

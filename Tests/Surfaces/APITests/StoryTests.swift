@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+import Composition
 import Foundation
+import HTTPTypes
+import Identity
+import Imaging
 import Kernel
+import Runtime
 import Storage
 import TestSupport
 import Testing
@@ -97,11 +102,50 @@ struct StoryTests {
             as: town.buyer)
         #expect(bought.status == 201, "\(bought.text)")
         let order = try #require((bought.json["orders"] as? [[String: Any]])?.first?["id"] as? String)
-        let explanation = try await town.bench.call(.get, "/api/v1/orders/\(order)/explanation", as: town.buyer)
+        let explanation = try await town.bench.call(.get, "/api/v1/orders/\(order)/explanation", as: town.owner)
         let lines = try #require(explanation.json["lines"] as? [[String: Any]])
         #expect((lines[0]["touches"] as? [Any])?.count == 1, "\(explanation.text)")
         let cancelled = try await town.bench.call(.post, "/api/v1/orders/\(order)/cancellation", as: town.buyer)
         #expect(cancelled.json["state"] as? Int == 250, "\(cancelled.text)")
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `a picture is taken in Base64 or as the file, and encoded anew`(engine: Engine) async throws {
+        let town = try await APITown(engine)
+        let png = try QRCode("https://example.com").png(sidePixels: 300).bytes
+        let path = "/api/v1/stores/\(town.store)/pictures"
+        let encoded = try await town.bench.call(.post, path, #"{"data": "\#(Data(png).base64EncodedString())"}"#, as: town.owner)
+        #expect(encoded.status == 201, "\(encoded.text)")
+        #expect((encoded.json["large"] as? String)?.hasSuffix("-l.jpg") == true)
+        let raw = try await town.bench.upload(path, png, type: "image/png", as: town.owner)
+        #expect(raw.status == 201, "\(raw.text)")
+        let broken = try await town.bench.upload(path, [1, 2, 3], type: "image/png", as: town.owner)
+        #expect(broken.status == 422, "\(broken.text)")
+        let unreadable = try await town.bench.call(.post, path, #"{"data": "!"}"#, as: town.owner)
+        #expect(unreadable.json["code"] as? String == "data_not_base64")
+        #expect(try await town.bench.upload(path, png, type: "image/png", as: town.buyer).status == 404)
+        #expect(try await town.bench.upload("/api/v1/me/pictures", png, type: "image/png", as: town.buyer).status == 201)
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `a file of products is imported after the answer`(engine: Engine) async throws {
+        let town = try await APITown(engine)
+        let csv = """
+            Handle,Title,Body (HTML),Vendor,Type,Tags,Option1 Name,Option1 Value,Variant SKU,Variant Grams,Variant Inventory Qty,Variant Price
+            biluochun,碧螺春一百克装,<p>鲜</p>,青山,茶,,Title,Default Title,B-1,100,7,88.00
+            """
+        let path = "/api/v1/stores/\(town.store)/imports"
+        let begun = try await town.bench.upload("\(path)?category=\(town.category)", Array(csv.utf8), type: "text/csv", as: town.owner)
+        #expect(begun.status == 202, "\(begun.text)")
+        var run = begun.json
+        for _ in 0..<200 where run["state"] as? String != "finished" {
+            try await Task.sleep(for: .milliseconds(50))
+            run = try await town.bench.call(.get, "\(path)/\(begun.id)", as: town.owner).json
+        }
+        #expect(run["state"] as? String == "finished" && run["products"] as? Int == 1, "\(run)")
+        #expect(try await town.bench.call(.get, "\(path)/\(begun.id)/refusals", as: town.owner).status == 200)
+        let nowhere = try await town.bench.upload(path, Array(csv.utf8), type: "text/csv", as: town.owner)
+        #expect(nowhere.status == 422 && nowhere.json["field"] as? String == "category")
     }
 
     @Test(arguments: Engine.allCases)

@@ -2,7 +2,9 @@
 import Alliance
 import Catalog
 import Channels
+import Composition
 import Foundation
+import HTTPTypes
 import Identity
 import Inventory
 import Kernel
@@ -12,6 +14,7 @@ import Runtime
 import Storage
 import Stores
 import TestSupport
+import Testing
 import WebCore
 import WebTestSupport
 
@@ -33,8 +36,9 @@ struct SandboxTown: Sendable {
         let (owner, seller) = (try await bench.signUp("Weng").person!, try await bench.signUp("Xu").person!)
         let made = try await bench.deployment.write(as: .system, lane: .shared) { transaction, context in
             try SeedCategories().run(in: transaction, context)
-            let tree = try CategoryTree.load(in: transaction, context)
-            let category = tree.leaves.first { $0.deposit.isZero && $0.isActive }!.id
+            let category = try CreateCategory(parent: nil, details: CategoryDetails(name: Text("茶叶", "Tea"))).run(
+                in: transaction, context
+            ).id
             let store = try SeedStore(name: "青山茶铺", owner: owner).run(in: transaction, context).id
             let products = try (0..<2).map { try Self.product(store, category, $0, in: transaction, context) }
             let terms = CouponTerms(
@@ -42,6 +46,7 @@ struct SandboxTown: Sendable {
                 claimUntil: context.now + .days(30), total: 9,
                 validity: .days(10), activatesByItself: true)
             let coupon = try CreateCoupon(store: store, terms: terms).run(in: transaction, context).id
+            try ChangeCouponStatus(store: store, coupon: coupon, to: .active).run(in: transaction, context)
             let card = try Self.card(store, products[0].product, seller, in: transaction, context)
             return (store, products, coupon, card)
         }
@@ -105,4 +110,7 @@ struct SandboxTown: Sendable {
 
 extension WebBench.Answer {
     var orderIDs: [String] { json["order_ids"] as? [String] ?? [] }
+
+    /// The one order that was placed.
+    func orderID() throws -> String { try #require(orderIDs.first, "\(status) \(text)") }
 }

@@ -15,8 +15,10 @@ import WebTestSupport
 struct AccessTests {
     private static func lists(_ paths: StorePath) -> [String] {
         [
-            paths.overview, paths.products, paths.newProduct, paths.imports, paths.stock, paths.orders, paths.afterSales, paths.coupons, paths.newCoupon,
-            paths.freight, paths.newFreight, paths.plans, paths.channels, paths.cards, paths.funds, paths.withdrawals, paths.deposit, paths.settings,
+            paths.overview, paths.products, paths.newProduct, paths.imports, paths.stock, paths.orders, paths.afterSales, paths.coupons,
+            paths.newCoupon,
+            paths.freight, paths.newFreight, paths.plans, paths.channels, paths.cards, paths.funds, paths.withdrawals, paths.deposit,
+            paths.settings,
             paths.closing, paths.staff,
         ]
     }
@@ -37,13 +39,22 @@ struct AccessTests {
         let town = try await DeskTown(.sqlite)
         let (bench, theirs) = (town.bench, StorePath(town.other))
         let order = try await town.order(of: try await bench.signUp("Ming").person!)
-        for path in [theirs.product(town.tea.product), theirs.product(town.tea.product, "edit"), theirs.stock(town.tea.sku), theirs.order(order), theirs.order(order, "explanation")] {
+        for path in [
+            theirs.product(town.tea.product), theirs.product(town.tea.product, "edit"), theirs.stock(town.tea.sku), theirs.order(order),
+            theirs.order(order, "explanation"),
+        ] {
             #expect(try await bench.get(path, as: town.neighbour).status == 404, "\(path)")
         }
         let posts = [
-            theirs.product(town.tea.product, "delist"), theirs.order(order, "ship"), theirs.order(order, "note"), theirs.stock(town.tea.sku), town.paths.order(order, "note"),
+            theirs.product(town.tea.product, "delist"), theirs.order(order, "ship"), theirs.order(order, "note"),
+            theirs.stock(town.tea.sku), town.paths.order(order, "note"),
         ]
-        for path in posts { #expect(try await bench.post(path, [("difference", "1"), ("note", "x"), ("carrier", "SF"), ("tracking", "SF12345")], as: town.neighbour).status == 404) }
+        for path in posts {
+            #expect(
+                try await bench.post(
+                    path, [("difference", "1"), ("note", "x"), ("carrier", "SF"), ("tracking", "SF12345")], as: town.neighbour
+                ).status == 404)
+        }
         #expect(try await bench.post(town.paths.imports, as: town.neighbour).status == 404)
     }
 
@@ -55,12 +66,15 @@ struct AccessTests {
             try Person.contacts(of: wei.person!, in: snapshot, vault: context.vault).phone
         }
         let login = try #require(contact)
-        let unknown = try await bench.post(town.paths.staff, [("login", "13900000000"), ("permissions", "manageOrders")], as: town.owner)
+        let unknown = try await bench.post(
+            town.paths.staff, [("login", "13900000000"), ("permissions", "manageOrders")], as: town.owner)
         #expect(unknown.status == 422 && unknown.text.contains("There is no such account"))
         let fields = [("login", login), ("permissions", "manageOrders"), ("permissions", "manageStaff")]
         #expect(try await bench.post(town.paths.staff, fields, as: town.owner).location == town.paths.staff)
         let page = try await bench.get(town.paths.overview, as: wei)
-        #expect(page.text.contains(town.paths.orders) && !page.text.contains("href=\"\(town.paths.funds)\"") && !page.text.contains(town.paths.coupons))
+        #expect(
+            page.text.contains(town.paths.orders) && !page.text.contains("href=\"\(town.paths.funds)\"")
+                && !page.text.contains(town.paths.coupons))
         #expect(try await bench.get(town.paths.funds, as: wei).status == 403)
         let mine = town.paths.staff(wei.person!)
         #expect(!(try await bench.get(mine, as: wei).text.contains("value=\"manageFunds\"")))
@@ -75,7 +89,9 @@ struct AccessTests {
     @Test func `settings are changed, and a refusal shows what was typed`() async throws {
         let town = try await DeskTown(.sqlite)
         let (bench, paths) = (town.bench, town.paths)
-        #expect(try await bench.post(paths.settings, [("about", "三代人做茶"), ("customerServicePhone", "0571-88880000")], as: town.owner).location == paths.settings)
+        #expect(
+            try await bench.post(paths.settings, [("about", "三代人做茶"), ("customerServicePhone", "0571-88880000")], as: town.owner)
+                .location == paths.settings)
         #expect(try await bench.get(paths.settings, as: town.owner).text.contains("三代人做茶"))
         let refused = try await bench.post(paths.rename, [("name", "景云瓷坊")], as: town.owner)
         #expect(refused.status == 422 && refused.text.contains("景云瓷坊"))

@@ -37,14 +37,17 @@ struct DeskTown: Sendable {
     var paths: StorePath { StorePath(store) }
 
     init(_ engine: Engine) async throws {
-        bench = try await WebBench(engine, templateFolders: [StoreDeskSurface.templateFolder]) { site, _ in [StoreDeskSurface(site: site)] }
+        bench = try await WebBench(engine, templateFolders: [StoreDeskSurface.templateFolder]) { site, _ in
+            [StoreDeskSurface(site: site)]
+        }
         owner = try await bench.signUp("Li Pu")
         neighbour = try await bench.signUp("Zhou Jing")
         let (li, zhou) = (owner.person!, neighbour.person!)
         (store, other, category) = try await bench.asSystem { transaction, context in
             let store = try SeedStore(name: "璞记茶铺", owner: li).run(in: transaction, context)
             let other = try SeedStore(name: "景云瓷坊", owner: zhou).run(in: transaction, context)
-            let category = try CreateCategory(parent: nil, details: CategoryDetails(name: Text("茶叶", "Tea"))).run(in: transaction, context)
+            let category = try CreateCategory(parent: nil, details: CategoryDetails(name: Text("茶叶", "Tea"))).run(
+                in: transaction, context)
             return (store.id, other.id, category.id)
         }
         tea = try await bench.sell("明前龙井绿茶", fen: 8800, in: store, category)
@@ -81,7 +84,9 @@ extension WebBench {
     }
 
     /// Puts a product on sale.
-    func sell(_ title: String, fen: Int64, stock: Int = 100, in store: ID<Store>, _ category: ID<Catalog.Category>) async throws -> DeskTown.Listed {
+    func sell(_ title: String, fen: Int64, stock: Int = 100, in store: ID<Store>, _ category: ID<Catalog.Category>) async throws
+        -> DeskTown.Listed
+    {
         try await asSystem { transaction, context in
             let sizes = PictureSizes(large: [1], medium: [1], small: [1], mediaType: Picture.mediaType, width: 8, height: 8)
             let picture = try SavePicture(id: context.newID(), owner: store.party, sizes: sizes).run(in: transaction, context)
@@ -96,9 +101,15 @@ extension WebBench {
     }
 
     /// Sends a form with files, as a browser does.
-    func upload(_ path: String, _ fields: [(String, String)], file: (name: String, fileName: String, text: String), as caller: Caller) async throws -> Answer {
-        let parts = (fields + [("csrf", caller.token!.csrf)]).map { "--b\r\nContent-Disposition: form-data; name=\"\($0.0)\"\r\n\r\n\($0.1)\r\n" }
-        let last = "--b\r\nContent-Disposition: form-data; name=\"\(file.name)\"; filename=\"\(file.fileName)\"\r\n\r\n\(file.text)\r\n--b--\r\n"
-        return try await call(.post, path, parts.joined() + last, as: caller, headers: [("Content-Type", "multipart/form-data; boundary=b")])
+    func upload(_ path: String, _ fields: [(String, String)], file: (name: String, fileName: String, text: String), as caller: Caller)
+        async throws -> Answer
+    {
+        let parts = (fields + [("csrf", caller.token!.csrf)]).map {
+            "--b\r\nContent-Disposition: form-data; name=\"\($0.0)\"\r\n\r\n\($0.1)\r\n"
+        }
+        let last =
+            "--b\r\nContent-Disposition: form-data; name=\"\(file.name)\"; filename=\"\(file.fileName)\"\r\n\r\n\(file.text)\r\n--b--\r\n"
+        return try await call(
+            .post, path, parts.joined() + last, as: caller, headers: [("Content-Type", "multipart/form-data; boundary=b")])
     }
 }

@@ -66,7 +66,8 @@ struct GoodsTests {
         #expect(try await bench.get(town.paths.stock, as: town.owner).text.contains(">50<"))
     }
 
-    @Test(arguments: Engine.allCases) func `a Shopify file is imported, with a report of what was refused`(engine: Engine) async throws {
+    @Test(arguments: Engine.allCases) func `a Shopify file is imported, with a report of what was refused`(engine: Engine) async throws
+    {
         let town = try await DeskTown(engine)
         let (bench, paths) = (town.bench, town.paths)
         let fields = [("category", "\(town.category)"), ("ship_within_hours", "24")]
@@ -82,7 +83,9 @@ struct GoodsTests {
             """
         let begun = try await bench.upload(paths.imports, fields, file: ("file", "goods.csv", csv), as: town.owner)
         #expect(begun.location.hasPrefix(paths.imports))
-        for _ in 0..<100 where !(try await bench.get(begun.location, as: town.owner).text.contains("Finished")) { try await Task.sleep(for: .milliseconds(50)) }
+        for _ in 0..<100 where !(try await bench.get(begun.location, as: town.owner).text.contains("Finished")) {
+            try await Task.sleep(for: .milliseconds(50))
+        }
         let page = try await bench.get(begun.location, as: town.owner)
         #expect(page.text.contains("Finished") && page.text.contains("broken") && page.text.contains("goods.csv"))
         #expect(try await bench.get(paths.imports, as: town.owner).text.contains("goods.csv"))
@@ -93,9 +96,12 @@ struct GoodsTests {
         let town = try await DeskTown(.sqlite)
         let (bench, paths) = (town.bench, town.paths)
         var fields = [
-            ("name", "华东"), ("method", "CONDITION_FREE"), ("valuation", "PIECE"), ("send_within_hours", "48"), ("fees", "2"), ("frees", "1"),
-            ("fee-0-first-units", "1"), ("fee-0-first-price", "8"), ("fee-0-further-units", "1"), ("fee-0-further-price", "3"), ("fee-1-regions", "新疆、西藏"),
-            ("fee-1-first-units", "1"), ("fee-1-first-price", "20"), ("fee-1-further-units", "1"), ("fee-1-further-price", "10"), ("free-0-amount", "99"),
+            ("name", "华东"), ("method", "CONDITION_FREE"), ("valuation", "PIECE"), ("send_within_hours", "48"), ("fees", "2"),
+            ("frees", "1"),
+            ("fee-0-first-units", "1"), ("fee-0-first-price", "8"), ("fee-0-further-units", "1"), ("fee-0-further-price", "3"),
+            ("fee-1-regions", "新疆、西藏"),
+            ("fee-1-first-units", "1"), ("fee-1-first-price", "20"), ("fee-1-further-units", "1"), ("fee-1-further-price", "10"),
+            ("free-0-amount", "99"),
         ]
         #expect(try await bench.post(paths.newFreight, fields, as: town.owner).location == paths.freight)
         let list = try await bench.get(paths.freight, as: town.owner)

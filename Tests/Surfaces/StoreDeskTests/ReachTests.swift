@@ -20,7 +20,8 @@ struct ReachTests {
         let town = try await DeskTown(.sqlite)
         let (bench, paths) = (town.bench, town.paths)
         var fields = [
-            ("name", "新客立减"), ("kind", "102"), ("amount_min", "100"), ("off", "120"), ("claim_from", "2026-01-01"), ("claim_until", "2026-01-31"),
+            ("name", "新客立减"), ("kind", "102"), ("amount_min", "100"), ("off", "120"), ("claim_from", "2026-01-01"),
+            ("claim_until", "2026-01-31"),
             ("total", "500"), ("person_max", "1"), ("validity", "days"), ("valid_days", "7"),
         ]
         let refused = try await bench.post(paths.newCoupon, fields, as: town.owner)
@@ -34,14 +35,18 @@ struct ReachTests {
         #expect(try await bench.get(paths.coupons + "?tab=2", as: town.owner).text.contains("新客立减"))
         #expect(try await bench.post(made.location + "/void", as: town.owner).location == made.location)
         #expect(try await bench.post(made.location + "/delete", as: town.owner).location == paths.coupons)
-        #expect(try await bench.get(StorePath(town.other).coupons + made.location.dropFirst(paths.coupons.count), as: town.neighbour).status == 404)
+        #expect(
+            try await bench.get(StorePath(town.other).coupons + made.location.dropFirst(paths.coupons.count), as: town.neighbour).status
+                == 404)
     }
 
     @Test func `a plan is opened, made better and ended with notice`() async throws {
         let town = try await DeskTown(.sqlite)
         let (bench, paths) = (town.bench, town.paths)
         #expect(try await bench.post(paths.plans, [("products", "\(town.tea.product)"), ("rate", "95")], as: town.owner).status == 422)
-        #expect(try await bench.post(paths.plans, [("products", "\(town.tea.product)"), ("rate", "12.5")], as: town.owner).location == paths.plans)
+        #expect(
+            try await bench.post(paths.plans, [("products", "\(town.tea.product)"), ("rate", "12.5")], as: town.owner).location
+                == paths.plans)
         let list = try await bench.get(paths.plans, as: town.owner)
         #expect(list.text.contains("12.5%"))
         let path = String(try #require(list.text.firstMatch(of: /href="(\/store\/\d+\/plans\/\d+)"/)).1)
@@ -57,12 +62,17 @@ struct ReachTests {
         let (bench, paths) = (town.bench, town.paths)
         let bad = try await bench.post(paths.channels, [("kind", "website"), ("name", "官网"), ("handle", "puji")], as: town.owner)
         #expect(bad.status == 422 && bad.text.contains("puji"))
-        #expect(try await bench.post(paths.channels, [("kind", "website"), ("name", "官网"), ("handle", "https://puji.example")], as: town.owner).location == paths.channels)
+        #expect(
+            try await bench.post(
+                paths.channels, [("kind", "website"), ("name", "官网"), ("handle", "https://puji.example")], as: town.owner
+            ).location == paths.channels)
         let form = try await bench.get(paths.cards, as: town.owner)
         let channel = try #require(form.text.firstMatch(of: /value="(\d+)">官网/)).1
         let placed = try await bench.post(paths.cards, [("product", "\(town.tea.product)"), ("channel", "\(channel)")], as: town.owner)
         let page = try await bench.get(placed.location, as: town.owner)
-        #expect(page.text.contains("http://localhost/c/") && page.text.contains("xiaodian-card") && page.text.contains("qr.svg") && !page.text.contains("Model("))
+        #expect(
+            page.text.contains("http://localhost/c/") && page.text.contains("xiaodian-card") && page.text.contains("qr.svg")
+                && !page.text.contains("Model("))
         let qr = try await bench.get(placed.location + "/qr.svg", as: town.owner)
         #expect(qr.status == 200 && qr.text.hasPrefix("<svg"))
         #expect(try await bench.get(placed.location + "/qr.svg", as: town.neighbour).status == 404)
@@ -70,7 +80,9 @@ struct ReachTests {
         #expect(try await bench.post(paths.channels + "/\(channel)/unlink", as: town.owner).location == paths.channels)
     }
 
-    @Test(arguments: Engine.allCases) func `a deposit leads to the cashier, and too large a withdrawal is refused`(engine: Engine) async throws {
+    @Test(arguments: Engine.allCases) func `a deposit leads to the cashier, and too large a withdrawal is refused`(engine: Engine)
+        async throws
+    {
         let town = try await DeskTown(engine)
         let (bench, paths) = (town.bench, town.paths)
         let pay = try await bench.post(paths.deposit, [("amount", "2000")], as: town.owner)
@@ -79,7 +91,8 @@ struct ReachTests {
         let (targets, now) = (bench.deployment.paymentTargets, bench.clock.now)
         _ = try await bench.asSystem { transaction, context in
             let found = try #require(try Payment.find(payment, in: transaction))
-            return try RecordPaymentNotice(notice: SandboxProvider.notice(for: found, at: now), targets: targets).run(in: transaction, context)
+            return try RecordPaymentNotice(notice: SandboxProvider.notice(for: found, at: now), targets: targets).run(
+                in: transaction, context)
         }
         #expect(try await bench.get(paths.deposit, as: town.owner).text.contains("+¥2,000.00"))
         #expect(try await bench.get(paths.funds, as: town.owner).text.contains("Deposit paid"))
@@ -97,7 +110,9 @@ struct ReachTests {
         bench.clock.advance(.days(8))
         try await bench.deployment.runDue()
         #expect(try await bench.get(paths.order(order, "explanation"), as: town.owner).text.contains("Settled"))
-        for _ in 0..<1 { #expect(try await bench.post(paths.withdrawals, [("amount", "50")], as: town.owner).location == paths.withdrawals) }
+        for _ in 0..<1 {
+            #expect(try await bench.post(paths.withdrawals, [("amount", "50")], as: town.owner).location == paths.withdrawals)
+        }
         let list = try await bench.get(paths.withdrawals, as: town.owner)
         let confirm = String(try #require(list.text.firstMatch(of: /action="(\/store\/\d+\/funds\/withdrawals\/\d+\/confirm)"/)).1)
         #expect(try await bench.post(confirm, as: town.neighbour).status == 404)

@@ -58,26 +58,31 @@ extension ListPage {
             label: view.say("按状态", "By state"),
             tabs: AfterSaleTab.allCases.map { each in
                 .init(
-                    href: each == .waiting ? view.paths.afterSales : "\(view.paths.afterSales)?tab=\(each.rawValue)", label: each.label.in(view.language),
+                    href: each == .waiting ? view.paths.afterSales : "\(view.paths.afterSales)?tab=\(each.rawValue)",
+                    label: each.label.in(view.language),
                     current: each == tab)
             })
         table = TablePart(
             [
-                .init(label: view.say("商品", "Goods")), .init(label: view.say("类型", "Kind")), .init(label: view.say("金额", "Amount"), number: true),
+                .init(label: view.say("商品", "Goods")), .init(label: view.say("类型", "Kind")),
+                .init(label: view.say("金额", "Amount"), number: true),
                 .init(label: view.say("状态", "State")), .init(label: view.say("截止", "Until")), .init(label: view.say("申请", "Asked")),
             ],
             try page.items.map { item in
                 let detail = try AfterSaleDetail.find(item.id, in: snapshot, view.command)
                 return [
                     .picture(detail.line.picture, detail.line.title, view.paths.afterSale(item.id), sub: "\(item.order)"),
-                    .text(item.kind.label.in(view.language), sub: item.reason.label.in(view.language)), .text(view.format.money(item.amount)),
+                    .text(item.kind.label.in(view.language), sub: item.reason.label.in(view.language)),
+                    .text(view.format.money(item.amount)),
                     .chip(item.state.chip(view.language)),
-                    .text(detail.deadline.map { view.format.remaining(until: $0, from: view.now) } ?? "—"), .text(view.format.time(item.createdAt)),
+                    .text(detail.deadline.map { view.format.remaining(until: $0, from: view.now) } ?? "—"),
+                    .text(view.format.time(item.createdAt)),
                 ]
             },
             empty: EmptyPart(
                 art: "art-orders", title: view.say("没有售后", "No after-sales here"),
-                text: tab == .waiting ? view.say("没有等你处理的申请。", "Nothing waits for your answer.") : view.say("换一个状态看看。", "Look under another state.")))
+                text: tab == .waiting
+                    ? view.say("没有等你处理的申请。", "Nothing waits for your answer.") : view.say("换一个状态看看。", "Look under another state.")))
         pager = PagerPart(page, path: view.paths.afterSales, query: [("tab", tab == .waiting ? nil : tab.rawValue)], request: request)
     }
 }
@@ -111,10 +116,13 @@ struct AfterSalePage: PageModel {
         refusedBecause = found.rejectReason.isEmpty ? nil : found.rejectReason
         let isWaiting = found.state == .merchantProcessing
         agree = isWaiting ? Self.agree(found, view) : nil
-        confirm = found.state == .waitingForReceipt
+        confirm =
+            found.state == .waitingForReceipt
             ? ActionPart(
-                action: view.paths.afterSale(id, "confirm"), label: view.say("确认收到退货并退款", "Confirm the return and refund"), style: "primary",
-                confirm: view.say("确认后将退款 \(view.format.money(found.amount))。", "This refunds \(view.format.money(found.amount)).")) : nil
+                action: view.paths.afterSale(id, "confirm"), label: view.say("确认收到退货并退款", "Confirm the return and refund"),
+                style: "primary",
+                confirm: view.say("确认后将退款 \(view.format.money(found.amount))。", "This refunds \(view.format.money(found.amount))."))
+            : nil
         reject = isWaiting ? Self.reject(found, view) : nil
     }
 
@@ -132,12 +140,14 @@ struct AfterSalePage: PageModel {
         let (line, found) = (detail.line, detail.afterSale)
         return TablePart(
             [
-                .init(label: view.say("商品", "Goods")), .init(label: view.say("实付", "Paid"), number: true), .init(label: view.say("申请件数", "Units"), number: true),
+                .init(label: view.say("商品", "Goods")), .init(label: view.say("实付", "Paid"), number: true),
+                .init(label: view.say("申请件数", "Units"), number: true),
                 .init(label: view.say("申请退款", "Asked"), number: true),
             ],
             [
                 [
-                    .picture(line.picture, line.title, view.paths.order(found.order), sub: line.attributes.isEmpty ? nil : line.attributes),
+                    .picture(
+                        line.picture, line.title, view.paths.order(found.order), sub: line.attributes.isEmpty ? nil : line.attributes),
                     .text(view.format.money(line.paid)), .text("\(found.count)"), .text(view.format.money(found.amount)),
                 ]
             ])
@@ -145,11 +155,14 @@ struct AfterSalePage: PageModel {
 
     private static func facts(_ found: AfterSale, _ view: DeskView) -> FactsPart {
         var facts = [
-            FactPart(label: view.say("编号", "Number"), value: "\(found.id)"), FactPart(label: view.say("订单", "Order"), value: "\(found.order)", href: view.paths.order(found.order)),
+            FactPart(label: view.say("编号", "Number"), value: "\(found.id)"),
+            FactPart(label: view.say("订单", "Order"), value: "\(found.order)", href: view.paths.order(found.order)),
             FactPart(label: view.say("原因", "Reason"), value: found.reason.label.in(view.language)),
             FactPart(label: view.say("申请", "Asked"), value: view.format.time(found.createdAt)),
         ]
-        if let decidedAt = found.decidedAt { facts.append(FactPart(label: view.say("处理", "Decided"), value: view.format.time(decidedAt))) }
+        if let decidedAt = found.decidedAt {
+            facts.append(FactPart(label: view.say("处理", "Decided"), value: view.format.time(decidedAt)))
+        }
         if !found.trackingNumber.isEmpty {
             let carrier = Carrier(rawValue: found.carrier)?.label.in(view.language) ?? found.carrier
             facts.append(FactPart(label: view.say("退货包裹", "Returned parcel"), value: "\(carrier) \(found.trackingNumber)"))
@@ -161,9 +174,11 @@ struct AfterSalePage: PageModel {
         let amount = view.format.money(found.amount)
         return found.kind == .refund
             ? ActionPart(
-                action: view.paths.afterSale(found.id, "agree"), label: view.say("同意退款 \(amount)", "Refund \(amount)"), style: "primary",
+                action: view.paths.afterSale(found.id, "agree"), label: view.say("同意退款 \(amount)", "Refund \(amount)"),
+                style: "primary",
                 confirm: view.say("同意后 \(amount) 将原路退回买家。", "\(amount) goes back to the buyer."))
-            : ActionPart(action: view.paths.afterSale(found.id, "agree"), label: view.say("同意退货", "Agree to the return"), style: "primary")
+            : ActionPart(
+                action: view.paths.afterSale(found.id, "agree"), label: view.say("同意退货", "Agree to the return"), style: "primary")
     }
 
     private static func reject(_ found: AfterSale, _ view: DeskView) -> FormPart {
@@ -171,8 +186,12 @@ struct AfterSalePage: PageModel {
             action: view.paths.afterSale(found.id, "reject"),
             sections: [
                 .init(
-                    legend: view.say("拒绝申请", "Refuse"), line: view.say("写清理由，买家会看到，并可在 7 天内申诉。", "Say why. The buyer reads it and may dispute within 7 days."),
-                    items: [Sheet(view.language).area("reason", view.say("理由", "Reason"), rows: 3, longest: DecideAfterSale.reasonCharactersMax)])
+                    legend: view.say("拒绝申请", "Refuse"),
+                    line: view.say("写清理由，买家会看到，并可在 7 天内申诉。", "Say why. The buyer reads it and may dispute within 7 days."),
+                    items: [
+                        Sheet(view.language).area(
+                            "reason", view.say("理由", "Reason"), rows: 3, longest: DecideAfterSale.reasonCharactersMax)
+                    ])
             ], button: view.say("拒绝", "Refuse"), buttonStyle: "danger")
     }
 }

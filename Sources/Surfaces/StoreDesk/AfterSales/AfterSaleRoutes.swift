@@ -27,7 +27,8 @@ struct AfterSaleRoutes: Sendable {
             return { _ = try verb.run(in: $0, $1) }
         }
         add(router, "reject", Text("已拒绝，买家可在 7 天内申诉。", "Refused. The buyer may dispute it within 7 days.")) { id, form in
-            let verb = DecideAfterSale(afterSale: id, decision: .reject(reason: form.text("reason")), participants: Modules.participants)
+            let verb = DecideAfterSale(
+                afterSale: id, decision: .reject(reason: form.text("reason")), participants: Modules.participants)
             return { _ = try verb.run(in: $0, $1) }
         }
         add(router, "confirm", Text("已确认收到退货，正在退款。", "The return is confirmed; the refund is on its way.")) { id, _ in

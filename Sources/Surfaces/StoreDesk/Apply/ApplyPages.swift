@@ -9,7 +9,10 @@ extension ListPage {
         func say(_ chinese: String, _ english: String) -> String { Text(chinese, english).in(language) }
         head = HeadPart(
             heading: say("我的店铺", "My stores"), line: say("选择一家店铺进入工作台。", "Choose a store to work in."),
-            links: [LinkPart(label: say("申请开店", "Open a store"), href: StorePath.apply, style: stores.isEmpty ? "" : "primary", icon: "plus")])
+            links: [
+                LinkPart(
+                    label: say("申请开店", "Open a store"), href: StorePath.apply, style: stores.isEmpty ? "" : "primary", icon: "plus")
+            ])
         table = TablePart(
             [.init(label: say("店铺", "Store")), .init(label: say("状态", "State"))],
             stores.map { [.link($0.name, StorePath($0.id).overview, sub: "\($0.id)"), .chip($0.state.chip(language))] },
@@ -52,14 +55,16 @@ extension FormPage {
                         sheet.field("companyName", say("名称", "Company"), longest: Licence.companyNameCharactersMax),
                         sheet.field(
                             "number", say("统一社会信用代码", "Unified social credit code"),
-                            hint: say("执照上的 18 位代码，或旧版 15 位注册号。", "The 18 characters on the licence, or the older 15 digits."), longest: 40),
+                            hint: say("执照上的 18 位代码，或旧版 15 位注册号。", "The 18 characters on the licence, or the older 15 digits."),
+                            longest: 40),
                     ]),
                 .init(
                     legend: say("收款", "Payout"),
                     items: [
                         sheet.field(
                             "payoutAccount", say("收款账号", "Payout account"),
-                            hint: say("货款结算后提现到这里。加密保存，仅显示首尾几位。", "Withdrawals go here. Kept sealed; only its ends are shown."), longest: 60)
+                            hint: say("货款结算后提现到这里。加密保存，仅显示首尾几位。", "Withdrawals go here. Kept sealed; only its ends are shown."),
+                            longest: 60)
                     ]),
             ],
             button: say("登记并继续", "Register and go on"), cancel: StorePath.start)
@@ -68,7 +73,9 @@ extension FormPage {
                 heading: say("为什么需要执照", "Why a licence"),
                 lines: [
                     say("买家据此知道在和谁交易。", "Buyers know by it with whom they trade."),
-                    say("同一执照或收款账号的人购买自己推广的商品，不计佣金。", "Whoever shares the licence or payout account earns no commission on own purchases."),
+                    say(
+                        "同一执照或收款账号的人购买自己推广的商品，不计佣金。",
+                        "Whoever shares the licence or payout account earns no commission on own purchases."),
                 ])
         ]
     }
@@ -77,19 +84,24 @@ extension FormPage {
     init(application sheet: Sheet, licences: [Licence]) {
         let say = sheet.say
         head = HeadPart(
-            heading: say("申请开店", "Open a store"), line: say("第 2 步，共 2 步。提交后由平台审核。", "Step 2 of 2. The operator reviews it after you submit."),
+            heading: say("申请开店", "Open a store"),
+            line: say("第 2 步，共 2 步。提交后由平台审核。", "Step 2 of 2. The operator reviews it after you submit."),
             links: [LinkPart(label: say("登记另一份执照", "Another licence"), href: StorePath.licence, style: "quiet")])
         form = FormPart(
             action: StorePath.apply, summary: sheet.summary,
             sections: [
                 .init(items: [
                     sheet.select(
-                        "licence", say("营业执照", "Licence"), licences.map { ("\($0.id)", "\($0.companyName) · \($0.numberMasked)") }, licences.first.map { "\($0.id)" }),
-                    sheet.field("name", say("店铺名称", "Store name"), hint: say("2 至 30 个字。", "2 to 30 characters."), longest: StoreNames.nameCharactersMax),
+                        "licence", say("营业执照", "Licence"), licences.map { ("\($0.id)", "\($0.companyName) · \($0.numberMasked)") },
+                        licences.first.map { "\($0.id)" }),
+                    sheet.field(
+                        "name", say("店铺名称", "Store name"), hint: say("2 至 30 个字。", "2 to 30 characters."),
+                        longest: StoreNames.nameCharactersMax),
                     sheet.area("about", say("店铺简介", "About the store"), optional: true, rows: 3, longest: Store.aboutCharactersMax),
                     sheet.field(
                         "customerServicePhone", say("客服电话", "Customer service phone"), type: "tel",
-                        hint: say("提交审核前必填，买家会看到。", "Needed before the review; buyers see it."), optional: true, longest: Store.phoneCharactersMax),
+                        hint: say("提交审核前必填，买家会看到。", "Needed before the review; buyers see it."), optional: true,
+                        longest: Store.phoneCharactersMax),
                 ])
             ],
             button: say("创建店铺", "Create the store"), cancel: StorePath.start)
@@ -104,9 +116,15 @@ extension NotePart {
         return NotePart(
             heading: say("名称怎么取", "How to name a store"),
             lines: [
-                say("中文、字母、数字、日文、韩文和常用标点都可以，不能用表情符号。", "Chinese, Latin, Japanese and Korean letters, digits and plain punctuation; no emoji."),
-                say("全平台不重名：大小写、全角半角、空格、标点和繁简不同也算同名。", "Unique on this platform: case, width, spaces, punctuation and traditional forms make no difference."),
-                say("“旗舰店”“专卖店”“专营店”需平台授权后才能用。", "“Flagship store”, “exclusive store” and “franchised store” need the operator's grant."),
+                say(
+                    "中文、字母、数字、日文、韩文和常用标点都可以，不能用表情符号。",
+                    "Chinese, Latin, Japanese and Korean letters, digits and plain punctuation; no emoji."),
+                say(
+                    "全平台不重名：大小写、全角半角、空格、标点和繁简不同也算同名。",
+                    "Unique on this platform: case, width, spaces, punctuation and traditional forms make no difference."),
+                say(
+                    "“旗舰店”“专卖店”“专营店”需平台授权后才能用。", "“Flagship store”, “exclusive store” and “franchised store” need the operator's grant."
+                ),
                 say("开店后每年最多改名 5 次。", "It can be renamed up to 5 times a year."),
             ])
     }

@@ -44,7 +44,9 @@ struct ApplyRoutes: Sendable {
         _ request: Request, _ context: WebContext, _ licences: [Licence], typed: Form? = nil, refusal: (any Refusal)? = nil
     ) async throws -> Response {
         let sheet = Sheet(context.viewer.language, typed: typed, refusal: refusal)
-        return try await desk.showAlone(request, context, Text("申请开店", "Open a store"), status: refusal == nil ? .ok : .unprocessableContent) { _, _ in
+        return try await desk.showAlone(
+            request, context, Text("申请开店", "Open a store"), status: refusal == nil ? .ok : .unprocessableContent
+        ) { _, _ in
             FormPage(application: sheet, licences: licences)
         }
     }
@@ -83,7 +85,8 @@ struct ApplyRoutes: Sendable {
             let store = try await desk.site.write(context, lane: .party(person.id)) { try verb.run(in: $0, $1) }
             // The session's permissions are remembered for a moment; the new owner must see the store at once.
             desk.site.sessions.forget(context.viewer.session?.text)
-            return desk.done(context, StorePath(store.id).overview, Text("店铺已创建，确认后请提交审核。", "The store is made. Check it and submit it for review."))
+            return desk.done(
+                context, StorePath(store.id).overview, Text("店铺已创建，确认后请提交审核。", "The store is made. Check it and submit it for review."))
         } orShow: { refusal in
             let licences = try await desk.site.read(context) { snapshot, _ in try Licence.all(of: person.id, in: snapshot) }
             return try await application(request, context, licences, typed: form, refusal: refusal)

@@ -18,23 +18,30 @@ extension ListPage {
         let cards = try CardDetail.find(page.items.map(\.id), in: snapshot)
         let channels = try ChannelAccount.find(page.items.map(\.channel), in: snapshot)
         head = HeadPart(
-            heading: view.say("商品卡片", "Cards"), line: view.say("一张卡片是一个商品在一个渠道里的位置，点开就能买，成交记在它名下。", "A card is a product in one channel. It can be bought right there, and the sale is counted for it."),
+            heading: view.say("商品卡片", "Cards"),
+            line: view.say(
+                "一张卡片是一个商品在一个渠道里的位置，点开就能买，成交记在它名下。",
+                "A card is a product in one channel. It can be bought right there, and the sale is counted for it."),
             links: [LinkPart(label: view.say("渠道账号", "Channels"), href: view.paths.channels, icon: "link")])
         table = TablePart(
             [
-                .init(label: view.say("商品", "Product")), .init(label: view.say("渠道", "Channel")), .init(label: view.say("价格", "Price"), number: true),
+                .init(label: view.say("商品", "Product")), .init(label: view.say("渠道", "Channel")),
+                .init(label: view.say("价格", "Price"), number: true),
                 .init(label: view.say("状态", "State")), .init(label: view.say("放置", "Placed")),
             ],
             page.items.compactMap { placement in
                 guard let card = cards[placement.id] else { return nil }
                 return [
                     .picture(card.picture, card.title, view.paths.card(placement.id)),
-                    .text(channels[placement.channel]?.name ?? "—", sub: placement.channelKind.label.in(view.language)), .text(view.format.money(card.price)),
+                    .text(channels[placement.channel]?.name ?? "—", sub: placement.channelKind.label.in(view.language)),
+                    .text(view.format.money(card.price)),
                     .chip(card.status.chip(view.language)), .text(view.format.date(placement.placedAt)),
                 ]
             },
             empty: EmptyPart(
-                art: "art-article", title: view.say("还没有卡片", "No cards yet"), text: view.say("选一个商品和一个渠道，得到链接、二维码和嵌入代码。", "Choose a product and a channel to get its link, QR symbol and embed code."),
+                art: "art-article", title: view.say("还没有卡片", "No cards yet"),
+                text: view.say(
+                    "选一个商品和一个渠道，得到链接、二维码和嵌入代码。", "Choose a product and a channel to get its link, QR symbol and embed code."),
                 href: nil, action: nil))
         pager = PagerPart(page, path: view.paths.cards, request: request)
         formHeading = view.say("放一张卡片", "Place a card")
@@ -50,8 +57,12 @@ extension ListPage {
             sections: [
                 .init(items: [
                     .side(
-                        sheet.select("product", view.say("商品", "Product"), products.map { ("\($0.id)", "\($0.title) · \($0.priceText(view.format))") }),
-                        sheet.select("channel", view.say("渠道", "Channel"), channels.map { ("\($0.id)", "\($0.name) · \($0.kind.label.in(view.language))") }))
+                        sheet.select(
+                            "product", view.say("商品", "Product"),
+                            products.map { ("\($0.id)", "\($0.title) · \($0.priceText(view.format))") }),
+                        sheet.select(
+                            "channel", view.say("渠道", "Channel"),
+                            channels.map { ("\($0.id)", "\($0.name) · \($0.kind.label.in(view.language))") }))
                 ])
             ], button: view.say("生成卡片", "Make the card"))
     }
@@ -95,12 +106,14 @@ struct CardPage: PageModel {
             action: view.paths.card(id, "withdraw"), label: view.say("撤下卡片", "Withdraw"), style: "danger",
             confirm: view.say("撤下后这张卡片的链接不再计入，确定吗？", "Its link is counted no more. Withdraw the card?"))
         head = HeadPart(
-            heading: card.title, line: "\(channel?.name ?? "—") · \(placement.channelKind.label.in(view.language))", chip: card.status.chip(view.language),
+            heading: card.title, line: "\(channel?.name ?? "—") · \(placement.channelKind.label.in(view.language))",
+            chip: card.status.chip(view.language),
             crumbs: CrumbsPart(view.paths.cards, view.say("商品卡片", "Cards")),
             links: [LinkPart(label: view.say("查看卡片", "View"), href: ShopAddress.card(id), icon: "external")],
             actions: placement.withdrawnAt == nil ? [withdraw] : [])
         preview = Face(
-            href: ShopAddress.card(id), image: card.picture, title: card.title, price: view.format.price(card.price, market: card.marketPrice),
+            href: ShopAddress.card(id), image: card.picture, title: card.title,
+            price: view.format.price(card.price, market: card.marketPrice),
             store: card.storeName, buyHref: link)
         facts = FactsPart(facts: [
             FactPart(label: view.say("渠道", "Channel"), value: channel?.name ?? "—"),

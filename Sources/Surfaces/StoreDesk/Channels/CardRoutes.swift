@@ -32,7 +32,9 @@ struct CardRoutes: Sendable {
         }
     }
 
-    private func list(_ request: Request, _ context: WebContext, typed: Form? = nil, refusal: (any Refusal)? = nil) async throws -> Response {
+    private func list(_ request: Request, _ context: WebContext, typed: Form? = nil, refusal: (any Refusal)? = nil) async throws
+        -> Response
+    {
         let page = try request.page()
         let sheet = Sheet(context.viewer.language, typed: typed, refusal: refusal)
         return try await desk.show(request, context, .cards, status: refusal == nil ? .ok : .unprocessableContent) {

@@ -23,7 +23,9 @@ struct ChannelRoutes: Sendable {
         }
     }
 
-    private func list(_ request: Request, _ context: WebContext, typed: Form? = nil, refusal: (any Refusal)? = nil) async throws -> Response {
+    private func list(_ request: Request, _ context: WebContext, typed: Form? = nil, refusal: (any Refusal)? = nil) async throws
+        -> Response
+    {
         let page = try request.page()
         let sheet = Sheet(context.viewer.language, typed: typed, refusal: refusal)
         return try await desk.show(request, context, .channels, status: refusal == nil ? .ok : .unprocessableContent) {
@@ -49,16 +51,21 @@ extension ListPage {
         let page = try ChannelList.of(view.store.id, request, in: snapshot, view.command)
         let edits = view.may(.manageSettings)
         head = HeadPart(
-            heading: view.say("渠道账号", "Channels"), line: view.say("绑定店铺自己的视频号、公众号、社群或网站，就能在那里放商品卡片。", "Link the store's own accounts, communities and sites to place product cards there."),
+            heading: view.say("渠道账号", "Channels"),
+            line: view.say(
+                "绑定店铺自己的视频号、公众号、社群或网站，就能在那里放商品卡片。", "Link the store's own accounts, communities and sites to place product cards there."
+            ),
             links: view.may(.cards) ? [LinkPart(label: view.say("商品卡片", "Cards"), href: view.paths.cards, icon: "card")] : [])
         table = TablePart(
             [
-                .init(label: view.say("账号", "Account")), .init(label: view.say("类型", "Kind")), .init(label: view.say("公域 / 私域", "Domain")),
+                .init(label: view.say("账号", "Account")), .init(label: view.say("类型", "Kind")),
+                .init(label: view.say("公域 / 私域", "Domain")),
                 .init(label: view.say("绑定", "Linked")), .init(label: ""),
             ],
             page.items.map { account in
                 [
-                    .text(account.name, sub: account.handle.isEmpty ? nil : account.handle), .text(account.kind.label.in(view.language)),
+                    .text(account.name, sub: account.handle.isEmpty ? nil : account.handle),
+                    .text(account.kind.label.in(view.language)),
                     .text(account.kind.domainLabel.in(view.language)), .text(view.format.date(account.linkedAt)),
                     .actions(
                         [],
@@ -66,12 +73,14 @@ extension ListPage {
                             ? [
                                 ActionPart(
                                     action: view.paths.channel(account.id, "unlink"), label: view.say("解绑", "Unlink"), style: "danger",
-                                    confirm: view.say("解绑后不能再放新卡片，已放的继续有效。确定吗？", "No new cards can be placed there; those that stand go on. Unlink?"))
+                                    confirm: view.say(
+                                        "解绑后不能再放新卡片，已放的继续有效。确定吗？", "No new cards can be placed there; those that stand go on. Unlink?"))
                             ] : []),
                 ]
             },
             empty: EmptyPart(
-                art: "art-people", title: view.say("还没有绑定渠道", "No channel linked"), text: view.say("在下面绑定第一个。", "Link the first one below.")))
+                art: "art-people", title: view.say("还没有绑定渠道", "No channel linked"),
+                text: view.say("在下面绑定第一个。", "Link the first one below.")))
         pager = PagerPart(page, path: view.paths.channels, request: request)
         guard edits else { return }
         formHeading = view.say("绑定一个渠道", "Link a channel")
@@ -81,11 +90,14 @@ extension ListPage {
                 .init(items: [
                     sheet.select(
                         "kind", view.say("类型", "Kind"),
-                        ChannelKind.allCases.filter { !$0.isOurs }.map { ($0.rawValue, "\($0.label.in(view.language)) · \($0.domainLabel.in(view.language))") }),
+                        ChannelKind.allCases.filter { !$0.isOurs }.map {
+                            ($0.rawValue, "\($0.label.in(view.language)) · \($0.domainLabel.in(view.language))")
+                        }),
                     .side(
                         sheet.field("name", view.say("名称", "Name"), longest: LinkChannel.nameCharactersMax),
                         sheet.field(
-                            "handle", view.say("账号或网址", "Handle or address"), hint: view.say("网站须填 https:// 开头的地址。", "A website needs its address, beginning with https://."),
+                            "handle", view.say("账号或网址", "Handle or address"),
+                            hint: view.say("网站须填 https:// 开头的地址。", "A website needs its address, beginning with https://."),
                             optional: true, longest: LinkChannel.handleCharactersMax)),
                 ])
             ], button: view.say("绑定", "Link"))

@@ -28,7 +28,8 @@ extension ListPage {
     init(coupons status: CouponStatus?, _ request: PageRequest, _ snapshot: any Snapshot, _ view: DeskView) throws {
         let page = try CouponList.page(store: view.store.id, status: status, request, in: snapshot, view.command)
         head = HeadPart(
-            heading: view.say("优惠券", "Coupons"), line: view.say("优惠由店铺承担，从商品实付中扣除。", "The store pays for them: they lower what the goods bring."),
+            heading: view.say("优惠券", "Coupons"),
+            line: view.say("优惠由店铺承担，从商品实付中扣除。", "The store pays for them: they lower what the goods bring."),
             links: [LinkPart(label: view.say("新建优惠券", "New coupon"), href: view.paths.newCoupon, style: "primary", icon: "plus")])
         let shown: [CouponStatus?] = [nil, .drafting, .active, .void]
         tabs = TabsPart(
@@ -47,12 +48,14 @@ extension ListPage {
             page.items.map { coupon in
                 [
                     .link(coupon.terms.name, view.paths.coupon(coupon.id), sub: coupon.terms.kind.label.in(view.language)),
-                    .text(coupon.terms.benefit(view)), .text("\(view.format.count(coupon.claimed)) / \(view.format.count(coupon.terms.total))"),
+                    .text(coupon.terms.benefit(view)),
+                    .text("\(view.format.count(coupon.claimed)) / \(view.format.count(coupon.terms.total))"),
                     .text(view.format.count(coupon.used)), .text(coupon.windowText(view)), .chip(coupon.chip(view)),
                 ]
             },
             empty: EmptyPart(
-                art: "art-money", title: view.say("还没有优惠券", "No coupons yet"), text: view.say("一张满减券常常是第一单的理由。", "A coupon is often the reason for a first order."),
+                art: "art-money", title: view.say("还没有优惠券", "No coupons yet"),
+                text: view.say("一张满减券常常是第一单的理由。", "A coupon is often the reason for a first order."),
                 href: view.paths.newCoupon, action: view.say("新建优惠券", "New coupon")))
         pager = PagerPart(page, path: view.paths.coupons, query: [("tab", status.map { "\($0.rawValue)" })], request: request)
     }
@@ -70,32 +73,51 @@ extension FormPage {
                 .init(
                     legend: say("优惠", "Benefit"),
                     items: [
-                        sheet.field("name", say("名称", "Name"), hint: say("买家会看到，最多 20 个字。", "Buyers see it; 20 characters at most."), longest: CouponTerms.nameCharactersMax),
+                        sheet.field(
+                            "name", say("名称", "Name"), hint: say("买家会看到，最多 20 个字。", "Buyers see it; 20 characters at most."),
+                            longest: CouponTerms.nameCharactersMax),
                         sheet.select(
-                            "kind", say("类型", "Kind"), CouponKind.allCases.reversed().map { ("\($0.rawValue)", $0.label.in(sheet.language)) },
+                            "kind", say("类型", "Kind"),
+                            CouponKind.allCases.reversed().map { ("\($0.rawValue)", $0.label.in(sheet.language)) },
                             "\(CouponKind.storeReductionOverMinimum.rawValue)"),
                         .side(
-                            sheet.money("amount_min", say("满额门槛", "Over"), hint: say("条件券填写，可与件数同时。", "For kinds with a condition."), optional: true),
+                            sheet.money(
+                                "amount_min", say("满额门槛", "Over"), hint: say("条件券填写，可与件数同时。", "For kinds with a condition."),
+                                optional: true),
                             sheet.count("count_min", say("满件门槛", "Units"), optional: true)),
                         .side(
-                            sheet.money("off", say("减免金额", "Amount off"), hint: say("满减券和直减券填写。", "For kinds that take an amount off."), optional: true),
-                            sheet.field("paid_share", say("折后付", "Share paid"), hint: say("八五折填 85。", "85 for 15 % off."), optional: true, suffix: "%", inputmode: "decimal"),
+                            sheet.money(
+                                "off", say("减免金额", "Amount off"), hint: say("满减券和直减券填写。", "For kinds that take an amount off."),
+                                optional: true),
+                            sheet.field(
+                                "paid_share", say("折后付", "Share paid"), hint: say("八五折填 85。", "85 for 15 % off."), optional: true,
+                                suffix: "%", inputmode: "decimal"),
                             sheet.money("off_max", say("最多减", "At most"), hint: say("折扣券可填。", "For discounts."), optional: true)),
                     ]),
                 .init(
-                    legend: say("适用商品", "Products"), line: say("商品券须选择；店铺券对全店有效，不用选。", "Choose for product coupons; store coupons hold for everything."),
-                    items: products.isEmpty ? [.note(say("还没有在售商品。", "No product is on sale."))]
-                        : [sheet.choices("products", say("商品", "Products"), products.map { ("\($0.id)", $0.title, $0.priceText(view.format)) }, many: true)]),
+                    legend: say("适用商品", "Products"),
+                    line: say("商品券须选择；店铺券对全店有效，不用选。", "Choose for product coupons; store coupons hold for everything."),
+                    items: products.isEmpty
+                        ? [.note(say("还没有在售商品。", "No product is on sale."))]
+                        : [
+                            sheet.choices(
+                                "products", say("商品", "Products"), products.map { ("\($0.id)", $0.title, $0.priceText(view.format)) },
+                                many: true)
+                        ]),
                 .init(
                     legend: say("领取与使用", "Claiming and use"),
                     items: [
                         .side(
                             sheet.field("claim_from", say("领取开始", "Claim from"), today, type: "date"),
-                            sheet.field("claim_until", say("领取截止", "Claim until"), view.format.date(view.now + .days(30)), type: "date")),
-                        .side(sheet.count("total", say("发放总量", "How many"), 1000), sheet.count("person_max", say("每人限领", "Each person"), 1)),
+                            sheet.field("claim_until", say("领取截止", "Claim until"), view.format.date(view.now + .days(30)), type: "date")
+                        ),
+                        .side(
+                            sheet.count("total", say("发放总量", "How many"), 1000),
+                            sheet.count("person_max", say("每人限领", "Each person"), 1)),
                         sheet.choices(
                             "validity", say("使用期限", "Validity"),
-                            [("days", say("领取后若干天", "Some days from the claim"), nil), ("between", say("到固定日期", "Until a date"), nil)], ["days"]),
+                            [("days", say("领取后若干天", "Some days from the claim"), nil), ("between", say("到固定日期", "Until a date"), nil)],
+                            ["days"]),
                         .side(
                             sheet.count("valid_days", say("领取后天数", "Days"), 30, optional: true, suffix: say("天", "days")),
                             sheet.field("valid_until", say("固定截止日期", "Last day"), type: "date", optional: true)),
@@ -120,7 +142,8 @@ struct CouponPage: PageModel {
         let coupon = try Coupon.require(id, store: view.store.id, in: snapshot)
         let terms = coupon.terms
         head = HeadPart(
-            heading: terms.name, line: terms.benefit(view), chip: coupon.chip(view), crumbs: CrumbsPart(view.paths.coupons, view.say("优惠券", "Coupons")),
+            heading: terms.name, line: terms.benefit(view), chip: coupon.chip(view),
+            crumbs: CrumbsPart(view.paths.coupons, view.say("优惠券", "Coupons")),
             actions: Self.steps(coupon, view))
         tiles = [
             FactPart(label: view.say("已领取", "Claimed"), value: view.format.count(coupon.claimed)),
@@ -143,7 +166,8 @@ struct CouponPage: PageModel {
             FactPart(label: view.say("创建", "Made"), value: view.format.time(coupon.createdAt)),
         ])
         let products = try Product.find(terms.products, in: snapshot)
-        table = products.isEmpty
+        table =
+            products.isEmpty
             ? nil
             : TablePart(
                 [.init(label: view.say("适用商品", "Products")), .init(label: view.say("价格", "Price"), number: true)],
@@ -153,7 +177,8 @@ struct CouponPage: PageModel {
     private static func steps(_ coupon: Coupon, _ view: DeskView) -> [ActionPart] {
         let path = { view.paths.coupon(coupon.id, $0) }
         let delete = ActionPart(
-            action: path("delete"), label: view.say("删除", "Delete"), style: "quiet", confirm: view.say("删除后列表里不再显示，确定吗？", "It disappears from the list. Delete?"))
+            action: path("delete"), label: view.say("删除", "Delete"), style: "quiet",
+            confirm: view.say("删除后列表里不再显示，确定吗？", "It disappears from the list. Delete?"))
         let void = ActionPart(
             action: path("void"), label: view.say("作废", "Void"), style: "danger",
             confirm: view.say("作废后不能再领取，已领取的仍可使用。确定吗？", "It can no longer be claimed; what was claimed stays usable. Void it?"))

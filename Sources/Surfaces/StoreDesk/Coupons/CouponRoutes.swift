@@ -44,7 +44,9 @@ struct CouponRoutes: Sendable {
         }
     }
 
-    private func form(_ request: Request, _ context: WebContext, typed: Form? = nil, refusal: (any Refusal)? = nil) async throws -> Response {
+    private func form(_ request: Request, _ context: WebContext, typed: Form? = nil, refusal: (any Refusal)? = nil) async throws
+        -> Response
+    {
         let sheet = Sheet(context.viewer.language, typed: typed, refusal: refusal)
         let status: HTTPResponse.Status = refusal == nil ? .ok : .unprocessableContent
         return try await desk.show(request, context, .coupons, Text("新建优惠券", "New coupon"), status: status) {
@@ -84,7 +86,8 @@ extension CouponTerms {
         self.init(
             kind: kind, name: form.text("name"), products: kind.isStoreWide ? [] : form.all("products").compactMap { ID<Product>($0) },
             countMin: countMin, amountMin: try form.optionalMoney("amount_min") ?? .zero, off: try form.optionalMoney("off") ?? .zero,
-            paidShare: form.text("paid_share").isEmpty ? .whole : try form.rate("paid_share"), offMax: try form.optionalMoney("off_max"),
+            paidShare: form.text("paid_share").isEmpty ? .whole : try form.rate("paid_share"),
+            offMax: try form.optionalMoney("off_max"),
             claimFrom: from, claimUntil: until, total: try form.count("total", in: 1...CouponTerms.couponsMax),
             personMax: try form.count("person_max", in: 1...CouponTerms.couponsPerPersonMax), validity: validity,
             activatesByItself: form.isOn("activates"))
@@ -95,7 +98,8 @@ extension CouponTerms {
         let format = view.format
         let what =
             kind.isDiscount
-            ? view.say("付 \(paidShare.percent)%", "pay \(paidShare.percent)%") + (offMax.map { view.say("，最多减 ", ", at most ") + format.money($0) } ?? "")
+            ? view.say("付 \(paidShare.percent)%", "pay \(paidShare.percent)%")
+                + (offMax.map { view.say("，最多减 ", ", at most ") + format.money($0) } ?? "")
             : view.say("减 \(format.money(off))", "\(format.money(off)) off")
         guard kind.hasCondition else { return what }
         let condition = [

@@ -23,7 +23,8 @@ struct FreightRoutes: Sendable {
     }
 
     private func form(
-        _ request: Request, _ context: WebContext, _ template: ID<FreightTemplate>?, typing: FreightTyping? = nil, refusal: (any Refusal)? = nil
+        _ request: Request, _ context: WebContext, _ template: ID<FreightTemplate>?, typing: FreightTyping? = nil,
+        refusal: (any Refusal)? = nil
     ) async throws -> Response {
         let title = template == nil ? Text("新建运费模板", "New freight template") : Text("运费模板", "Freight template")
         return try await desk.show(request, context, .freight, title, status: refusal == nil ? .ok : .unprocessableContent) {
@@ -90,14 +91,18 @@ struct FreightTyping: Sendable {
         hours = "\(terms.sendWithinHours)"
         shipFrom = terms.shipFrom
         isDefault = template.isDefault
-        fees = terms.fees.map { fee in
-            Fee(
-                regions: fee.regions.joined(separator: "、"), firstUnits: "\(fee.firstUnits)", firstPrice: fee.firstPrice.yuan,
-                furtherUnits: "\(fee.furtherUnits)", furtherPrice: fee.furtherPrice.yuan)
-        } + [Fee()]
-        frees = terms.freeConditions.map { free in
-            Free(regions: free.regions.joined(separator: "、"), units: free.unitsMin.map(String.init) ?? "", amount: free.amountMin?.yuan ?? "")
-        } + [Free()]
+        fees =
+            terms.fees.map { fee in
+                Fee(
+                    regions: fee.regions.joined(separator: "、"), firstUnits: "\(fee.firstUnits)", firstPrice: fee.firstPrice.yuan,
+                    furtherUnits: "\(fee.furtherUnits)", furtherPrice: fee.furtherPrice.yuan)
+            } + [Fee()]
+        frees =
+            terms.freeConditions.map { free in
+                Free(
+                    regions: free.regions.joined(separator: "、"), units: free.unitsMin.map(String.init) ?? "",
+                    amount: free.amountMin?.yuan ?? "")
+            } + [Free()]
     }
 
     init(_ form: Form) {
@@ -112,10 +117,13 @@ struct FreightTyping: Sendable {
         isDefault = form.isOn("default")
         fees = (0..<count("fees")).map { index in
             Fee(
-                regions: text("fee-\(index)-regions"), firstUnits: text("fee-\(index)-first-units"), firstPrice: text("fee-\(index)-first-price"),
+                regions: text("fee-\(index)-regions"), firstUnits: text("fee-\(index)-first-units"),
+                firstPrice: text("fee-\(index)-first-price"),
                 furtherUnits: text("fee-\(index)-further-units"), furtherPrice: text("fee-\(index)-further-price"))
         }
-        frees = (0..<count("frees")).map { Free(regions: text("free-\($0)-regions"), units: text("free-\($0)-units"), amount: text("free-\($0)-amount")) }
+        frees = (0..<count("frees")).map {
+            Free(regions: text("free-\($0)-regions"), units: text("free-\($0)-units"), amount: text("free-\($0)-amount"))
+        }
     }
 
     mutating func addRows() {
@@ -132,12 +140,15 @@ struct FreightTyping: Sendable {
     }
 
     private func fee(_ row: Fee) throws -> FreightFee {
-        guard let first = Int(row.firstUnits), let further = Int(row.furtherUnits) else { throw SaveFreightTemplate.Refusal.unitsOutOfRange }
+        guard let first = Int(row.firstUnits), let further = Int(row.furtherUnits) else {
+            throw SaveFreightTemplate.Refusal.unitsOutOfRange
+        }
         guard let firstPrice = Money(yuan: row.firstPrice), let furtherPrice = Money(yuan: row.furtherPrice) else {
             throw SaveFreightTemplate.Refusal.priceOutOfRange
         }
         return FreightFee(
-            regions: try Self.regions(row.regions), firstUnits: first, firstPrice: firstPrice, furtherUnits: further, furtherPrice: furtherPrice)
+            regions: try Self.regions(row.regions), firstUnits: first, firstPrice: firstPrice, furtherUnits: further,
+            furtherPrice: furtherPrice)
     }
 
     private func free(_ row: Free) throws -> FreeCondition {

@@ -21,24 +21,32 @@ struct FundsRoutes: Sendable {
         router.post("/store/{store}/funds/withdrawals") { try await withdraw($0, $1) }
         router.post("/store/{store}/funds/withdrawals/{withdrawal}/confirm") { request, context in
             let id = try context.id("withdrawal", of: Withdrawal.self)
-            return try await desk.step(request, context, to: \.withdrawals, Text("已确认，正在打款。", "Confirmed; it is on its way to the bank.")) {
+            return try await desk.step(
+                request, context, to: \.withdrawals, Text("已确认，正在打款。", "Confirmed; it is on its way to the bank.")
+            ) {
                 try id.requireOwner($2, in: $0)
                 try ConfirmWithdrawal(withdrawal: id).run(in: $0, $1)
             }
         }
         router.post("/store/{store}/funds/withdrawals/{withdrawal}/cancel") { request, context in
             let id = try context.id("withdrawal", of: Withdrawal.self)
-            return try await desk.step(request, context, to: \.withdrawals, Text("已取消，款项回到可用余额。", "Cancelled; the money is available again.")) {
+            return try await desk.step(
+                request, context, to: \.withdrawals, Text("已取消，款项回到可用余额。", "Cancelled; the money is available again.")
+            ) {
                 try id.requireOwner($2, in: $0)
                 try CancelWithdrawal(withdrawal: id).run(in: $0, $1)
             }
         }
     }
 
-    private func list(_ request: Request, _ context: WebContext, typed: Form? = nil, refusal: (any Refusal)? = nil) async throws -> Response {
+    private func list(_ request: Request, _ context: WebContext, typed: Form? = nil, refusal: (any Refusal)? = nil) async throws
+        -> Response
+    {
         let page = try request.page()
         let sheet = Sheet(context.viewer.language, typed: typed, refusal: refusal)
-        return try await desk.show(request, context, .funds, Text("提现", "Withdrawals"), status: refusal == nil ? .ok : .unprocessableContent) {
+        return try await desk.show(
+            request, context, .funds, Text("提现", "Withdrawals"), status: refusal == nil ? .ok : .unprocessableContent
+        ) {
             try ListPage(withdrawals: sheet, page, $0, $1)
         }
     }
@@ -80,7 +88,9 @@ struct DepositRoutes: Sendable {
         }
     }
 
-    private func page(_ request: Request, _ context: WebContext, typed: Form? = nil, refusal: (any Refusal)? = nil) async throws -> Response {
+    private func page(_ request: Request, _ context: WebContext, typed: Form? = nil, refusal: (any Refusal)? = nil) async throws
+        -> Response
+    {
         let list = try request.page()
         let sheet = Sheet(context.viewer.language, typed: typed, refusal: refusal)
         return try await desk.show(request, context, .deposit, status: refusal == nil ? .ok : .unprocessableContent) {

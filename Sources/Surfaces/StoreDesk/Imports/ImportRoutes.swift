@@ -50,13 +50,16 @@ struct ImportRoutes: Sendable {
         return try await desk.attempt {
             guard let file = form.files["file"]?.first, !file.bytes.isEmpty else { throw ImportDeskRefusal.fileMissing }
             let options = ImportOptions(
-                categories: CategoryMapping(standard: try form.id("category")), submits: form.isOn("submits"), obstacles: Modules.listingObstacles,
+                categories: CategoryMapping(standard: try form.id("category")), submits: form.isOn("submits"),
+                obstacles: Modules.listingObstacles,
                 freightTemplate: Int64(form.text("freight_template")),
                 shipWithinHours: Int(form.text("ship_within_hours")) ?? ProductContent.shipWithinHoursStandard)
             guard watch.begin(store) else { throw ImportDeskRefusal.alreadyRunning }
             run(ProductImport(store: store, file: ImportFile(name: file.name, bytes: file.bytes), options: options), context.viewer)
             let started = try await waitForStart(store, context)
-            return desk.done(context, started.map { StorePath(store).importRun($0) } ?? StorePath(store).imports, Text("导入已开始。", "The import has begun."))
+            return desk.done(
+                context, started.map { StorePath(store).importRun($0) } ?? StorePath(store).imports,
+                Text("导入已开始。", "The import has begun."))
         } orShow: { refusal in
             try await list(request, context, typed: form, refusal: refusal)
         }
@@ -80,7 +83,8 @@ struct ImportRoutes: Sendable {
     private func tools(_ viewer: Viewer) -> ProductImport.Tools {
         let deployment = desk.site.deployment
         return ProductImport.Tools(
-            database: deployment.database, files: deployment.world.files, context: { deployment.context(viewer.actor, viewer.language) },
+            database: deployment.database, files: deployment.world.files,
+            context: { deployment.context(viewer.actor, viewer.language) },
             fetchPicture: { address in
                 let request = Runtime.HTTPRequest(url: address, answerBytesMax: ImageUpload.uploadBytesMax)
                 guard let answer = try? await deployment.world.http.fetch(request), answer.status == 200 else { return nil }

@@ -31,8 +31,10 @@ extension OrderListItem {
 
 extension ListPage {
     init(orders filter: OrderFilter, query: String?, _ request: PageRequest, _ snapshot: any Snapshot, _ view: DeskView) throws {
-        let page = query == nil
-            ? try OrderList.of(store: view.store.id, filter, request, in: snapshot, view.command) : Page<OrderListItem>(items: [], next: nil)
+        let page =
+            query == nil
+            ? try OrderList.of(store: view.store.id, filter, request, in: snapshot, view.command)
+            : Page<OrderListItem>(items: [], next: nil)
         let counts = try Order.counts(of: view.store.id, in: snapshot)
         head = HeadPart(heading: view.say("订单", "Orders"))
         tabs = TabsPart(
@@ -40,7 +42,8 @@ extension ListPage {
             tabs: OrderFilter.allCases.map { each in
                 let count = each == .toShip || each == .unpaid ? each.states.map { counts[$0] ?? 0 }.reduce(0, +) : 0
                 return .init(
-                    href: each == .all ? view.paths.orders : "\(view.paths.orders)?tab=\(each.rawValue)", label: each.label.in(view.language),
+                    href: each == .all ? view.paths.orders : "\(view.paths.orders)?tab=\(each.rawValue)",
+                    label: each.label.in(view.language),
                     current: query == nil && each == filter, count: count > 0 ? "\(count)" : nil)
             })
         search = SearchPart(label: view.say("订单号", "Order number"), value: query, placeholder: view.say("完整的订单号", "The whole number"))
@@ -53,9 +56,11 @@ extension ListPage {
             try page.items.map { item in
                 let address = try item.order.openAddress(view.command.vault).masked
                 return [
-                    .picture(item.lines.first?.picture ?? "", item.titleText(view), view.paths.order(item.order.id), sub: "\(item.order.id)"),
+                    .picture(
+                        item.lines.first?.picture ?? "", item.titleText(view), view.paths.order(item.order.id), sub: "\(item.order.id)"),
                     .text("\(item.lines.map(\.count).reduce(0, +))"), .text(view.format.money(item.order.payable)),
-                    .text(address.userName, sub: address.provinceName), Self.state(of: item.order, view), .text(view.format.time(item.order.placedAt)),
+                    .text(address.userName, sub: address.provinceName), Self.state(of: item.order, view),
+                    .text(view.format.time(item.order.placedAt)),
                 ]
             },
             empty: Self.noOrders(query, view))
@@ -65,14 +70,16 @@ extension ListPage {
     private static func state(of order: Order, _ view: DeskView) -> CellPart {
         let sub: String? =
             order.openAfterSales > 0
-            ? view.say("售后中", "after-sale open") : order.refunded > .zero ? view.say("已退 ", "refunded ") + view.format.money(order.refunded) : nil
+            ? view.say("售后中", "after-sale open")
+            : order.refunded > .zero ? view.say("已退 ", "refunded ") + view.format.money(order.refunded) : nil
         return .chip(order.state.chip(view.language), sub: sub)
     }
 
     private static func noOrders(_ query: String?, _ view: DeskView) -> EmptyPart {
         if query != nil {
             return EmptyPart(
-                art: "art-search", title: view.say("没有这个订单", "No such order"), text: view.say("请检查订单号是否完整。", "Check that the number is whole."),
+                art: "art-search", title: view.say("没有这个订单", "No such order"),
+                text: view.say("请检查订单号是否完整。", "Check that the number is whole."),
                 href: view.paths.orders, action: view.say("全部订单", "All orders"))
         }
         return EmptyPart(

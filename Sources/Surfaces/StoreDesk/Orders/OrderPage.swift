@@ -72,7 +72,8 @@ struct OrderPage: PageModel {
         guard order.store == view.store.id else { throw CommonRefusal.notFound }
         let manages = view.may(.manageOrders)
         head = HeadPart(
-            heading: view.say("订单 ", "Order ") + "\(id)", chip: order.state.chip(view.language), crumbs: CrumbsPart(view.paths.orders, view.say("订单", "Orders")),
+            heading: view.say("订单 ", "Order ") + "\(id)", chip: order.state.chip(view.language),
+            crumbs: CrumbsPart(view.paths.orders, view.say("订单", "Orders")),
             links: order.paidAt != nil && (manages || view.may(.manageFunds))
                 ? [LinkPart(label: view.say("分账说明", "Explanation"), href: view.paths.order(id, "explanation"), icon: "flow")] : [])
         deadline = detail.deadline.map { Self.deadline($0, order.state, view) }
@@ -81,7 +82,8 @@ struct OrderPage: PageModel {
         totals = Self.totals(order, view)
         let isShippable = manages && (order.state == .paid || order.state == .partlyShipped)
         shipping = isShippable && order.openAfterSales == 0 ? Self.shipping(detail, view) : nil
-        blocked = isShippable && order.openAfterSales > 0
+        blocked =
+            isShippable && order.openAfterSales > 0
             ? view.say("有未处理的退款申请，处理后才能发货。", "A refund request is open. Decide on it before shipping.") : nil
         parcels = Self.parcels(detail, view)
         recipient = Self.recipient(detail, view)
@@ -106,7 +108,8 @@ struct OrderPage: PageModel {
         let address = try AddressText.open(asked.address, view.command.vault)
         func action(_ decision: String, _ label: String, _ style: String) -> ActionPart {
             ActionPart(
-                action: view.paths.order(detail.order.id, "address"), label: label, style: style, fields: [.init(name: "decision", value: decision)])
+                action: view.paths.order(detail.order.id, "address"), label: label, style: style,
+                fields: [.init(name: "decision", value: decision)])
         }
         return Change(
             text: "\(address.userName) \(address.telNumber) \(address.line)", asked: view.format.time(asked.requestedAt),
@@ -116,15 +119,21 @@ struct OrderPage: PageModel {
     private static func lines(_ detail: OrderDetail, _ view: DeskView) -> TablePart {
         TablePart(
             [
-                .init(label: view.say("商品", "Goods")), .init(label: view.say("单价", "Price"), number: true), .init(label: view.say("数量", "Count"), number: true),
+                .init(label: view.say("商品", "Goods")), .init(label: view.say("单价", "Price"), number: true),
+                .init(label: view.say("数量", "Count"), number: true),
                 .init(label: view.say("优惠", "Off"), number: true), .init(label: view.say("实付", "Paid"), number: true),
                 .init(label: view.say("已发", "Shipped"), number: true),
             ],
             detail.lines.map { line in
                 [
-                    .picture(line.picture, line.title, ShopAddress.product(line.product), sub: line.attributes.isEmpty ? nil : line.attributes),
-                    .text(view.format.money(line.unitPrice)), .text("\(line.count)"), .text(view.format.money(line.discount + line.priceCut)),
-                    .text(view.format.money(line.paid), sub: line.refunded > .zero ? view.say("已退 ", "refunded ") + view.format.money(line.refunded) : nil),
+                    .picture(
+                        line.picture, line.title, ShopAddress.product(line.product),
+                        sub: line.attributes.isEmpty ? nil : line.attributes),
+                    .text(view.format.money(line.unitPrice)), .text("\(line.count)"),
+                    .text(view.format.money(line.discount + line.priceCut)),
+                    .text(
+                        view.format.money(line.paid),
+                        sub: line.refunded > .zero ? view.say("已退 ", "refunded ") + view.format.money(line.refunded) : nil),
                     .text("\(line.shipped) / \(line.count)"),
                 ]
             })
@@ -147,7 +156,9 @@ struct OrderPage: PageModel {
             action: view.paths.order(detail.order.id, "ship"),
             carriers: Carrier.allCases.map { OptionPart(value: $0.rawValue, label: $0.label.in(view.language), selected: false) },
             lines: detail.lines.filter { $0.unshipped > 0 }.map { line in
-                .init(name: "count-\(line.number)", title: [line.title, line.attributes].filter { !$0.isEmpty }.joined(separator: " · "), left: "\(line.unshipped)")
+                .init(
+                    name: "count-\(line.number)", title: [line.title, line.attributes].filter { !$0.isEmpty }.joined(separator: " · "),
+                    left: "\(line.unshipped)")
             })
     }
 
@@ -158,7 +169,8 @@ struct OrderPage: PageModel {
                 let units = parcel.contents.map(\.count).reduce(0, +)
                 let carrier = Carrier(rawValue: parcel.carrier)?.label.in(view.language) ?? parcel.carrier
                 return MomentPart(
-                    title: "\(carrier) \(parcel.trackingNumber)", text: view.say("\(units) 件", "\(units) units"), when: view.format.time(parcel.shippedAt))
+                    title: "\(carrier) \(parcel.trackingNumber)", text: view.say("\(units) 件", "\(units) units"),
+                    when: view.format.time(parcel.shippedAt))
             })
     }
 
@@ -191,7 +203,8 @@ struct OrderPage: PageModel {
                     legend: view.say("商家备注", "Store's note"), line: view.say("只有店内能看到。", "Only the store sees it."),
                     items: [
                         Sheet(view.language).area(
-                            "note", view.say("备注", "Note"), order.merchantNote, optional: true, rows: 2, longest: PlaceOrder.noteCharactersMax)
+                            "note", view.say("备注", "Note"), order.merchantNote, optional: true, rows: 2,
+                            longest: PlaceOrder.noteCharactersMax)
                     ])
             ], button: view.say("保存", "Save"), buttonStyle: "")
     }
@@ -212,7 +225,8 @@ struct OrderPage: PageModel {
                         sheet.select("line", view.say("商品", "Goods"), lines), sheet.money("amount", view.say("退款金额", "Amount")),
                         sheet.field("reason", view.say("原因", "Reason"), longest: 200),
                     ])
-            ], button: view.say("退款", "Refund"), buttonStyle: "danger", confirm: view.say("退款后不能撤销，确定退款吗？", "This cannot be taken back. Refund?"))
+            ], button: view.say("退款", "Refund"), buttonStyle: "danger",
+            confirm: view.say("退款后不能撤销，确定退款吗？", "This cannot be taken back. Refund?"))
     }
 
     private static func afterSales(_ order: Order, _ snapshot: any Snapshot, _ view: DeskView) throws -> TablePart? {
@@ -220,7 +234,8 @@ struct OrderPage: PageModel {
         if found.isEmpty { return nil }
         return TablePart(
             [
-                .init(label: view.say("售后", "After-sale")), .init(label: view.say("金额", "Amount"), number: true), .init(label: view.say("状态", "State")),
+                .init(label: view.say("售后", "After-sale")), .init(label: view.say("金额", "Amount"), number: true),
+                .init(label: view.say("状态", "State")),
             ],
             found.map { each in
                 [
@@ -240,7 +255,9 @@ struct OrderPage: PageModel {
         add(view.say("收货", "Received"), order.receivedAt)
         add(view.say("结算", "Settled"), order.settledAt)
         facts.append(FactPart(label: view.say("支付单", "Payment"), value: "\(order.payment)"))
-        if let reason = order.cancelReason { facts.append(FactPart(label: view.say("关闭原因", "Closed because"), value: reason.label.in(view.language))) }
+        if let reason = order.cancelReason {
+            facts.append(FactPart(label: view.say("关闭原因", "Closed because"), value: reason.label.in(view.language)))
+        }
         return FactsPart(facts: facts)
     }
 }

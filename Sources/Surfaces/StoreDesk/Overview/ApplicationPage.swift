@@ -48,13 +48,18 @@ struct ApplicationPage: PageModel {
         rejection = store.rejectReasons.isEmpty || isReview ? nil : Rejection(reasons: store.rejectReasons)
         facts = FactsPart(facts: [
             FactPart(label: view.say("店铺名称", "Name"), value: store.name),
-            FactPart(label: view.say("主体", "Company"), value: "\(detail.licence.companyName) · \(detail.licence.kind.label.in(view.language))"),
+            FactPart(
+                label: view.say("主体", "Company"),
+                value: "\(detail.licence.companyName) · \(detail.licence.kind.label.in(view.language))"),
             FactPart(label: view.say("执照号", "Licence number"), value: detail.licence.numberMasked),
             FactPart(label: view.say("收款账号", "Payout account"), value: detail.licence.payoutMasked),
-            FactPart(label: view.say("客服电话", "Customer service"), value: store.customerServicePhone.isEmpty ? "—" : store.customerServicePhone),
+            FactPart(
+                label: view.say("客服电话", "Customer service"),
+                value: store.customerServicePhone.isEmpty ? "—" : store.customerServicePhone),
             FactPart(label: view.say("简介", "About"), value: store.about.isEmpty ? "—" : store.about),
         ])
-        submit = isReview || !view.may(.manageSettings)
+        submit =
+            isReview || !view.may(.manageSettings)
             ? nil : ActionPart(action: view.paths.submit, label: view.say("提交审核", "Submit for review"), style: "primary")
         waiting = isReview
     }

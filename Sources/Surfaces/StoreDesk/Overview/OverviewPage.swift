@@ -58,7 +58,9 @@ struct OverviewPage: PageModel {
         stats = sales.map { Self.stats($0, view) } ?? []
         cards = try sales.flatMap { view.may(.manageOrders) ? try Self.cards($0, snapshot, view) : nil }
         cardsLine = sales.map {
-            view.say("最近 \($0.explained) 笔付款订单，按付款前最后点开的卡片统计。", "The last \($0.explained) paid orders, by the last card tapped before paying.")
+            view.say(
+                "最近 \($0.explained) 笔付款订单，按付款前最后点开的卡片统计。",
+                "The last \($0.explained) paid orders, by the last card tapped before paying.")
         }
         purses = view.may(.manageFunds) ? Purses(tiles: try FactPart.balances(of: view, snapshot), href: view.paths.funds) : nil
     }
@@ -68,13 +70,15 @@ struct OverviewPage: PageModel {
         if view.store.state == .suspended {
             notices.append(
                 Notice(
-                    tone: "bad", text: view.say("店铺已被平台暂停：", "The operator suspended this store: ") + view.store.suspendReason, icon: "warning",
+                    tone: "bad", text: view.say("店铺已被平台暂停：", "The operator suspended this store: ") + view.store.suspendReason,
+                    icon: "warning",
                     href: nil, action: nil))
         }
         if view.store.state == .closing {
             notices.append(
                 Notice(
-                    tone: "wait", text: view.say("店铺正在关店，商品已不可购买。", "The store is closing; nothing can be bought any more."), icon: "info",
+                    tone: "wait", text: view.say("店铺正在关店，商品已不可购买。", "The store is closing; nothing can be bought any more."),
+                    icon: "info",
                     href: view.paths.closing, action: view.say("继续关店", "Go on")))
         }
         if view.may(.manageFunds) {
@@ -83,7 +87,8 @@ struct OverviewPage: PageModel {
                 let short = view.format.money(deposit.short)
                 notices.append(
                     Notice(
-                        tone: "wait", text: view.say("保证金还差 \(short)，部分商品不能销售。", "The deposit is \(short) short; some products cannot be sold."),
+                        tone: "wait",
+                        text: view.say("保证金还差 \(short)，部分商品不能销售。", "The deposit is \(short) short; some products cannot be sold."),
                         icon: "warning", href: view.paths.deposit, action: view.say("去缴纳", "Top up")))
             }
         }
@@ -94,11 +99,14 @@ struct OverviewPage: PageModel {
         var todos: [Todo] = []
         func add(_ count: Int, _ chinese: String, _ english: String, _ href: String, urgent: Bool = false) {
             let text = count > PageRequest.sizeMax ? "\(PageRequest.sizeMax)+" : "\(count)"
-            todos.append(Todo(count: text, label: view.say(chinese, english), href: href, style: count == 0 ? "none" : urgent ? "urgent" : ""))
+            todos.append(
+                Todo(count: text, label: view.say(chinese, english), href: href, style: count == 0 ? "none" : urgent ? "urgent" : ""))
         }
         if view.may(.orders) {
             let counts = try Order.counts(of: view.store.id, in: snapshot)
-            add(counts[.paid, default: 0] + counts[.partlyShipped, default: 0], "待发货", "To ship", view.paths.orders + "?tab=toShip", urgent: true)
+            add(
+                counts[.paid, default: 0] + counts[.partlyShipped, default: 0], "待发货", "To ship", view.paths.orders + "?tab=toShip",
+                urgent: true)
             add(counts[.unpaid, default: 0], "待付款", "Unpaid", view.paths.orders + "?tab=unpaid")
         }
         if view.may(.manageAfterSales) {
@@ -108,7 +116,8 @@ struct OverviewPage: PageModel {
         }
         if view.may(.manageProducts) {
             func count(_ status: EditStatus) throws -> Int {
-                let page = try ProductList.page(PageRequest(size: 100), of: view.store.id, .editStatus(status), in: snapshot, view.command)
+                let page = try ProductList.page(
+                    PageRequest(size: 100), of: view.store.id, .editStatus(status), in: snapshot, view.command)
                 return page.items.count + (page.next == nil ? 0 : 1)
             }
             add(try count(.inReview), "审核中商品", "In review", view.paths.products + "?tab=inReview")
@@ -126,11 +135,13 @@ struct OverviewPage: PageModel {
         return [
             StatPart(
                 label: view.say("今日成交", "Sold today"), value: format.money(today),
-                delta: view.say("昨日 \(format.money(before))", "yesterday \(format.money(before))"), tone: today >= before ? "good" : "neutral",
+                delta: view.say("昨日 \(format.money(before))", "yesterday \(format.money(before))"),
+                tone: today >= before ? "good" : "neutral",
                 href: view.paths.orders, bars: StatPart.bars(paid.map(\.fen)), barsLabel: words(paid.map(format.money))),
             StatPart(
                 label: view.say("今日付款订单", "Paid orders today"), value: "\(counts.last ?? 0)",
-                delta: view.say("昨日 \(counts.dropLast().last ?? 0)", "yesterday \(counts.dropLast().last ?? 0)"), href: view.paths.orders,
+                delta: view.say("昨日 \(counts.dropLast().last ?? 0)", "yesterday \(counts.dropLast().last ?? 0)"),
+                href: view.paths.orders,
                 bars: StatPart.bars(counts.map(Int64.init)), barsLabel: words(counts.map { "\($0)" })),
             StatPart(
                 label: view.say("近 7 天成交", "Sold in 7 days"), value: format.money(paid.total),
@@ -146,7 +157,8 @@ struct OverviewPage: PageModel {
         let rows = sales.cards.prefix(8).map { card -> [CellPart] in
             guard let touch = card.touch else {
                 return [
-                    .text(view.say("直接进店", "Came by themselves"), sub: view.say("没有点过卡片", "No card was tapped")), .text("—"), .text("—"),
+                    .text(view.say("直接进店", "Came by themselves"), sub: view.say("没有点过卡片", "No card was tapped")), .text("—"),
+                    .text("—"),
                     .text("\(card.orders)"), .text(view.format.money(card.paid)),
                 ]
             }
@@ -154,20 +166,25 @@ struct OverviewPage: PageModel {
             let isOwn = touch.promoter == nil && view.may(.cards)
             return [
                 .picture(card.picture, card.title, isOwn ? view.paths.card(touch.placement) : ShopAddress.card(touch.placement)),
-                .text(channels[touch.channel]?.name ?? touch.channelKind.label.in(view.language), sub: touch.channelKind.label.in(view.language)),
+                .text(
+                    channels[touch.channel]?.name ?? touch.channelKind.label.in(view.language),
+                    sub: touch.channelKind.label.in(view.language)),
                 .text(seller ?? view.say("本店", "This store"), sub: touch.channelKind.domainLabel.in(view.language)),
                 .text("\(card.orders)"), .text(view.format.money(card.paid)),
             ]
         }
         return TablePart(
             [
-                .init(label: view.say("卡片", "Card")), .init(label: view.say("渠道", "Channel")), .init(label: view.say("谁放的", "Placed by")),
+                .init(label: view.say("卡片", "Card")), .init(label: view.say("渠道", "Channel")),
+                .init(label: view.say("谁放的", "Placed by")),
                 .init(label: view.say("笔数", "Sales"), number: true), .init(label: view.say("成交", "Paid"), number: true),
             ],
             Array(rows),
             empty: EmptyPart(
                 art: "art-table", title: view.say("还没有成交", "Nothing sold yet"),
-                text: view.say("把商品卡片放进文章、群聊或网站，就能看到哪张卡片带来了订单。", "Put a product's card into an article, a chat or a site, and see here which one sells."),
+                text: view.say(
+                    "把商品卡片放进文章、群聊或网站，就能看到哪张卡片带来了订单。",
+                    "Put a product's card into an article, a chat or a site, and see here which one sells."),
                 href: view.may(.cards) ? view.paths.cards : nil, action: view.say("放一张卡片", "Place a card")))
     }
 }

@@ -61,7 +61,8 @@ struct SalesWindow: Sendable {
         for order in orders {
             for line in try Explanation.find(order, in: snapshot, view.command).lines {
                 let touch = line.path.last
-                var card = cards[touch?.placement]
+                var card =
+                    cards[touch?.placement]
                     ?? Card(touch: touch, title: line.line.title, picture: line.line.picture, orders: 0, paid: .zero)
                 card.orders += 1
                 card.paid += line.line.paid - line.line.refunded

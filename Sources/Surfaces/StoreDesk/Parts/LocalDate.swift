@@ -6,7 +6,9 @@ enum LocalDate {
     /// The day's first moment. Source: Howard Hinnant, "chrono-compatible low-level date algorithms".
     static func start(_ text: String, zoneMinutes: Int) -> Timestamp? {
         let parts = text.split(separator: "-").compactMap { Int($0) }
-        guard parts.count == 3, (2000...2200).contains(parts[0]), (1...12).contains(parts[1]), (1...31).contains(parts[2]) else { return nil }
+        guard parts.count == 3, (2000...2200).contains(parts[0]), (1...12).contains(parts[1]), (1...31).contains(parts[2]) else {
+            return nil
+        }
         let year = parts[1] <= 2 ? parts[0] - 1 : parts[0]
         let era = year / 400
         let yearOfEra = year - era * 400

@@ -23,16 +23,20 @@ struct TablePart: Equatable, Sendable {
     let width: Int
 
     /// Rows of cells; each cell but the first is labelled by its column on the phone. The empty state shows only when there are no rows.
-    init(_ columns: [Column], _ rows: [[CellPart]], empty: EmptyPart? = nil, heading: String? = nil, link: LinkPart? = nil, style: String = "") {
+    init(
+        _ columns: [Column], _ rows: [[CellPart]], empty: EmptyPart? = nil, heading: String? = nil, link: LinkPart? = nil,
+        style: String = ""
+    ) {
         self.columns = columns
         self.rows = rows.map { cells in
-            Row(cells: zip(cells, columns).enumerated().map { index, pair in
-                var cell = pair.0
-                if index > 0, !cell.actions { cell.label = pair.1.label }
-                cell.leading = index == 0
-                cell.number = pair.1.number
-                return cell
-            })
+            Row(
+                cells: zip(cells, columns).enumerated().map { index, pair in
+                    var cell = pair.0
+                    if index > 0, !cell.actions { cell.label = pair.1.label }
+                    cell.leading = index == 0
+                    cell.number = pair.1.number
+                    return cell
+                })
         }
         self.empty = rows.isEmpty ? empty : nil
         self.heading = heading

@@ -26,7 +26,9 @@ struct PlanRoutes: Sendable {
                 try id.requireOwner(store, in: transaction)
                 try ChangePlanRate(plan: id, rate: rate).run(in: transaction, command)
             }
-            return desk.done(context, StorePath(store).plan(id), Text("佣金率已登记。提高立即生效，降低按公告时间生效。", "The rate is noted. A rise holds now, a cut after its notice."))
+            return desk.done(
+                context, StorePath(store).plan(id),
+                Text("佣金率已登记。提高立即生效，降低按公告时间生效。", "The rate is noted. A rise holds now, a cut after its notice."))
         }
         router.post("/store/{store}/plans/{plan}/end") { request, context in
             let id = try context.id("plan", of: Plan.self)
@@ -37,7 +39,9 @@ struct PlanRoutes: Sendable {
         }
     }
 
-    private func list(_ request: Request, _ context: WebContext, typed: Form? = nil, refusal: (any Refusal)? = nil) async throws -> Response {
+    private func list(_ request: Request, _ context: WebContext, typed: Form? = nil, refusal: (any Refusal)? = nil) async throws
+        -> Response
+    {
         let page = try request.page()
         let sheet = Sheet(context.viewer.language, typed: typed, refusal: refusal)
         return try await desk.show(request, context, .plans, status: refusal == nil ? .ok : .unprocessableContent) {
@@ -49,7 +53,8 @@ struct PlanRoutes: Sendable {
         let (form, store) = try await desk.form(request, context)
         return try await desk.attempt {
             let rate = try form.rate("rate")
-            let verb = OpenPlan(store: store, offers: form.all("products").compactMap { ID<Product>($0) }.map { .init(product: $0, rate: rate) })
+            let verb = OpenPlan(
+                store: store, offers: form.all("products").compactMap { ID<Product>($0) }.map { .init(product: $0, rate: rate) })
             let opened = try await desk.write(context, store) { try verb.run(in: $0, $1).count }
             return desk.done(context, StorePath(store).plans, Text("已为 \(opened) 个商品开启推广。", "\(opened) products are open to sellers."))
         } orShow: { refusal in

@@ -64,7 +64,9 @@ struct ProductFormPage: PageModel {
     let details: [ItemPart]
     let delivery: [ItemPart]
 
-    init(_ product: ID<Product>?, typing typed: ProductTyping?, refusal: (any Refusal)?, _ snapshot: any Snapshot, _ view: DeskView) throws {
+    init(_ product: ID<Product>?, typing typed: ProductTyping?, refusal: (any Refusal)?, _ snapshot: any Snapshot, _ view: DeskView)
+        throws
+    {
         let detail = try product.map { try DraftDetail.find($0, in: snapshot, view.command) }
         guard detail == nil || detail?.product.store == view.store.id else { throw CommonRefusal.notFound }
         let templates = try FreightTemplateList.all(store: view.store.id, in: snapshot, view.command)
@@ -98,14 +100,17 @@ struct ProductFormPage: PageModel {
             sheet.field(
                 "title", sheet.say("标题", "Title"), typing.title, hint: sheet.say("5 至 60 个字。", "5 to 60 characters."),
                 longest: ProductContent.titleCharacters.upperBound),
-            sheet.field("subtitle", sheet.say("副标题", "Subtitle"), typing.subtitle, optional: true, longest: ProductContent.subtitleCharactersMax),
+            sheet.field(
+                "subtitle", sheet.say("副标题", "Subtitle"), typing.subtitle, optional: true, longest: ProductContent.subtitleCharactersMax
+            ),
         ]
     }
 
     private static func pictures(_ typing: ProductTyping, _ sheet: Sheet) -> ItemPart {
         let items = typing.pictures.enumerated().map { index, id in
             UploadPart.Item(
-                url: Picture.url(id, .small), alt: sheet.say("图片 \(index + 1)", "Picture \(index + 1)"), removeName: "remove_picture", removeValue: "\(id)")
+                url: Picture.url(id, .small), alt: sheet.say("图片 \(index + 1)", "Picture \(index + 1)"), removeName: "remove_picture",
+                removeValue: "\(id)")
         }
         return sheet.upload(
             "pictures", sheet.say("图片", "Pictures"), accept: "image/jpeg,image/png,image/webp", many: true, items: items,
@@ -130,7 +135,9 @@ struct ProductFormPage: PageModel {
     private static func specs(_ typing: ProductTyping, _ view: DeskView) -> [Spec] {
         let examples = [view.say("例如 颜色", "such as colour"), view.say("例如 尺码", "such as size"), view.say("例如 套装", "such as set")]
         return typing.specs.enumerated().map { index, value in
-            Spec(name: "spec-\(index)", label: view.say("规格 \(index + 1)", "Option \(index + 1)"), value: value, placeholder: examples[index])
+            Spec(
+                name: "spec-\(index)", label: view.say("规格 \(index + 1)", "Option \(index + 1)"), value: value,
+                placeholder: examples[index])
         }
     }
 
@@ -152,10 +159,13 @@ struct ProductFormPage: PageModel {
         [
             sheet.area(
                 "body", sheet.say("详情", "Description"), typing.body,
-                hint: sheet.say("可用段落、标题、列表、加粗、图片和表格的 HTML；其余标签会被去掉。", "HTML with paragraphs, headings, lists, bold, pictures and tables; other tags are removed."),
+                hint: sheet.say(
+                    "可用段落、标题、列表、加粗、图片和表格的 HTML；其余标签会被去掉。",
+                    "HTML with paragraphs, headings, lists, bold, pictures and tables; other tags are removed."),
                 optional: true, rows: 8),
             sheet.area(
-                "attributes", sheet.say("参数", "Attributes"), typing.attributes, hint: sheet.say("每行一条，如“产地: 安溪”。", "One a line, such as “Origin: Anxi”."),
+                "attributes", sheet.say("参数", "Attributes"), typing.attributes,
+                hint: sheet.say("每行一条，如“产地: 安溪”。", "One a line, such as “Origin: Anxi”."),
                 optional: true, rows: 4),
         ]
     }
@@ -163,15 +173,19 @@ struct ProductFormPage: PageModel {
     private static func delivery(
         _ typing: ProductTyping, _ sheet: Sheet, _ templates: [FreightTemplate], _ snapshot: any Snapshot, _ view: DeskView
     ) throws -> [ItemPart] {
-        let freight = [(value: "", label: view.say("包邮（不用模板）", "Free delivery (no template)"))] + templates.map { (value: "\($0.id)", label: $0.terms.name) }
+        let freight =
+            [(value: "", label: view.say("包邮（不用模板）", "Free delivery (no template)"))]
+            + templates.map { (value: "\($0.id)", label: $0.terms.name) }
         let brands = try BrandList.page(PageRequest(size: PageRequest.sizeMax), of: view.store.id, in: snapshot, view.command).items
         var items = [
             ItemPart.side(
                 sheet.select("freight_template", view.say("运费模板", "Freight"), freight, typing.freight, optional: true),
                 sheet.field(
-                    "ship_within_hours", view.say("发货时限", "Ship within"), typing.hours, suffix: view.say("小时", "hours"), inputmode: "numeric"))
+                    "ship_within_hours", view.say("发货时限", "Ship within"), typing.hours, suffix: view.say("小时", "hours"),
+                    inputmode: "numeric"))
         ]
-        let code = sheet.field("code", view.say("商家编码", "Your own code"), typing.code, optional: true, longest: ProductContent.codeCharactersMax)
+        let code = sheet.field(
+            "code", view.say("商家编码", "Your own code"), typing.code, optional: true, longest: ProductContent.codeCharactersMax)
         if brands.isEmpty { return items + [code] }
         let options = [(value: "", label: view.say("无品牌", "No brand"))] + brands.map { (value: "\($0.id)", label: $0.name) }
         items.append(.side(sheet.select("brand", view.say("品牌", "Brand"), options, typing.brand, optional: true), code))

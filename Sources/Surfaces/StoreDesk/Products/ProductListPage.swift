@@ -106,7 +106,9 @@ extension ListPage {
                 let count = each.status.map { counts[$0] ?? 0 }
                 guard each.isLasting || each == tab || (count ?? 0) > 0 else { return nil }
                 let href = each == .current ? view.paths.products : "\(view.paths.products)?tab=\(each.rawValue)"
-                return .init(href: href, label: each.label.in(view.language), current: each == tab, count: count.flatMap { $0 > 0 ? "\($0)" : nil })
+                return .init(
+                    href: href, label: each.label.in(view.language), current: each == tab,
+                    count: count.flatMap { $0 > 0 ? "\($0)" : nil })
             })
         table = TablePart(
             [
@@ -116,7 +118,8 @@ extension ListPage {
             page.items.map { product in
                 [
                     .picture(product.thumb, product.draftTitle, view.paths.product(product.id), sub: "\(product.id)"),
-                    .text(product.priceText(view.format)), .chip(product.status.chip(view.language)), .chip(product.editStatus.chip(view.language)),
+                    .text(product.priceText(view.format)), .chip(product.status.chip(view.language)),
+                    .chip(product.editStatus.chip(view.language)),
                     .text(view.format.time(product.updatedAt)),
                 ]
             },

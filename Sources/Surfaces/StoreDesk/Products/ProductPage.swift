@@ -52,7 +52,9 @@ struct ProductPage: PageModel {
         cuts = online.flatMap { Self.cuts($0, view) }
         facts = FactsPart(facts: [
             FactPart(label: view.say("商品编号", "Product id"), value: "\(id)"),
-            FactPart(label: view.say("线上版本", "Online version"), value: product.hasOnlineVersion ? "\(product.version)" : view.say("还没有", "none yet")),
+            FactPart(
+                label: view.say("线上版本", "Online version"),
+                value: product.hasOnlineVersion ? "\(product.version)" : view.say("还没有", "none yet")),
             FactPart(label: view.say("草稿修改", "Draft revision"), value: "\(product.revision)"),
             FactPart(label: view.say("创建", "Made"), value: view.format.time(product.createdAt)),
             FactPart(label: view.say("更新", "Changed"), value: view.format.time(product.updatedAt)),
@@ -65,30 +67,47 @@ struct ProductPage: PageModel {
         let path = { view.paths.product(product.id, $0) }
         var (links, actions) = ([LinkPart](), [ActionPart]())
         let isReview = product.editStatus == .inReview
-        if product.isOnSale { links.append(LinkPart(label: view.say("查看", "View"), href: ShopAddress.product(product.id), icon: "external")) }
-        if product.status.isEditable, !isReview { links.append(LinkPart(label: view.say("编辑", "Edit"), href: path("edit"), icon: "edit")) }
+        if product.isOnSale {
+            links.append(LinkPart(label: view.say("查看", "View"), href: ShopAddress.product(product.id), icon: "external"))
+        }
+        if product.status.isEditable, !isReview {
+            links.append(LinkPart(label: view.say("编辑", "Edit"), href: path("edit"), icon: "edit"))
+        }
         if product.status == .onSale {
             actions.append(
                 ActionPart(
                     action: path("delist"), label: view.say("下架", "Delist"),
                     confirm: view.say("下架后买家不能再购买，确定吗？", "Buyers can no longer buy it. Delist?")))
         }
-        if product.status == .delisted, !isReview { actions.append(ActionPart(action: path("list"), label: view.say("上架", "Put on sale"), style: "primary")) }
+        if product.status == .delisted, !isReview {
+            actions.append(ActionPart(action: path("list"), label: view.say("上架", "Put on sale"), style: "primary"))
+        }
         if isReview { actions.append(ActionPart(action: path("withdraw"), label: view.say("撤回审核", "Withdraw"))) }
-        let isSubmittable = product.status.isEditable && (product.editStatus == .editing || product.editStatus == .rejected || product.status == .takenDown && !isReview)
-        if isSubmittable { actions.append(ActionPart(action: path("submit"), label: view.say("提交审核", "Submit for review"), style: "primary")) }
-        if product.status == .binned { actions.append(ActionPart(action: path("restore"), label: view.say("恢复", "Restore"), style: "primary")) }
+        let isSubmittable =
+            product.status.isEditable
+            && (product.editStatus == .editing || product.editStatus == .rejected || product.status == .takenDown && !isReview)
+        if isSubmittable {
+            actions.append(ActionPart(action: path("submit"), label: view.say("提交审核", "Submit for review"), style: "primary"))
+        }
+        if product.status == .binned {
+            actions.append(ActionPart(action: path("restore"), label: view.say("恢复", "Restore"), style: "primary"))
+        }
         return HeadPart(
-            heading: product.draftTitle, chip: product.status.chip(view.language), crumbs: CrumbsPart(view.paths.products, view.say("商品", "Products")),
+            heading: product.draftTitle, chip: product.status.chip(view.language),
+            crumbs: CrumbsPart(view.paths.products, view.say("商品", "Products")),
             links: links, actions: actions)
     }
 
     private static func notice(_ product: Product, _ view: DeskView) -> Notice? {
         if product.editStatus == .inReview {
-            return Notice(tone: "wait", text: view.say("草稿正在审核，撤回后才能编辑。", "The draft is in review. Withdraw it to edit."), icon: "clock")
+            return Notice(
+                tone: "wait", text: view.say("草稿正在审核，撤回后才能编辑。", "The draft is in review. Withdraw it to edit."), icon: "clock")
         }
         if product.status == .depositMissing {
-            return Notice(tone: "wait", text: view.say("该类目保证金不足，缴足后自动恢复销售。", "The deposit of its category is too low. It is sold again once topped up."), icon: "warning")
+            return Notice(
+                tone: "wait",
+                text: view.say("该类目保证金不足，缴足后自动恢复销售。", "The deposit of its category is too low. It is sold again once topped up."),
+                icon: "warning")
         }
         guard !product.reason.isEmpty else { return nil }
         return Notice(tone: "bad", text: view.say("平台意见：", "The operator says: ") + product.reason, icon: "warning")
@@ -111,7 +130,10 @@ struct ProductPage: PageModel {
             return [.text(label), .text(old ?? "—"), CellPart(text: new, chip: changed.map { ChipPart(tone: "wait", label: $0) })]
         }
         return TablePart(
-            [.init(label: ""), .init(label: view.say("线上版本", "Online")), .init(label: view.say("草稿", "Draft") + " · " + product.editStatus.label.in(view.language))],
+            [
+                .init(label: ""), .init(label: view.say("线上版本", "Online")),
+                .init(label: view.say("草稿", "Draft") + " · " + product.editStatus.label.in(view.language)),
+            ],
             [
                 row(view.say("标题", "Title"), \.title), row(view.say("副标题", "Subtitle")) { $0.subtitle.isEmpty ? "—" : $0.subtitle },
                 row(view.say("类目", "Category"), category), row(view.say("价格", "Price"), prices),
@@ -125,17 +147,22 @@ struct ProductPage: PageModel {
         let onlinePrices = Dictionary(uniqueKeysWithValues: (online?.skus ?? []).map { ($0.id, $0.price) })
         return TablePart(
             [
-                .init(label: view.say("规格", "SKU")), .init(label: view.say("编码", "Code")), .init(label: view.say("线上价", "Online"), number: true),
+                .init(label: view.say("规格", "SKU")), .init(label: view.say("编码", "Code")),
+                .init(label: view.say("线上价", "Online"), number: true),
                 .init(label: view.say("草稿价", "Draft"), number: true), .init(label: view.say("可售", "Available"), number: true),
                 .init(label: view.say("占用", "Held"), number: true),
             ],
             draft.skus.map { sku in
                 [
-                    .link(sku.attributesText.isEmpty ? view.say("默认规格", "Standard") : sku.attributesText, view.paths.stock(sku.id), sub: "\(sku.id)"),
-                    .text(sku.code.isEmpty ? "—" : sku.code), .text(onlinePrices[sku.id].map(view.format.money) ?? "—"), .text(view.format.money(sku.price)),
+                    .link(
+                        sku.attributesText.isEmpty ? view.say("默认规格", "Standard") : sku.attributesText, view.paths.stock(sku.id),
+                        sub: "\(sku.id)"),
+                    .text(sku.code.isEmpty ? "—" : sku.code), .text(onlinePrices[sku.id].map(view.format.money) ?? "—"),
+                    .text(view.format.money(sku.price)),
                     .text("\(stocks[sku.id]?.available ?? 0)"), .text("\(stocks[sku.id]?.held ?? 0)"),
                 ]
-            }, heading: view.say("规格与库存", "SKUs and stock"), link: LinkPart(label: view.say("改库存", "Change stock"), href: view.paths.stock))
+            }, heading: view.say("规格与库存", "SKUs and stock"),
+            link: LinkPart(label: view.say("改库存", "Change stock"), href: view.paths.stock))
     }
 
     private static func cuts(_ online: ProductDetail, _ view: DeskView) -> Cuts? {
@@ -160,7 +187,8 @@ struct ProductPage: PageModel {
         guard product.status.isEditable else { return [] }
         return [
             ActionPart(
-                action: view.paths.product(product.id, "remove"), label: view.say("移入回收站", "Move to the bin"), style: "quiet", icon: "trash",
+                action: view.paths.product(product.id, "remove"), label: view.say("移入回收站", "Move to the bin"), style: "quiet",
+                icon: "trash",
                 confirm: view.say("移入回收站后买家不能再购买，可以恢复。继续吗？", "Buyers can no longer buy it. It can be restored. Go on?"))
         ]
     }

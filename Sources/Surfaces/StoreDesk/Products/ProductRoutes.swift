@@ -53,7 +53,9 @@ struct ProductRoutes: Sendable {
         do {
             typing.pictures += try await keepPictures(form.files["pictures"] ?? [], context, store)
             let saved = try await write(typing, context, store, product)
-            return desk.done(context, StorePath(store).product(saved), Text("草稿已保存，提交审核后生效。", "The draft is saved. Submit it for review to put it online."))
+            return desk.done(
+                context, StorePath(store).product(saved),
+                Text("草稿已保存，提交审核后生效。", "The draft is saved. Submit it for review to put it online."))
         } catch let refusal as any Refusal where refusal.kind == .invalid || refusal.kind == .conflict {
             return try await self.form(request, context, product, typing: typing, refusal: refusal)
         }
@@ -76,7 +78,9 @@ struct ProductRoutes: Sendable {
         return kept
     }
 
-    private func write(_ typing: ProductTyping, _ context: WebContext, _ store: ID<Store>, _ product: ID<Product>?) async throws -> ID<Product> {
+    private func write(_ typing: ProductTyping, _ context: WebContext, _ store: ID<Store>, _ product: ID<Product>?) async throws -> ID<
+        Product
+    > {
         let (content, stock) = try typing.content()
         return try await desk.write(context, store) { transaction, command in
             let detail: DraftDetail

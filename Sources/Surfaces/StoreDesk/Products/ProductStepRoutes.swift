@@ -16,15 +16,20 @@ struct ProductStepRoutes: Sendable {
 
     func addRoutes(to router: Router<WebContext>) {
         let obstacles = Modules.listingObstacles
-        add(router, "submit", Text("已提交审核。", "Submitted for review.")) { _ = try SubmitForReview(product: $0, obstacles: obstacles).run(in: $1, $2) }
-        add(router, "withdraw", Text("已撤回，可继续编辑。", "Withdrawn. You can go on editing.")) { try WithdrawReview(product: $0).run(in: $1, $2) }
+        add(router, "submit", Text("已提交审核。", "Submitted for review.")) {
+            _ = try SubmitForReview(product: $0, obstacles: obstacles).run(in: $1, $2)
+        }
+        add(router, "withdraw", Text("已撤回，可继续编辑。", "Withdrawn. You can go on editing.")) {
+            try WithdrawReview(product: $0).run(in: $1, $2)
+        }
         add(router, "list", Text("已上架。", "On sale now.")) { _ = try ListProduct(product: $0, obstacles: obstacles).run(in: $1, $2) }
         add(router, "delist", Text("已下架。", "Delisted.")) { _ = try DelistProduct(product: $0).run(in: $1, $2) }
         add(router, "remove", Text("已移入回收站。", "Moved to the bin.")) { _ = try RemoveProduct(product: $0).run(in: $1, $2) }
         add(router, "restore", Text("已从回收站恢复。", "Restored from the bin.")) { _ = try RestoreProduct(product: $0).run(in: $1, $2) }
         router.post("/store/{store}/products/{product}/delete") { request, context in
             let id = try context.id("product", of: Product.self)
-            return try await desk.step(request, context, to: \.products, Text("已彻底删除。", "Deleted for good.")) { transaction, command, store in
+            return try await desk.step(request, context, to: \.products, Text("已彻底删除。", "Deleted for good.")) {
+                transaction, command, store in
                 try id.requireOwner(store, in: transaction)
                 _ = try RemoveProduct(product: id, forGood: true).run(in: transaction, command)
             }

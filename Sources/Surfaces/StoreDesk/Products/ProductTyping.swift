@@ -59,7 +59,8 @@ struct ProductTyping: Sendable {
 
     private static func row(_ sku: SKU, _ names: [String]) -> Row {
         var row = Row(
-            id: "\(sku.id)", picture: sku.picture.map { "\($0)" } ?? "", price: sku.price.yuan, marketPrice: sku.marketPrice?.yuan ?? "",
+            id: "\(sku.id)", picture: sku.picture.map { "\($0)" } ?? "", price: sku.price.yuan,
+            marketPrice: sku.marketPrice?.yuan ?? "",
             weight: sku.weightGrams == 0 ? "" : "\(sku.weightGrams)", code: sku.code)
         for (index, name) in names.prefix(specsMax).enumerated() {
             row.values[index] = sku.attributes.first { $0.name == name }?.value ?? ""
@@ -83,7 +84,8 @@ struct ProductTyping: Sendable {
             Row(
                 id: form.text("sku-\(index)-id"), picture: form.text("sku-\(index)-picture"),
                 values: (0..<Self.specsMax).map { form.text("sku-\(index)-value-\($0)").trimmingWhitespace() },
-                price: form.text("sku-\(index)-price").trimmingWhitespace(), marketPrice: form.text("sku-\(index)-market").trimmingWhitespace(),
+                price: form.text("sku-\(index)-price").trimmingWhitespace(),
+                marketPrice: form.text("sku-\(index)-market").trimmingWhitespace(),
                 weight: form.text("sku-\(index)-weight").trimmingWhitespace(), code: form.text("sku-\(index)-code"),
                 stock: form.text("sku-\(index)-stock").trimmingWhitespace())
         }
@@ -114,10 +116,14 @@ struct ProductTyping: Sendable {
     }
 
     private func sku(_ row: Row, _ index: Int) throws -> SKU {
-        guard let price = Money(yuan: row.price) else { throw FieldRefusal(ContentRefusal.priceOutOfRange, field: "sku-\(index)-price") }
+        guard let price = Money(yuan: row.price) else {
+            throw FieldRefusal(ContentRefusal.priceOutOfRange, field: "sku-\(index)-price")
+        }
         var marketPrice: Money?
         if !row.marketPrice.isEmpty {
-            guard let typed = Money(yuan: row.marketPrice) else { throw FieldRefusal(ContentRefusal.marketPriceTooLow, field: "sku-\(index)-market") }
+            guard let typed = Money(yuan: row.marketPrice) else {
+                throw FieldRefusal(ContentRefusal.marketPriceTooLow, field: "sku-\(index)-market")
+            }
             marketPrice = typed
         }
         guard let weight = Int(row.weight.isEmpty ? "0" : row.weight) else {
@@ -131,8 +137,11 @@ struct ProductTyping: Sendable {
 
     private func typedAttributes() throws -> [Attribute] {
         try attributes.split(whereSeparator: \.isNewline).map(String.init).filter { !$0.trimmingWhitespace().isEmpty }.map { line in
-            guard let colon = line.firstIndex(where: { $0 == ":" || $0 == "：" }) else { throw FieldRefusal(AttributeRefusal.colonMissing, field: "attributes") }
-            return Attribute(String(line[..<colon]).trimmingWhitespace(), String(line[line.index(after: colon)...]).trimmingWhitespace())
+            guard let colon = line.firstIndex(where: { $0 == ":" || $0 == "：" }) else {
+                throw FieldRefusal(AttributeRefusal.colonMissing, field: "attributes")
+            }
+            return Attribute(
+                String(line[..<colon]).trimmingWhitespace(), String(line[line.index(after: colon)...]).trimmingWhitespace())
         }
     }
 }

@@ -45,10 +45,12 @@ struct SettingsPage: PageModel {
                 .init(
                     legend: view.say("店铺资料", "Profile"),
                     items: [
-                        sheet.area("about", view.say("简介", "About"), store.about, optional: true, rows: 4, longest: Store.aboutCharactersMax),
+                        sheet.area(
+                            "about", view.say("简介", "About"), store.about, optional: true, rows: 4, longest: Store.aboutCharactersMax),
                         sheet.field(
                             "customerServicePhone", view.say("客服电话", "Customer service phone"), store.customerServicePhone, type: "tel",
-                            hint: view.say("买家会看到。", "Buyers see it."), optional: store.state == .drafting, longest: Store.phoneCharactersMax),
+                            hint: view.say("买家会看到。", "Buyers see it."), optional: store.state == .drafting,
+                            longest: Store.phoneCharactersMax),
                     ])
             ], button: view.say("保存", "Save"))
     }
@@ -61,7 +63,8 @@ struct SettingsPage: PageModel {
                     legend: view.say("店铺名称", "Name"),
                     items: [
                         sheet.field(
-                            "name", view.say("名称", "Name"), detail.store.name, hint: view.say("今年还可改名 \(detail.renamesLeft) 次。", "\(detail.renamesLeft) changes are left this year."),
+                            "name", view.say("名称", "Name"), detail.store.name,
+                            hint: view.say("今年还可改名 \(detail.renamesLeft) 次。", "\(detail.renamesLeft) changes are left this year."),
                             longest: StoreNames.nameCharactersMax)
                     ])
             ], button: view.say("改名", "Rename"), buttonStyle: "")
@@ -80,12 +83,17 @@ struct ClosingPage: PageModel {
     init(_ snapshot: any Snapshot, _ view: DeskView) throws {
         guard view.may(.ownStore) else { throw CommonRefusal.forbidden }
         let balance = try Balance.of(view.store.id.party, in: snapshot)
+        let (deposit, available) = (view.format.money(balance.deposit), view.format.money(balance.available))
         head = HeadPart(
-            heading: view.say("关店", "Closing"), chip: view.store.state.chip(view.language), crumbs: CrumbsPart(view.paths.settings, view.say("店铺设置", "Settings")))
+            heading: view.say("关店", "Closing"), chip: view.store.state.chip(view.language),
+            crumbs: CrumbsPart(view.paths.settings, view.say("店铺设置", "Settings")))
         lines = [
             view.say("先完成或取消所有订单，等售后期结束、货款结算。", "Complete or cancel all orders and wait until they are settled."),
             view.say("开始关店后商品立即下架，不能恢复营业。", "Once closing begins nothing can be bought, and it cannot be undone."),
-            view.say("关店中退还保证金 \(view.format.money(balance.deposit))，再把余额 \(view.format.money(balance.available)) 提现。", "While closing, the deposit of \(view.format.money(balance.deposit)) comes back; then withdraw the balance of \(view.format.money(balance.available))."),
+            view.say(
+                "关店中退还保证金 \(deposit)，再把余额 \(available) 提现。",
+                "While closing, the deposit of \(deposit) comes back; then withdraw the balance of \(available)."
+            ),
             view.say("全部清零后完成关店。", "When nothing is left, finish."),
         ]
         state = view.store.state.label.in(view.language)
@@ -98,12 +106,14 @@ struct ClosingPage: PageModel {
         case .open, .suspended:
             return [
                 ActionPart(
-                    action: path, label: view.say("开始关店", "Begin to close"), style: "danger", confirm: view.say("开始关店后不能恢复营业，确定吗？", "This cannot be undone. Close the store?"))
+                    action: path, label: view.say("开始关店", "Begin to close"), style: "danger",
+                    confirm: view.say("开始关店后不能恢复营业，确定吗？", "This cannot be undone. Close the store?"))
             ]
         case .closing:
             let deposit = ActionPart(action: "\(path)/deposit", label: view.say("退还保证金", "Return the deposit"))
             let finish = ActionPart(
-                action: "\(path)/finish", label: view.say("完成关店", "Finish"), style: "danger", confirm: view.say("完成后店铺永久关闭，确定吗？", "The store is closed for good. Finish?"))
+                action: "\(path)/finish", label: view.say("完成关店", "Finish"), style: "danger",
+                confirm: view.say("完成后店铺永久关闭，确定吗？", "The store is closed for good. Finish?"))
             return balance.deposit > .zero ? [deposit, finish] : [finish]
         case .drafting, .inReview, .closed: return []
         }

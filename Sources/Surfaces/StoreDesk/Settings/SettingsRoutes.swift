@@ -20,7 +20,9 @@ struct SettingsRoutes: Sendable {
                 let verb = EditStoreProfile(store, about: form.text("about"), customerServicePhone: form.text("customerServicePhone"))
                 try await desk.write(context, store) { _ = try verb.run(in: $0, $1) }
                 return desk.done(context, StorePath(store).settings, Text("已保存。", "Saved."))
-            } orShow: { try await page(request, context, profile: form, refusal: $0) }
+            } orShow: {
+                try await page(request, context, profile: form, refusal: $0)
+            }
         }
         router.post("/store/{store}/settings/name") { request, context in
             let (form, store) = try await desk.form(request, context)
@@ -28,7 +30,9 @@ struct SettingsRoutes: Sendable {
                 let verb = RenameStore(store, name: form.text("name"))
                 try await desk.write(context, store) { _ = try verb.run(in: $0, $1) }
                 return desk.done(context, StorePath(store).settings, Text("店铺已改名。", "The store has its new name."))
-            } orShow: { try await page(request, context, naming: form, refusal: $0) }
+            } orShow: {
+                try await page(request, context, naming: form, refusal: $0)
+            }
         }
         router.get("/store/{store}/settings/closing") { request, context in
             try await desk.show(request, context, .settings, Text("关店", "Closing")) { try ClosingPage($0, $1) }

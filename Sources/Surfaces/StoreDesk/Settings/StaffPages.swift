@@ -31,15 +31,21 @@ extension Permission {
 extension ListPage {
     init(staff sheet: Sheet, _ snapshot: any Snapshot, _ view: DeskView) throws {
         let staff = try StaffList.of(view.store.id, in: snapshot, view.command)
-        head = HeadPart(heading: view.say("员工", "Staff"), line: view.say("每个人只能授予自己拥有的权限，所有变更都有审计记录。", "Nobody grants what they do not hold; every change is on record."))
+        head = HeadPart(
+            heading: view.say("员工", "Staff"),
+            line: view.say("每个人只能授予自己拥有的权限，所有变更都有审计记录。", "Nobody grants what they do not hold; every change is on record."))
         table = TablePart(
-            [.init(label: view.say("姓名", "Name")), .init(label: view.say("账号", "Account")), .init(label: view.say("权限", "May")), .init(label: "")],
+            [
+                .init(label: view.say("姓名", "Name")), .init(label: view.say("账号", "Account")), .init(label: view.say("权限", "May")),
+                .init(label: ""),
+            ],
             staff.entries.map { entry in
                 let names = Permission.allCases.filter(entry.permissions.contains).map { $0.label.in(view.language) }
                 let isMe = entry.person.id == view.viewer.person?.id
                 return [
                     CellPart(text: entry.person.name + " ", chip: isMe ? ChipPart(tone: "neutral", label: view.say("我", "me")) : nil),
-                    .text(entry.person.phoneMasked ?? entry.person.emailMasked ?? "—"), .text(names.joined(separator: view.say("、", ", "))),
+                    .text(entry.person.phoneMasked ?? entry.person.emailMasked ?? "—"),
+                    .text(names.joined(separator: view.say("、", ", "))),
                     .actions([LinkPart(label: view.say("修改", "Change"), href: view.paths.staff(entry.person.id))]),
                 ]
             })
@@ -48,7 +54,8 @@ extension ListPage {
             action: view.paths.staff, summary: sheet.summary,
             sections: [
                 .init(items: [
-                    sheet.field("login", view.say("手机号或邮箱", "Phone or e-mail"), hint: view.say("对方须已注册。", "They have to be registered.")),
+                    sheet.field(
+                        "login", view.say("手机号或邮箱", "Phone or e-mail"), hint: view.say("对方须已注册。", "They have to be registered.")),
                     sheet.choices("permissions", view.say("权限", "May"), Permission.givable(view), many: true),
                 ])
             ], button: view.say("添加", "Add"))
@@ -64,16 +71,20 @@ extension FormPage {
             action: view.paths.staff(person, "remove"), label: view.say("移除", "Remove"), style: "danger",
             confirm: view.say("移除后 \(entry.person.name) 不能再进入这家店的工作台。", "\(entry.person.name) can no longer work in this store."))
         head = HeadPart(
-            heading: entry.person.name, line: entry.person.phoneMasked ?? entry.person.emailMasked, crumbs: CrumbsPart(view.paths.staff, view.say("员工", "Staff")), actions: [remove])
+            heading: entry.person.name, line: entry.person.phoneMasked ?? entry.person.emailMasked,
+            crumbs: CrumbsPart(view.paths.staff, view.say("员工", "Staff")), actions: [remove])
         form = FormPart(
             action: view.paths.staff(person), summary: sheet.summary,
             sections: [
                 .init(items: [
-                    sheet.choices("permissions", view.say("权限", "May"), Permission.givable(view), Set(entry.permissions.map(\.rawValue)), many: true)
+                    sheet.choices(
+                        "permissions", view.say("权限", "May"), Permission.givable(view), Set(entry.permissions.map(\.rawValue)),
+                        many: true)
                 ])
             ], button: view.say("保存", "Save"), cancel: view.paths.staff)
         let others = entry.permissions.filter { !view.may($0) }
-        notes = others.isEmpty
+        notes =
+            others.isEmpty
             ? []
             : [NotePart(heading: view.say("另有权限", "Also holds"), lines: others.map { $0.label.in(view.language) }.sorted())]
     }

@@ -26,12 +26,18 @@ struct StaffRoutes: Sendable {
         }
     }
 
-    private func list(_ request: Request, _ context: WebContext, typed: Form? = nil, refusal: (any Refusal)? = nil) async throws -> Response {
+    private func list(_ request: Request, _ context: WebContext, typed: Form? = nil, refusal: (any Refusal)? = nil) async throws
+        -> Response
+    {
         let sheet = Sheet(context.viewer.language, typed: typed, refusal: refusal)
-        return try await desk.show(request, context, .staff, status: refusal == nil ? .ok : .unprocessableContent) { try ListPage(staff: sheet, $0, $1) }
+        return try await desk.show(request, context, .staff, status: refusal == nil ? .ok : .unprocessableContent) {
+            try ListPage(staff: sheet, $0, $1)
+        }
     }
 
-    private func member(_ request: Request, _ context: WebContext, typed: Form? = nil, refusal: (any Refusal)? = nil) async throws -> Response {
+    private func member(_ request: Request, _ context: WebContext, typed: Form? = nil, refusal: (any Refusal)? = nil) async throws
+        -> Response
+    {
         let person = try context.id("person", of: Person.self)
         let sheet = Sheet(context.viewer.language, typed: typed, refusal: refusal)
         return try await desk.show(request, context, .staff, status: refusal == nil ? .ok : .unprocessableContent) {

@@ -38,21 +38,25 @@ struct StockPage: PageModel {
         let stocks = Dictionary(uniqueKeysWithValues: stock.map { ($0.sku, $0) })
         head = HeadPart(
             heading: view.say("库存", "Stock"),
-            line: view.say("填写增减数量，如 +20 或 -3。占用的是已下单未发货的。", "Enter a change such as +20 or -3. Held units are ordered and not shipped yet."))
+            line: view.say(
+                "填写增减数量，如 +20 或 -3。占用的是已下单未发货的。", "Enter a change such as +20 or -3. Held units are ordered and not shipped yet."))
         rows = try page.items.flatMap { product -> [Row] in
             try DraftDetail.find(product.id, in: snapshot, view.command).content.skus.map { sku in
                 let left = stocks[sku.id]?.available ?? 0
                 return Row(
                     name: product.draftTitle, spec: sku.attributesText.isEmpty ? view.say("默认规格", "Standard") : sku.attributesText,
                     picture: sku.picture.map { Picture.url($0, .small) } ?? product.thumb, href: view.paths.stock(sku.id),
-                    code: sku.code.isEmpty ? "—" : sku.code, available: view.format.count(left), held: view.format.count(stocks[sku.id]?.held ?? 0),
+                    code: sku.code.isEmpty ? "—" : sku.code, available: view.format.count(left),
+                    held: view.format.count(stocks[sku.id]?.held ?? 0),
                     isLow: left <= Self.lowUnits, field: "difference-\(sku.id)")
             }
         }
         after = request.cursor?.description
-        empty = rows.isEmpty
+        empty =
+            rows.isEmpty
             ? EmptyPart(
-                art: "art-box", title: view.say("还没有商品", "No products yet"), text: view.say("先新建商品，再来管理库存。", "Make a product first, then manage its stock."),
+                art: "art-box", title: view.say("还没有商品", "No products yet"),
+                text: view.say("先新建商品，再来管理库存。", "Make a product first, then manage its stock."),
                 href: view.paths.newProduct, action: view.say("新建商品", "New product")) : nil
         pager = PagerPart(page, path: view.paths.stock, request: request)
     }
@@ -75,7 +79,9 @@ struct StockDetailPage: PageModel {
         let sku = detail.content.skus.first { $0.id == id }
         let stock = try Stock.find(store: view.store.id, skus: [id], in: snapshot)[id]
         let page = try StockMovementList.page(store: view.store.id, sku: id, request, in: snapshot, view.command)
-        let spec = sku.map { $0.attributesText.isEmpty ? view.say("默认规格", "Standard") : $0.attributesText } ?? view.say("已停用的规格", "A retired SKU")
+        let spec =
+            sku.map { $0.attributesText.isEmpty ? view.say("默认规格", "Standard") : $0.attributesText }
+            ?? view.say("已停用的规格", "A retired SKU")
         head = HeadPart(
             heading: detail.product.draftTitle, line: spec, crumbs: CrumbsPart(view.paths.stock, view.say("库存", "Stock")),
             links: [LinkPart(label: view.say("商品", "Product"), href: view.paths.product(owner.product))])
@@ -87,17 +93,23 @@ struct StockDetailPage: PageModel {
         let people = try Person.find(page.items.compactMap { $0.actor?.person }, in: snapshot)
         table = TablePart(
             [
-                .init(label: view.say("时间", "When")), .init(label: view.say("原因", "Why")), .init(label: view.say("可售", "Available"), number: true),
-                .init(label: view.say("占用", "Held"), number: true), .init(label: view.say("谁", "Who")), .init(label: view.say("备注", "Note")),
+                .init(label: view.say("时间", "When")), .init(label: view.say("原因", "Why")),
+                .init(label: view.say("可售", "Available"), number: true),
+                .init(label: view.say("占用", "Held"), number: true), .init(label: view.say("谁", "Who")),
+                .init(label: view.say("备注", "Note")),
             ],
             page.items.map { movement in
                 [
-                    .text(view.format.time(movement.at)), .text(movement.kind.label.in(view.language), sub: movement.reference.map { "\($0)" }),
+                    .text(view.format.time(movement.at)),
+                    .text(movement.kind.label.in(view.language), sub: movement.reference.map { "\($0)" }),
                     .text(Self.signed(movement.availableDifference)), .text(Self.signed(movement.heldDifference)),
-                    .text(movement.actor.flatMap { people[$0.person]?.name } ?? view.say("系统", "System")), .text(movement.note.isEmpty ? "—" : movement.note),
+                    .text(movement.actor.flatMap { people[$0.person]?.name } ?? view.say("系统", "System")),
+                    .text(movement.note.isEmpty ? "—" : movement.note),
                 ]
             },
-            empty: EmptyPart(art: "art-table", title: view.say("还没有变动", "No movements yet"), text: view.say("入库或售出后会记录在这里。", "Whatever comes in or is sold is written here.")),
+            empty: EmptyPart(
+                art: "art-table", title: view.say("还没有变动", "No movements yet"),
+                text: view.say("入库或售出后会记录在这里。", "Whatever comes in or is sold is written here.")),
             heading: view.say("变动记录", "Movements"))
         pager = PagerPart(page, path: view.paths.stock(id), request: request)
     }

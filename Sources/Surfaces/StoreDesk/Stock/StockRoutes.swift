@@ -35,7 +35,8 @@ struct StockRoutes: Sendable {
         let note = form.text("note")
         let stock = try await desk.write(context, store) { transaction, command in
             let owner = try sku.owner(in: store, transaction)
-            return try ChangeStock(store: store, product: owner.product, sku: sku, difference: difference, note: note).run(in: transaction, command)
+            return try ChangeStock(store: store, product: owner.product, sku: sku, difference: difference, note: note).run(
+                in: transaction, command)
         }
         return desk.done(context, back(form, store, sku), Text("库存已改为 \(stock.available)。", "The stock is \(stock.available) now."))
     }
