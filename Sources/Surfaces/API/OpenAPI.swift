@@ -16,7 +16,7 @@ enum OpenAPI {
             "info": [
                 "title": "Xiaodian", "version": "1",
                 "description":
-                    "Amounts are integer fen, rates parts per million, times milliseconds since 1970, ids digits in text.",
+                    "Amounts are integer fen, rates parts per million, times milliseconds, ids digits in text.",
                 "license": ["name": "Apache-2.0", "identifier": "Apache-2.0"],
             ],
             "servers": [["url": baseURL]],

@@ -91,8 +91,21 @@ package struct WebBench: Sendable {
         return try await send(method, path, body: json, type: "application/json", as: program, language: .english)
     }
 
+    /// Sends a file as it is, with the session as a bearer token.
+    package func upload(_ path: String, _ bytes: [UInt8], type: String, as caller: Caller) async throws -> Answer {
+        let fields = caller.token.map { [("Authorization", "Bearer \($0.text)")] } ?? []
+        let program = Caller(person: caller.person, token: nil, headers: fields)
+        return try await send(.post, path, body: ByteBuffer(bytes: bytes), type: type, as: program, language: .english)
+    }
+
     private func send(
         _ method: HTTPTypes.HTTPRequest.Method, _ path: String, body: String, type: String?, as caller: Caller, language: Language
+    ) async throws -> Answer {
+        try await send(method, path, body: ByteBuffer(string: body), type: type, as: caller, language: language)
+    }
+
+    private func send(
+        _ method: HTTPTypes.HTTPRequest.Method, _ path: String, body: ByteBuffer, type: String?, as caller: Caller, language: Language
     ) async throws -> Answer {
         var fields = HTTPFields()
         fields[.acceptLanguage] = language.rawValue
@@ -101,7 +114,7 @@ package struct WebBench: Sendable {
         for (name, value) in caller.headers { fields[HTTPField.Name(name)!] = value }
         let request = Request(
             head: HTTPTypes.HTTPRequest(method: method, scheme: "http", authority: "localhost", path: path, headerFields: fields),
-            body: RequestBody(buffer: ByteBuffer(string: body)))
+            body: RequestBody(buffer: body))
         var logger = Logger(label: "test")
         logger[metadataKey: "hb.request.id"] = "test"
         let response = try await responder.respond(to: request, context: WebContext(unconnected: Source(logger: logger)))

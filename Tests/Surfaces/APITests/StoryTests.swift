@@ -114,7 +114,8 @@ struct StoryTests {
         let town = try await APITown(engine)
         let png = try QRCode("https://example.com").png(sidePixels: 300).bytes
         let path = "/api/v1/stores/\(town.store)/pictures"
-        let encoded = try await town.bench.call(.post, path, #"{"data": "\#(Data(png).base64EncodedString())"}"#, as: town.owner)
+        let encoded = try await town.bench.call(
+            .post, path, #"{"data": "\#(Data(png).base64EncodedString())"}"#, as: town.owner)
         #expect(encoded.status == 201, "\(encoded.text)")
         #expect((encoded.json["large"] as? String)?.hasSuffix("-l.jpg") == true)
         let raw = try await town.bench.upload(path, png, type: "image/png", as: town.owner)
@@ -124,7 +125,8 @@ struct StoryTests {
         let unreadable = try await town.bench.call(.post, path, #"{"data": "!"}"#, as: town.owner)
         #expect(unreadable.json["code"] as? String == "data_not_base64")
         #expect(try await town.bench.upload(path, png, type: "image/png", as: town.buyer).status == 404)
-        #expect(try await town.bench.upload("/api/v1/me/pictures", png, type: "image/png", as: town.buyer).status == 201)
+        #expect(
+            try await town.bench.upload("/api/v1/me/pictures", png, type: "image/png", as: town.buyer).status == 201)
     }
 
     @Test(arguments: Engine.allCases)
@@ -135,7 +137,8 @@ struct StoryTests {
             biluochun,碧螺春一百克装,<p>鲜</p>,青山,茶,,Title,Default Title,B-1,100,7,88.00
             """
         let path = "/api/v1/stores/\(town.store)/imports"
-        let begun = try await town.bench.upload("\(path)?category=\(town.category)", Array(csv.utf8), type: "text/csv", as: town.owner)
+        let begun = try await town.bench.upload(
+            "\(path)?category=\(town.category)", Array(csv.utf8), type: "text/csv", as: town.owner)
         #expect(begun.status == 202, "\(begun.text)")
         var run = begun.json
         for _ in 0..<200 where run["state"] as? String != "finished" {

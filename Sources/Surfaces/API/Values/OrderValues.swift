@@ -35,7 +35,8 @@ struct CheckoutInput: Codable, Sendable {
     /// Orders of one store wait where its stock is decided on.
     func lane(of buyer: ID<Person>, _ call: APICall) async throws -> Lane {
         let skus = Array(Set(lines.map(\.skuId)).prefix(SaleItem.skusMax))
-        let stores = try await call.read { snapshot, _ in Set(try SaleItem.find(skus: skus, in: snapshot).map(\.store)) }
+        let stores = try await call.read { snapshot, _ in Set(try SaleItem.find(skus: skus, in: snapshot).map(\.store))
+        }
         return stores.count == 1 ? .party(stores.first!) : .party(buyer)
     }
 
