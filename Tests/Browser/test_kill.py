@@ -22,7 +22,7 @@ def product(server):
     for item in shelf:
         detail = requests.get(f"{server.url}/api/v1/products/{item['id']}", timeout=10).json()
         for sku in detail["skus"]:
-            yield detail["id"], sku["id"]
+            yield item["id"], sku["id"]
 
 
 def buy(server, goods, stop, answered, number):

@@ -174,8 +174,8 @@ extension CategoryPage.Version {
     init(_ version: CategoryFeeVersion, current: CategoryFeeVersion?, now: Timestamp, _ format: Format) {
         self.version = "v\(version.version)"
         rate = format.rate(version.rate)
-        from = format.date(version.from)
-        announced = format.date(version.announcedAt)
+        from = version.from.milliseconds == 0 ? "—" : format.date(version.from)
+        announced = version.announcedAt.milliseconds == 0 ? "—" : format.date(version.announcedAt)
         reason = version.reason
         state = version == current
             ? ChipPart("good", format.say("生效中", "in force"))

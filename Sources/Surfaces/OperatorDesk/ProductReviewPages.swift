@@ -131,10 +131,20 @@ struct ProductReviewPage: PageModel {
 extension ProductReviewPage.Row {
     init(_ difference: ProductDifference, _ format: Format) {
         label = difference.fact.label.in(format.language)
-        before = difference.before.map { $0.isEmpty ? "—" : $0 } ?? "—"
-        after = difference.after.isEmpty ? "—" : difference.after
+        before = Self.shown(difference.before ?? "", difference.fact, format)
+        after = Self.shown(difference.after, difference.fact, format)
         changed = difference.before != nil && difference.isChanged
         chip = changed ? ChipPart("wait", format.say("有改动", "changed")) : nil
+    }
+}
+
+extension ProductReviewPage.Row {
+    /// Pictures are compared by their ids, which say nothing to people; they stand above the table.
+    private static func shown(_ text: String, _ fact: ProductDifference.Fact, _ format: Format) -> String {
+        if text.isEmpty { return "—" }
+        guard fact == .pictures else { return text }
+        let count = text.split(separator: "\n").count
+        return format.say("\(count) 张", "\(count)")
     }
 }
 

@@ -58,7 +58,7 @@ struct StorePage: PageModel {
     static let template = "operatordesk/store"
 
     let crumbs: CrumbsPart
-    let storeName: String
+    let nameOfStore: String
     let state: ChipPart
     let summary: ErrorSummary?
     let facts: FactsPart
@@ -81,7 +81,7 @@ struct StorePage: PageModel {
     init(_ detail: StoreDetail, _ form: DeskForm, _ format: Format) {
         let store = detail.store
         crumbs = CrumbsPart([LinkPart(format.say("店铺", "Stores"), href: OperatorPath.stores)])
-        storeName = store.name
+        nameOfStore = store.name
         state = store.state.chip(format)
         summary = form.summary
         facts = Self.facts(detail, format)

@@ -3,6 +3,7 @@ import Channels
 import Identity
 import Kernel
 import Orders
+import Runtime
 
 /// One line of an order, from the touch to the shares. Component `explanation-flow`.
 package struct ExplanationPart: Sendable, Equatable {
@@ -162,9 +163,21 @@ package struct ExplanationWriter: Sendable {
                 : .init(
                     base: format.money(share.base), baseLabel: format.say("基数", "base"), rate: format.rate(share.rate),
                     rateLabel: format.say("比例", "rate"), amount: format.money(share.amount)),
-            why: share.reason.in(format.language), ruleName: share.rule, ruleVersion: "v\(share.ruleVersion)", ruleHref: ruleHref(share),
+            why: share.reason.in(format.language), ruleName: ruleName(share), ruleVersion: "v\(share.ruleVersion)", ruleHref: ruleHref(share),
             status: share.returned.isZero
                 ? nil : ChipPart("wait", format.say("退回", "returned") + " " + format.money(share.returned)))
+    }
+
+    /// What people call the rule that a share names.
+    private func ruleName(_ share: Share) -> String {
+        if share.rule.hasPrefix("alliance.plan.") { return format.say("推广计划", "The plan") }
+        return switch share.rule {
+        case "catalog.platform_fee": format.say("类目服务费率", "The category's fee")
+        case OrdersRules.newStoreFee.key: format.say(OrdersRules.newStoreFee.title)
+        case "orders.remainder": format.say("余下归商家", "The rest is the merchant's")
+        case "orders.freight": format.say("运费归商家", "Freight is the merchant's")
+        default: share.rule
+        }
     }
 
     private func bar(_ shares: [Share], of paid: Money) -> [ExplanationPart.Bar] {

@@ -102,7 +102,8 @@ struct TidyTests {
         }
         #expect(owners.count > 20)
         var offenders: [String] = []
-        for source in Self.sources where !source.path.hasPrefix("Base/") {
+        // The simulation's auditor stands outside and may look into every table.
+        for source in Self.sources where !source.path.hasPrefix("Base/") && !source.path.hasPrefix("Apps/Simulation/") {
             let module = source.path.split(separator: "/").prefix(2).joined(separator: "/")
             for match in source.text.matches(of: /(?:FROM|JOIN|INTO|UPDATE) ([a-z_]+)\b/) {
                 if let owner = owners[String(match.1)], owner != module { offenders.append("\(source.path) reads \(match.1)") }
