@@ -21,9 +21,9 @@ struct StateDrawing: Sendable, Equatable {
         let isBack: Bool
     }
 
-    private static let boxWidth = 150
+    private static let boxWidth = 172
     private static let boxHeight = 48
-    private static let gapX = 26
+    private static let gapX = 22
     private static let gapY = 54
     private static let margin = 44
 
