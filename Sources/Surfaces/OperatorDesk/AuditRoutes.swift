@@ -18,7 +18,9 @@ struct AuditRoutes {
             let page = try request.listPage(size: Self.pageSize)
             let (entries, names) = try await site.read(context) { snapshot, _ in
                 let entries = try AuditLog.page(page, of: party, in: snapshot)
-                return (entries, try PartyNames.of(entries.items.flatMap { [$0.actor, $0.party].compactMap { $0 } }, in: snapshot))
+                return (
+                    entries, try PartyNames.of(entries.items.flatMap { [$0.actor, $0.party].compactMap { $0 } }, in: snapshot)
+                )
             }
             return try site.operatorPage(
                 AuditPage(entries, names, party, site.writing(for: context)), Text("审计日志", "Audit log"), .audit, request, context)
@@ -49,14 +51,17 @@ struct AuditPage: PageModel {
         self.party = party.map { "\($0)" }
         rows = entries.items.map { entry in
             Row(
-                when: format.time(entry.at), who: entry.actor.map { names.name($0, format.language) } ?? format.say("系统", "The system"),
+                when: format.time(entry.at),
+                who: entry.actor.map { names.name($0, format.language) } ?? format.say("系统", "The system"),
                 act: entry.act, object: "\(entry.object)", scope: names.name(entry.party, format.language),
                 scopeHref: OperatorPath.audit(of: entry.party), detail: entry.detail.isEmpty ? nil : entry.detail)
         }
         pager = PagerPart(entries.next, path: OperatorPath.audit(of: party))
-        empty = rows.isEmpty
+        empty =
+            rows.isEmpty
             ? EmptyPart(
-                art: "art-table", format.say("没有记录", "Nothing recorded"), format.say("换一个范围，或看全部。", "Choose another scope, or see all."),
+                art: "art-table", format.say("没有记录", "Nothing recorded"),
+                format.say("换一个范围，或看全部。", "Choose another scope, or see all."),
                 href: OperatorPath.audit, action: format.say("看全部", "See all"))
             : nil
     }

@@ -26,7 +26,8 @@ struct CategoryNode: Sendable, Equatable {
         if category.isLeaf {
             let fee = category.fee.map(format.rate) ?? format.say("默认费率", "standard fee")
             let deposit = category.deposit.isZero ? nil : format.say("保证金 ", "deposit ") + format.money(category.deposit)
-            note = [fee, deposit, category.qualification.map { _ in format.say("需资质", "licence") }, off].compactMap { $0 }.joined(separator: " · ")
+            note = [fee, deposit, category.qualification.map { _ in format.say("需资质", "licence") }, off].compactMap { $0 }.joined(
+                separator: " · ")
         } else {
             note = off ?? format.count(below.count)
         }
@@ -45,10 +46,13 @@ struct CategoriesPage: PageModel {
 
     init(_ tree: CategoryTree, _ format: Format) {
         nodes = tree.tops.map { CategoryNode($0, in: tree, format) }
-        tops = tree.categories.filter { !$0.isLeaf }.map { LinkPart(tree.words($0.id, format.language), href: OperatorPath.category($0.id)) }
+        tops = tree.categories.filter { !$0.isLeaf }.map {
+            LinkPart(tree.words($0.id, format.language), href: OperatorPath.category($0.id))
+        }
         count = format.count(tree.leaves.count)
         newHref = OperatorPath.newCategory
-        empty = nodes.isEmpty
+        empty =
+            nodes.isEmpty
             ? EmptyPart(
                 art: "art-table", format.say("还没有类目", "No categories yet"),
                 format.say("新建第一个类目，商品才能归类。", "Create the first, so that products have a place."), href: OperatorPath.newCategory,
@@ -69,15 +73,21 @@ struct CategoryFields: Sendable, Equatable {
     let activeSwitch: SwitchPart
 
     init(_ form: DeskForm, _ category: Catalog.Category?) {
-        nameField = form.field("name", Text("中文名", "Chinese name"), value: category?.name.chinese ?? "", maxlength: Catalog.Category.nameCharactersMax)
+        nameField = form.field(
+            "name", Text("中文名", "Chinese name"), value: category?.name.chinese ?? "",
+            maxlength: Catalog.Category.nameCharactersMax)
         nameEnglishField = form.field(
-            "nameEnglish", Text("英文名", "English name"), value: category?.name.english ?? "", maxlength: Catalog.Category.nameCharactersMax)
+            "nameEnglish", Text("英文名", "English name"), value: category?.name.english ?? "",
+            maxlength: Catalog.Category.nameCharactersMax)
         depositField = form.field(
-            "deposit", Text("保证金", "Deposit"), value: category.map { $0.deposit.isZero ? "" : $0.deposit.yuan } ?? "", required: false,
+            "deposit", Text("保证金", "Deposit"), value: category.map { $0.deposit.isZero ? "" : $0.deposit.yuan } ?? "",
+            required: false,
             inputmode: "decimal", prefix: "¥")
-        positionField = form.field("position", Text("排序", "Position"), type: "number", value: "\(category?.position ?? 0)", min: "0")
+        positionField = form.field(
+            "position", Text("排序", "Position"), type: "number", value: "\(category?.position ?? 0)", min: "0")
         qualificationField = form.field(
-            "qualification", Text("所需资质（中文）", "Licence needed (Chinese)"), value: category?.qualification?.chinese ?? "", required: false,
+            "qualification", Text("所需资质（中文）", "Licence needed (Chinese)"), value: category?.qualification?.chinese ?? "",
+            required: false,
             maxlength: 100)
         qualificationEnglishField = form.field(
             "qualificationEnglish", Text("所需资质（英文）", "Licence needed (English)"), value: category?.qualification?.english ?? "",
@@ -142,7 +152,8 @@ struct CategoryPage: PageModel {
         categoryName = category.name.in(format.language)
         isLeaf = category.isLeaf
         fee = format.rate(sheet.fee.rate)
-        feeSource = sheet.fee.isStandard
+        feeSource =
+            sheet.fee.isStandard
             ? format.say("平台默认费率", "the platform's standard fee") + " · v\(sheet.fee.version)"
             : format.say("类目费率", "the category's own fee") + " · v\(sheet.fee.version)"
         summary = form.summary
@@ -153,12 +164,15 @@ struct CategoryPage: PageModel {
         rateField = form.field(
             "rate", Text("新费率", "New fee"), hint: Text("0% 至 30%", "0 % to 30 %"), inputmode: "decimal", suffix: "%")
         fromField = form.field(
-            "from", Text("生效日期", "From"), type: "date", value: earliest, hint: Text("至少提前 7 天公布", "Announced at least 7 days ahead"),
+            "from", Text("生效日期", "From"), type: "date", value: earliest,
+            hint: Text("至少提前 7 天公布", "Announced at least 7 days ahead"),
             min: earliest)
         reasonField = form.textarea("reason", Text("原因", "Reason"), rows: 2, maxlength: Product.reasonCharactersMax)
         let current = sheet.history.filter { $0.from <= sheet.now }.max { ($0.from, $0.version) < ($1.from, $1.version) }
         versions = sheet.history.map { Version($0, current: current, now: sheet.now, format) }
-        children = sheet.tree.children(of: category.id).map { LinkPart($0.name.in(format.language), href: OperatorPath.category($0.id)) }
+        children = sheet.tree.children(of: category.id).map {
+            LinkPart($0.name.in(format.language), href: OperatorPath.category($0.id))
+        }
         hasChildren = !children.isEmpty
         newHref = category.level < Catalog.Category.levelsMax ? OperatorPath.newCategory(below: category.id) : nil
     }
@@ -177,8 +191,10 @@ extension CategoryPage.Version {
         from = version.from.milliseconds == 0 ? "—" : format.date(version.from)
         announced = version.announcedAt.milliseconds == 0 ? "—" : format.date(version.announcedAt)
         reason = version.reason
-        state = version == current
+        state =
+            version == current
             ? ChipPart("good", format.say("生效中", "in force"))
-            : version.from > now ? ChipPart("wait", format.say("已公布", "announced")) : ChipPart("neutral", format.say("已过去", "past"))
+            : version.from > now
+                ? ChipPart("wait", format.say("已公布", "announced")) : ChipPart("neutral", format.say("已过去", "past"))
     }
 }

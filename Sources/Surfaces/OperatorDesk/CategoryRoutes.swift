@@ -17,7 +17,8 @@ struct CategoryRoutes {
             try site.requireOperator(.categories, context)
             let tree = try await site.read(context) { snapshot, command in try CategoryTree.load(in: snapshot, command) }
             return try site.operatorPage(
-                CategoriesPage(tree, site.writing(for: context)), Text("类目与费率", "Categories and fees"), .categories, request, context)
+                CategoriesPage(tree, site.writing(for: context)), Text("类目与费率", "Categories and fees"), .categories, request,
+                context)
         }
         router.get("/operator/categories/new") { request, context in
             try site.requireOperator(.categories, context)
@@ -38,7 +39,8 @@ struct CategoryRoutes {
             let zone = site.deployment.settings.zoneMinutes
             return try await act(Text("费率变更已公布", "The change of the fee is announced"), request, context) { id, form in
                 let change = ChangeCategoryFee(
-                    category: id, rate: try form.rate("rate"), from: try form.day("from", zoneMinutes: zone), reason: form.text("reason"))
+                    category: id, rate: try form.rate("rate"), from: try form.day("from", zoneMinutes: zone),
+                    reason: form.text("reason"))
                 return { _ = try change.run(in: $0, $1) }
             }
         }
@@ -49,7 +51,8 @@ struct CategoryRoutes {
         let tree = try await site.read(context) { snapshot, command in try CategoryTree.load(in: snapshot, command) }
         guard parent == nil || id.flatMap({ tree[$0] }) != nil else { throw CommonRefusal.notFound }
         return try site.operatorPage(
-            NewCategoryPage(tree, parent: id, form, site.writing(for: context)), Text("新建类目", "New category"), .categories, request, context,
+            NewCategoryPage(tree, parent: id, form, site.writing(for: context)), Text("新建类目", "New category"), .categories,
+            request, context,
             status: form.refusal == nil ? .ok : .unprocessableContent)
     }
 

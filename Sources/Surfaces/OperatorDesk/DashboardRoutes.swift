@@ -103,13 +103,14 @@ struct DashboardPage: PageModel {
         hasWaiting = !waiting.isEmpty
         ledgerHref = OperatorPath.ledger
         money = figures.totals.map { TotalsPart($0, format) }
-        orders = figures.orders.map { counts in
-            OrderState.allCases.map { state in
-                StateCount(
-                    state: ChipPart(state.tone, state.label.in(format.language)), code: "\(state.rawValue)",
-                    count: format.count(counts[state] ?? 0))
-            }
-        } ?? []
+        orders =
+            figures.orders.map { counts in
+                OrderState.allCases.map { state in
+                    StateCount(
+                        state: ChipPart(state.tone, state.label.in(format.language)), code: "\(state.rawValue)",
+                        count: format.count(counts[state] ?? 0))
+                }
+            } ?? []
         hasOrders = !orders.isEmpty
     }
 }
@@ -134,8 +135,10 @@ struct TotalsPart: Sendable, Equatable {
         held = format.money(totals.held.total)
         world = format.money(totals.world)
         difference = format.money(totals.difference)
-        verdict = totals.isBalanced
-            ? ChipPart("good", format.say("合计为零，账平", "The sum is zero: balanced")) : ChipPart("bad", format.say("合计不为零", "The sum is not zero"))
+        verdict =
+            totals.isBalanced
+            ? ChipPart("good", format.say("合计为零，账平", "The sum is zero: balanced"))
+            : ChipPart("bad", format.say("合计不为零", "The sum is not zero"))
         holders = format.count(totals.holders)
     }
 }

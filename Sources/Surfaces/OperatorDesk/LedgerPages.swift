@@ -20,10 +20,13 @@ struct LedgerPage: PageModel {
         self.query = query
         self.found = (found ?? []).map { LinkPart(names.name($0, format.language), href: OperatorPath.party($0), count: "\($0)") }
         hasFound = found?.isEmpty == false
-        nothing = found?.isEmpty == true
+        nothing =
+            found?.isEmpty == true
             ? EmptyPart(
                 art: "art-search", format.say("没有找到", "Nothing found"),
-                format.say("可以用店铺号、用户号、完整店名、手机号或邮箱查找。", "Search by a store's or person's id, a store's full name, a phone or an e-mail."))
+                format.say(
+                    "可以用店铺号、用户号、完整店名、手机号或邮箱查找。", "Search by a store's or person's id, a store's full name, a phone or an e-mail.")
+            )
             : nil
         money = TotalsPart(totals, format)
         verificationHref = OperatorPath.verification
@@ -51,7 +54,8 @@ struct EntryRow: Sendable, Equatable {
         when = format.time(entry.at)
         kind = entry.kind.label.in(format.language)
         account = "\(names.name(entry.account.party, format.language)) · \(entry.account.purse.label.in(format.language))"
-        counterpart = "\(names.name(entry.counterpart.party, format.language)) · \(entry.counterpart.purse.label.in(format.language))"
+        counterpart =
+            "\(names.name(entry.counterpart.party, format.language)) · \(entry.counterpart.purse.label.in(format.language))"
         counterHref = OperatorPath.party(entry.counterpart.party)
         amount = format.signed(entry.amount)
         direction = entry.amount.isNegative ? "out" : "in"
@@ -88,8 +92,11 @@ struct PartyPage: PageModel {
         deposit = format.money(sheet.balance.deposit)
         rows = sheet.entries.items.map { EntryRow($0, sheet.names, format) }
         pager = PagerPart(sheet.entries.next, path: OperatorPath.party(sheet.party))
-        empty = rows.isEmpty
-            ? EmptyPart(art: "art-money", format.say("没有资金变动", "No movements"), format.say("这个账户还没有收支。", "Nothing has come in or gone out yet."))
+        empty =
+            rows.isEmpty
+            ? EmptyPart(
+                art: "art-money", format.say("没有资金变动", "No movements"),
+                format.say("这个账户还没有收支。", "Nothing has come in or gone out yet."))
             : nil
     }
 }
@@ -127,7 +134,9 @@ struct TransferPage: PageModel {
             .init(format.say("转账号", "Transfer"), "\(entry.transfer)"), .init(format.say("时间", "When"), format.time(entry.at)),
             .init(format.say("凭据号", "Reference"), "\(entry.reference)"),
         ]
-        if let order = entry.order { facts.append(.init(format.say("订单", "Order"), "\(order)", href: OperatorPath.order(ID(order)))) }
+        if let order = entry.order {
+            facts.append(.init(format.say("订单", "Order"), "\(order)", href: OperatorPath.order(ID(order))))
+        }
         if let promise = entry.promise { facts.append(.init(format.say("对应承诺", "Promise"), "\(promise)")) }
         self.facts = FactsPart(facts)
         let mine = Side(entry, sheet.names, format)

@@ -30,7 +30,8 @@ struct LedgerRoutes {
         if let only = found?.first, found?.count == 1 { return site.redirect(OperatorPath.party(only)) }
         let names = try await site.read(context) { snapshot, _ in try PartyNames.of(found ?? [], in: snapshot) }
         return try site.operatorPage(
-            LedgerPage(totals, query: text, found: found, names, site.writing(for: context)), Text("账本", "Ledger"), .ledger, request, context)
+            LedgerPage(totals, query: text, found: found, names, site.writing(for: context)), Text("账本", "Ledger"), .ledger,
+            request, context)
     }
 
     private func party(_ request: Request, _ context: WebContext) async throws -> Response {
@@ -48,7 +49,9 @@ struct LedgerRoutes {
         try site.requireOperator(.ledger, context)
         let party: ID<Party> = try context.id("party")
         let transfer: ID<Transfer> = try context.id("transfer")
-        guard let sequence = request.queryValue("at").flatMap(Int64.init), sequence > 0, sequence < .max else { throw CommonRefusal.notFound }
+        guard let sequence = request.queryValue("at").flatMap(Int64.init), sequence > 0, sequence < .max else {
+            throw CommonRefusal.notFound
+        }
         let sheet = try await site.read(context) { snapshot, command in
             try TransferSheet.read(transfer, of: party, sequence: sequence, in: snapshot, command)
         }
@@ -77,7 +80,8 @@ struct PartySheet: Sendable {
     let entries: Page<LedgerEntry>
     let names: PartyNames
 
-    static func read(_ party: ID<Party>, _ page: PageRequest, in snapshot: any Snapshot, _ context: Context) throws -> PartySheet {
+    static func read(_ party: ID<Party>, _ page: PageRequest, in snapshot: any Snapshot, _ context: Context) throws -> PartySheet
+    {
         let entries = try Statement.page(of: party, page, in: snapshot, context)
         let names = try PartyNames.of([party] + entries.items.map(\.counterpart.party), in: snapshot)
         guard names.isKnown(party) else { throw CommonRefusal.notFound }
@@ -97,10 +101,14 @@ struct TransferSheet: Sendable {
         // The platform's entries are listed by transfer, everybody else's by their place in the chain.
         let cursor = party == Party.platform ? Cursor(key: transfer.raw, id: .max) : Cursor(key: sequence + 1, id: 0)
         let found = try Statement.page(of: party, PageRequest(size: 3, after: cursor), in: snapshot, context).items
-        guard let entry = found.first(where: { $0.transfer == transfer && $0.sequence == sequence }) else { throw CommonRefusal.notFound }
+        guard let entry = found.first(where: { $0.transfer == transfer && $0.sequence == sequence }) else {
+            throw CommonRefusal.notFound
+        }
         let ofOrder = try entry.order.map { try OrderEntries.of($0, in: snapshot) } ?? []
-        let near = try entry.counterpart.party == party
-            ? Statement.page(of: party, PageRequest(size: 3, after: Cursor(key: sequence + 2, id: 0)), in: snapshot, context).items : []
+        let near =
+            try entry.counterpart.party == party
+            ? Statement.page(of: party, PageRequest(size: 3, after: Cursor(key: sequence + 2, id: 0)), in: snapshot, context)
+                .items : []
         return TransferSheet(
             entry: entry, other: (ofOrder + near).first { $0.transfer == transfer && $0.account == entry.counterpart },
             names: try PartyNames.of([party, entry.counterpart.party], in: snapshot))

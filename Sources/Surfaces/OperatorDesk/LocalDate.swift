@@ -9,7 +9,8 @@ struct LocalDate: Sendable, Equatable {
 
     init?(_ text: String) {
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-        guard text.utf8.count == 10, parts.count == 3, let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2]),
+        guard text.utf8.count == 10, parts.count == 3, let year = Int(parts[0]), let month = Int(parts[1]),
+            let day = Int(parts[2]),
             (1970...2999).contains(year), (1...12).contains(month), (1...Self.length(year, month)).contains(day)
         else { return nil }
         let shifted = month <= 2 ? year - 1 : year

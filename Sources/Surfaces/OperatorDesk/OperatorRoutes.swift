@@ -18,7 +18,8 @@ struct OperatorRoutes {
             try site.requireOperator(.people, context)
             let page = try request.listPage(size: Self.pageSize)
             let people = try await site.read(context) { snapshot, _ in try Person.page(page, in: snapshot) }
-            return try site.operatorPage(PeoplePage(people, site.writing(for: context)), Text("用户", "People"), .people, request, context)
+            return try site.operatorPage(
+                PeoplePage(people, site.writing(for: context)), Text("用户", "People"), .people, request, context)
         }
         router.get("/operator/operators") { request, context in
             try site.requireOperator(.operators, context)
@@ -35,7 +36,8 @@ struct OperatorRoutes {
     private func list(_ form: DeskForm, _ request: Request, _ context: WebContext) async throws -> Response {
         let operators = try await site.read(context) { snapshot, command in try Operators.list(in: snapshot, command) }
         return try site.operatorPage(
-            OperatorsPage(operators, form, context.viewer.actor, site.writing(for: context)), Text("运营人员", "Operators"), .operators, request,
+            OperatorsPage(operators, form, context.viewer.actor, site.writing(for: context)), Text("运营人员", "Operators"),
+            .operators, request,
             context, status: form.refusal == nil ? .ok : .unprocessableContent)
     }
 
@@ -65,7 +67,8 @@ struct OperatorRoutes {
             (try Person.require(id, in: snapshot), try GrantList.permissions(of: id, in: Party.platform, snapshot: snapshot))
         }
         return try site.operatorPage(
-            OperatorPage(person, held, context.viewer.actor, site.writing(for: context)), Text(person.name, person.name), .operators, request,
+            OperatorPage(person, held, context.viewer.actor, site.writing(for: context)), Text(person.name, person.name),
+            .operators, request,
             context)
     }
 
@@ -103,14 +106,16 @@ enum OperatorGrants {
         Set(form.all("permissions").compactMap(Permission.init(rawValue:)).filter { !$0.isOfStore })
     }
 
-    static func add(_ wanted: Set<Permission>, to person: ID<Person>, in transaction: any Transaction, _ context: Context) throws {
+    static func add(_ wanted: Set<Permission>, to person: ID<Person>, in transaction: any Transaction, _ context: Context) throws
+    {
         for permission in all where wanted.contains(permission) {
             try GrantPermission(permission, to: person, in: Party.platform).run(in: transaction, context)
         }
     }
 
     /// Leaves exactly these: grants what is missing, takes back what is too much.
-    static func set(_ wanted: Set<Permission>, of person: ID<Person>, in transaction: any Transaction, _ context: Context) throws {
+    static func set(_ wanted: Set<Permission>, of person: ID<Person>, in transaction: any Transaction, _ context: Context) throws
+    {
         let held = try GrantList.permissions(of: person, in: Party.platform, snapshot: transaction)
         try add(wanted.subtracting(held), to: person, in: transaction, context)
         for permission in all where held.contains(permission) && !wanted.contains(permission) {

@@ -97,7 +97,8 @@ extension ChoicesPart {
             OperatorGrants.all.map { permission in
                 Choice(
                     permission.label.in(format.language), value: permission.rawValue,
-                    hint: actor.mayOperate(permission) ? nil : format.say("你没有这项权限，不能授予或收回", "You do not hold it, so you cannot give or take it"),
+                    hint: actor.mayOperate(permission)
+                        ? nil : format.say("你没有这项权限，不能授予或收回", "You do not hold it, so you cannot give or take it"),
                     checked: held.contains(permission))
             })
     }

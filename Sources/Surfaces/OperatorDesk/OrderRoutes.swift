@@ -35,7 +35,8 @@ struct OrderSheet: Sendable {
     static func read(_ id: ID<Order>, in snapshot: any Snapshot, _ context: Context) throws -> OrderSheet {
         let explanation = try Explanation.find(id, in: snapshot, context)
         let entries = try OrderEntries.of(id.raw, in: snapshot)
-        let parties = ExplanationWriter.parties(of: explanation).union(entries.flatMap { [$0.account.party, $0.counterpart.party] })
+        let parties = ExplanationWriter.parties(of: explanation).union(
+            entries.flatMap { [$0.account.party, $0.counterpart.party] })
         return OrderSheet(
             explanation: explanation, entries: entries,
             names: try PartyNames.of(parties.union([explanation.order.buyer.party]), in: snapshot),
@@ -62,7 +63,9 @@ struct OrderPage: PageModel {
         state = ChipPart(order.state.tone, "\(order.state.label.in(format.language)) · \(order.state.rawValue)")
         facts = FactsPart([
             .init(format.say("店铺", "Store"), sheet.store?.name ?? "\(order.store)", href: OperatorPath.party(order.store.party)),
-            .init(format.say("买家", "Buyer"), sheet.names.name(order.buyer.party, format.language), href: OperatorPath.party(order.buyer.party)),
+            .init(
+                format.say("买家", "Buyer"), sheet.names.name(order.buyer.party, format.language),
+                href: OperatorPath.party(order.buyer.party)),
             .init(format.say("支付单", "Payment"), "\(order.payment)", href: OperatorPath.payment(order.payment)),
             .init(format.say("应付", "Payable"), format.money(order.payable)),
             .init(format.say("已退", "Refunded"), format.money(order.refunded)),
@@ -71,7 +74,8 @@ struct OrderPage: PageModel {
             .init(format.say("结算", "Settled"), order.settledAt.map(format.time) ?? "—"),
         ])
         explanations = ExplanationWriter(
-            sheet.explanation, names: sheet.names, reader: nil, isComplete: true, format: format, orderHref: OperatorPath.order(order.id)
+            sheet.explanation, names: sheet.names, reader: nil, isComplete: true, format: format,
+            orderHref: OperatorPath.order(order.id)
         ) { share in
             switch share.rule {
             case FeeDryRun.categoryFeeName: OperatorPath.rule(CatalogRules.platformFee.key)
@@ -80,8 +84,11 @@ struct OrderPage: PageModel {
             }
         }.parts.filter { !$0.shares.isEmpty }
         rows = sheet.entries.map { EntryRow($0, sheet.names, format) }
-        empty = rows.isEmpty
-            ? EmptyPart(art: "art-money", format.say("没有资金变动", "No movements"), format.say("订单付款后才会入账。", "An order is booked when it is paid."))
+        empty =
+            rows.isEmpty
+            ? EmptyPart(
+                art: "art-money", format.say("没有资金变动", "No movements"),
+                format.say("订单付款后才会入账。", "An order is booked when it is paid."))
             : nil
     }
 }

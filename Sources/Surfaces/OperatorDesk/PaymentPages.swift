@@ -55,12 +55,17 @@ struct RefundsPage: PageModel {
         tabs = TabsPart(
             format.say("按状态", "By state"),
             states.map {
-                LinkPart($0?.label.in(format.language) ?? format.say("全部", "All"), href: OperatorPath.refunds($0), current: $0 == state)
+                LinkPart(
+                    $0?.label.in(format.language) ?? format.say("全部", "All"), href: OperatorPath.refunds($0), current: $0 == state
+                )
             })
         rows = page.items.map { RefundRow($0, format) }
         pager = PagerPart(page.next, path: OperatorPath.refunds(state))
-        empty = rows.isEmpty
-            ? EmptyPart(art: "art-money", format.say("没有退款", "No refunds"), format.say("售后通过后，退款会出现在这里。", "Refunds appear here once an after-sale is granted."))
+        empty =
+            rows.isEmpty
+            ? EmptyPart(
+                art: "art-money", format.say("没有退款", "No refunds"),
+                format.say("售后通过后，退款会出现在这里。", "Refunds appear here once an after-sale is granted."))
             : nil
     }
 }
@@ -91,18 +96,24 @@ struct WithdrawalsPage: PageModel {
         tabs = TabsPart(
             format.say("按状态", "By state"),
             states.map {
-                LinkPart($0?.label.in(format.language) ?? format.say("全部", "All"), href: OperatorPath.withdrawals($0), current: $0 == state)
+                LinkPart(
+                    $0?.label.in(format.language) ?? format.say("全部", "All"), href: OperatorPath.withdrawals($0),
+                    current: $0 == state)
             })
         rows = page.items.map { item in
             Row(
                 id: "\(item.id)", party: names.name(item.party, format.language), href: OperatorPath.party(item.party),
-                amount: format.money(item.amount), provider: [item.provider, item.providerPayout].compactMap { $0 }.joined(separator: " · "),
+                amount: format.money(item.amount),
+                provider: [item.provider, item.providerPayout].compactMap { $0 }.joined(separator: " · "),
                 tries: "\(item.tries)", failure: item.failure.isEmpty ? nil : item.failure, when: format.time(item.createdAt),
                 state: ChipPart(item.state.tone, item.state.label.in(format.language)))
         }
         pager = PagerPart(page.next, path: OperatorPath.withdrawals(state))
-        empty = rows.isEmpty
-            ? EmptyPart(art: "art-money", format.say("没有提现", "No withdrawals"), format.say("店铺和带货者提现后会出现在这里。", "Withdrawals of stores and sellers appear here."))
+        empty =
+            rows.isEmpty
+            ? EmptyPart(
+                art: "art-money", format.say("没有提现", "No withdrawals"),
+                format.say("店铺和带货者提现后会出现在这里。", "Withdrawals of stores and sellers appear here."))
             : nil
     }
 }
@@ -137,7 +148,8 @@ struct PaymentPage: PageModel {
         state = ChipPart(tone, payment.state.label.in(format.language))
         facts = FactsPart([
             .init(format.say("支付单号", "Payment"), "\(payment.id)"),
-            .init(format.say("付款人", "Payer"), names.name(payment.buyer, format.language), href: OperatorPath.party(payment.buyer)),
+            .init(
+                format.say("付款人", "Payer"), names.name(payment.buyer, format.language), href: OperatorPath.party(payment.buyer)),
             .init(format.say("渠道", "Provider"), payment.provider ?? "—"),
             .init(format.say("渠道流水号", "Provider's number"), payment.providerTransaction ?? "—"),
             .init(format.say("创建于", "Created"), format.time(payment.createdAt)),

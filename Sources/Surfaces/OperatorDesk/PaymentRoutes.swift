@@ -29,7 +29,8 @@ struct PaymentRoutes {
             try RefundList.page(state: state, page, in: snapshot, command)
         }
         return try site.operatorPage(
-            RefundsPage(refunds, state, site.writing(for: context)), Text("退款与支付", "Refunds and payments"), .refunds, request, context)
+            RefundsPage(refunds, state, site.writing(for: context)), Text("退款与支付", "Refunds and payments"), .refunds, request,
+            context)
     }
 
     private func withdrawals(_ request: Request, _ context: WebContext) async throws -> Response {
@@ -41,7 +42,8 @@ struct PaymentRoutes {
             return (list, try PartyNames.of(list.items.map(\.party), in: snapshot))
         }
         return try site.operatorPage(
-            WithdrawalsPage(list, names, state, site.writing(for: context)), Text("提现", "Withdrawals"), .withdrawals, request, context)
+            WithdrawalsPage(list, names, state, site.writing(for: context)), Text("提现", "Withdrawals"), .withdrawals, request,
+            context)
     }
 
     private func payment(_ request: Request, _ context: WebContext) async throws -> Response {

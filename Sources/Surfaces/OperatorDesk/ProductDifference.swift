@@ -34,7 +34,9 @@ struct ProductDifference: Sendable, Equatable {
     var isChanged: Bool { before.map { $0 != after } ?? true }
 
     /// All facts in their order. `category` names a category.
-    static func of(_ draft: ProductContent, online: ProductContent?, category: (ID<Catalog.Category>) -> String) -> [ProductDifference] {
+    static func of(_ draft: ProductContent, online: ProductContent?, category: (ID<Catalog.Category>) -> String)
+        -> [ProductDifference]
+    {
         Fact.allCases.map { fact in
             ProductDifference(
                 fact: fact, before: online.map { text(fact, $0, category) }, after: text(fact, draft, category))

@@ -35,13 +35,16 @@ struct ProductQueuePage: PageModel {
         rows = queue.page.items.map { product in
             let range = format.money(product.lowestPrice)
             return Row(
-                title: product.draftTitle, href: OperatorPath.product(product.id), image: DeskImage.url(product.pictureURL(.small)),
+                title: product.draftTitle, href: OperatorPath.product(product.id),
+                image: DeskImage.url(product.pictureURL(.small)),
                 store: queue.stores[product.store]?.name ?? "", category: queue.tree.words(product.category, format.language),
                 price: product.hasOnlineVersion ? range : "—",
-                waits: product.submittedAt.map { format.remaining(until: queue.now, from: $0) } ?? "", isNew: !product.hasOnlineVersion)
+                waits: product.submittedAt.map { format.remaining(until: queue.now, from: $0) } ?? "",
+                isNew: !product.hasOnlineVersion)
         }
         pager = PagerPart(queue.page.next, path: OperatorPath.products)
-        empty = rows.isEmpty
+        empty =
+            rows.isEmpty
             ? EmptyPart(
                 art: "art-table", format.say("没有待审核的商品", "Nothing to review"),
                 format.say("商家提交后会出现在这里，等得最久的在最前。", "What merchants submit appears here, the longest waiting first."))
@@ -111,14 +114,18 @@ struct ProductReviewPage: PageModel {
         let mayBan = ![ProductStatus.banned, .binned, .deleted].contains(product.status)
         banAction = mayBan ? OperatorPath.product(product.id, "ban") : nil
         banReasonField = form.textarea("banReason", Text("封禁原因", "Reason for the ban"), maxlength: Product.reasonCharactersMax)
-        liftBan = product.status == .banned
-            ? PostButton(format.say("解除封禁", "Lift the ban"), action: OperatorPath.product(product.id, "lifted-ban"), style: "") : nil
+        liftBan =
+            product.status == .banned
+            ? PostButton(format.say("解除封禁", "Lift the ban"), action: OperatorPath.product(product.id, "lifted-ban"), style: "")
+            : nil
     }
 
     private static func facts(_ sheet: ReviewSheet, _ format: Format) -> FactsPart {
         let product = sheet.draft.product
         return FactsPart([
-            .init(format.say("商品号", "Product id"), "\(product.id)", href: product.hasOnlineVersion ? OperatorPath.publicProduct(product.id) : nil),
+            .init(
+                format.say("商品号", "Product id"), "\(product.id)",
+                href: product.hasOnlineVersion ? OperatorPath.publicProduct(product.id) : nil),
             .init(format.say("店铺", "Store"), sheet.store?.name ?? "\(product.store)", href: OperatorPath.store(product.store)),
             .init(format.say("类目", "Category"), sheet.tree.words(sheet.draft.content.category, format.language)),
             .init(format.say("线上版本", "Online version"), product.hasOnlineVersion ? "v\(product.version)" : "—"),

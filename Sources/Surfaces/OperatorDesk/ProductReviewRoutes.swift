@@ -67,11 +67,13 @@ struct ProductReviewRoutes {
         let sheet = try await site.read(context) { snapshot, command in
             let draft = try DraftDetail.find(id, in: snapshot, command)
             return ReviewSheet(
-                draft: draft, online: try ProductDetail.find(id, in: snapshot), store: try Store.find(draft.product.store, in: snapshot),
+                draft: draft, online: try ProductDetail.find(id, in: snapshot),
+                store: try Store.find(draft.product.store, in: snapshot),
                 tree: try CategoryTree.load(in: snapshot, command))
         }
         return try site.operatorPage(
-            ProductReviewPage(sheet, form, site.writing(for: context)), Text(sheet.draft.content.title, sheet.draft.content.title), .products,
+            ProductReviewPage(sheet, form, site.writing(for: context)),
+            Text(sheet.draft.content.title, sheet.draft.content.title), .products,
             request, context, status: form.refusal == nil ? .ok : .unprocessableContent)
     }
 

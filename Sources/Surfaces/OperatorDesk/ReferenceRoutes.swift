@@ -13,12 +13,14 @@ struct ReferenceRoutes {
         router.get("/operator/states") { request, context in
             try site.requireOperator(.states, context)
             return try site.operatorPage(
-                StatesPage(site.deployment.modules, chosen: request.queryValue("of"), site.writing(for: context)), Text("状态机", "States"),
+                StatesPage(site.deployment.modules, chosen: request.queryValue("of"), site.writing(for: context)),
+                Text("状态机", "States"),
                 .states, request, context)
         }
         router.get("/operator/limits") { request, context in
             try site.requireOperator(.limits, context)
-            return try site.operatorPage(LimitsPage(site.deployment.modules, site.writing(for: context)), Text("限制", "Limits"), .limits, request, context)
+            return try site.operatorPage(
+                LimitsPage(site.deployment.modules, site.writing(for: context)), Text("限制", "Limits"), .limits, request, context)
         }
     }
 }
@@ -59,7 +61,8 @@ struct StatesPage: PageModel {
         tabs = TabsPart(
             format.say("状态机", "State machines"),
             tables.map {
-                LinkPart($0.title.in(format.language), href: "\(OperatorPath.states)?of=\($0.noun)", current: $0.noun == table?.noun)
+                LinkPart(
+                    $0.title.in(format.language), href: "\(OperatorPath.states)?of=\($0.noun)", current: $0.noun == table?.noun)
             })
         machine = table.map { Machine($0, format) }
     }
@@ -69,12 +72,14 @@ extension StatesPage.Machine {
     init(_ table: StateTable, _ format: Format) {
         title = table.title.in(format.language)
         noun = table.noun
-        let labels = Dictionary(table.states.map { ($0.name, $0.label.in(format.language)) }, uniquingKeysWith: { first, _ in first })
+        let labels = Dictionary(
+            table.states.map { ($0.name, $0.label.in(format.language)) }, uniquingKeysWith: { first, _ in first })
         states = table.states.map { state in
             StatesPage.State(
                 code: state.code, label: state.label.in(format.language),
                 kind: state.isInitial
-                    ? ChipPart("accent", format.say("开始", "begins")) : state.isFinal ? ChipPart("neutral", format.say("结束", "ends")) : nil,
+                    ? ChipPart("accent", format.say("开始", "begins"))
+                    : state.isFinal ? ChipPart("neutral", format.say("结束", "ends")) : nil,
                 next: table.steps.filter { $0.from == state.name }.map { labels[$0.to] ?? $0.to })
         }
         steps = table.steps.map { step in

@@ -77,17 +77,21 @@ struct TimeDryRun: Sendable, Equatable {
             count = orders[.unpaid] ?? 0
         case OrdersRules.receiptDays.key, OrdersRules.receiptExtensionDays.key:
             label = Text("待收货订单", "orders on their way")
-            effect = Text("已发货的保留原自动确认时间，之后发完货的按新值。", "Those shipped already keep the day of receipt; later ones get the new one.")
+            effect = Text(
+                "已发货的保留原自动确认时间，之后发完货的按新值。", "Those shipped already keep the day of receipt; later ones get the new one.")
             count = orders[.shipped] ?? 0
         case OrdersRules.afterSaleDays.key:
             label = Text("已完成、未结算的订单", "completed orders that wait to settle")
             effect = Text(
                 "结算时按当时的值再检查一次：变长则延后，变短不提前。",
-                "The value of that day is checked again at settlement: a longer window delays it, a shorter one does not hasten it.")
+                "The value of that day is checked again at settlement: a longer window delays it, a shorter one does not hasten it."
+            )
             count = unsettled
         case OrdersRules.newStoreDays.key, OrdersRules.newStoreSales.key:
             label = Text("待发货和待收货的已付订单", "paid orders under way")
-            effect = Text("已付款订单的费率不变，之后付款的按新值判断是否新店。", "Paid orders keep their fee; later payments ask with the new value whether a store is new.")
+            effect = Text(
+                "已付款订单的费率不变，之后付款的按新值判断是否新店。",
+                "Paid orders keep their fee; later payments ask with the new value whether a store is new.")
             count = [.paid, .partlyShipped, .shipped].map { orders[$0] ?? 0 }.reduce(0, +)
         default: return nil
         }

@@ -105,10 +105,12 @@ struct RulePage: PageModel {
             .init(format.say("版本", "Version"), "v\(sheet.current.version)"),
             .init(format.say("默认值", "Default"), rule.unit.shown(rule.standard, format)),
             .init(
-                format.say("范围", "Range"), "\(rule.unit.shown(rule.range.lowerBound, format)) – \(rule.unit.shown(rule.range.upperBound, format))"),
+                format.say("范围", "Range"),
+                "\(rule.unit.shown(rule.range.lowerBound, format)) – \(rule.unit.shown(rule.range.upperBound, format))"),
             .init(format.say("来源", "Source"), rule.source),
         ])
-        versions = sheet.versions.map { Version($0, sheet, format) }
+        versions =
+            sheet.versions.map { Version($0, sheet, format) }
             + [
                 Version(
                     version: "v0", value: rule.unit.shown(rule.standard, format), from: "—", announced: "—",
@@ -124,7 +126,8 @@ struct RulePage: PageModel {
             "value", Text("新值", "New value"), value: rule.unit.typed(sheet.current.value), inputmode: "decimal",
             prefix: rule.unit == .fen ? "¥" : nil, suffix: rule.unit.suffix(format.language))
         fromField = form.field(
-            "from", Text("生效日期", "From"), type: "date", value: earliest, hint: Text("至少提前 7 天公布", "Announced at least 7 days ahead"),
+            "from", Text("生效日期", "From"), type: "date", value: earliest,
+            hint: Text("至少提前 7 天公布", "Announced at least 7 days ahead"),
             min: earliest)
         reasonField = form.textarea("reason", Text("原因", "Reason"), rows: 2, maxlength: 500)
         trial = sheet.trial.map { Trial($0, sheet, format) }
@@ -138,9 +141,11 @@ extension RulePage.Version {
         from = format.date(version.from)
         announced = format.date(version.announcedAt)
         reason = version.reason
-        state = version.version == sheet.current.version
+        state =
+            version.version == sheet.current.version
             ? ChipPart("good", format.say("生效中", "in force"))
-            : version.from > sheet.now ? ChipPart("wait", format.say("已公布", "announced")) : ChipPart("neutral", format.say("已过去", "past"))
+            : version.from > sheet.now
+                ? ChipPart("wait", format.say("已公布", "announced")) : ChipPart("neutral", format.say("已过去", "past"))
     }
 }
 
@@ -149,16 +154,19 @@ extension RulePage.Trial {
         value = sheet.rule.unit.shown(trial.value, format)
         fees = trial.fees.map { row in
             RulePage.FeeRow(
-                store: trial.stores[row.store]?.name ?? "\(row.store)", href: OperatorPath.party(row.store.party), orders: format.count(row.orders),
+                store: trial.stores[row.store]?.name ?? "\(row.store)", href: OperatorPath.party(row.store.party),
+                orders: format.count(row.orders),
                 now: format.money(row.now), then: format.money(row.then),
                 difference: row.difference.isZero ? "0" : format.signed(row.difference),
                 tone: row.difference.isZero ? "quiet" : row.difference.isNegative ? "good" : "bad")
         }
         let covers = FeeDryRun.covers(sheet.rule)
-        feesText = covers
+        feesText =
+            covers
             ? format.say(
                 "按最近 \(trial.ordersLookedAt) 笔已结算订单的记录重新计算，不含退款；差额为店铺多付的服务费。",
-                "Computed again from what the last \(trial.ordersLookedAt) settled orders recorded, refunds left out; the difference is what a store would pay more.")
+                "From the last \(trial.ordersLookedAt) settled orders, without refunds; the difference is what a store would pay more."
+            )
             : nil
         sumNow = format.money(trial.fees.map(\.now).total)
         sumThen = format.money(trial.fees.map(\.then).total)
@@ -166,7 +174,8 @@ extension RulePage.Trial {
         sumDifference = difference.isZero ? "0" : format.signed(difference)
         timeText = trial.time.map { "\(format.count($0.count)) \($0.label.in(format.language))" }
         timeEffect = trial.time?.effect.in(format.language)
-        nothingText = covers || trial.time != nil
+        nothingText =
+            covers || trial.time != nil
             ? nil : format.say("这条规则只影响以后的操作，没有可以试算的内容。", "This rule concerns later acts only; there is nothing to try it on.")
     }
 }

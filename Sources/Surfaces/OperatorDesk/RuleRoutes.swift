@@ -19,7 +19,8 @@ struct RuleRoutes {
             try site.requireOperator(.rules, context)
             let book = try await site.read(context) { snapshot, command in (try RuleBook.load(in: snapshot), command.now) }
             return try site.operatorPage(
-                RulesPage(site.deployment.modules, book.0, now: book.1, site.writing(for: context)), Text("规则", "Rules"), .rules, request, context)
+                RulesPage(site.deployment.modules, book.0, now: book.1, site.writing(for: context)), Text("规则", "Rules"), .rules,
+                request, context)
         }
         router.get("/operator/rules/{rule}") { request, context in
             try site.requireOperator(.rules, context)
@@ -38,11 +39,13 @@ struct RuleRoutes {
         let sheet = try await site.read(context) { snapshot, command in
             try RuleSheet.read(rule, trying: value, in: snapshot, command)
         }
-        let refusal: (any Refusal)? = form.refusal
+        let refusal: (any Refusal)? =
+            form.refusal
             ?? (form.form != nil && value == nil ? FieldRefusal(ChangeRule.Refusal.valueOutOfRange, field: "value") : nil)
         let shown = DeskForm(form.form, refusal: refusal, context.viewer.language)
         return try site.operatorPage(
-            RulePage(sheet, shown, format), rule.title, .rules, request, context, status: refusal == nil ? .ok : .unprocessableContent)
+            RulePage(sheet, shown, format), rule.title, .rules, request, context,
+            status: refusal == nil ? .ok : .unprocessableContent)
     }
 
     private func change(_ request: Request, _ context: WebContext) async throws -> Response {
@@ -54,7 +57,8 @@ struct RuleRoutes {
             guard let value = rule.unit.value(form.text("value")) else {
                 throw FieldRefusal(ChangeRule.Refusal.valueOutOfRange, field: "value")
             }
-            let verb = ChangeRule(rule: rule, value: value, from: try form.day("from", zoneMinutes: zone), reason: form.text("reason"))
+            let verb = ChangeRule(
+                rule: rule, value: value, from: try form.day("from", zoneMinutes: zone), reason: form.text("reason"))
             _ = try await site.write(context, lane: .shared) { try verb.run(in: $0, $1) }
         } catch let refusal as any Refusal where refusal.kind != .notFound {
             return try await show(DeskForm(form, refusal: refusal, context.viewer.language), request, context)
@@ -65,7 +69,9 @@ struct RuleRoutes {
 
     private func rule(_ context: WebContext) throws -> Rule {
         let key = context.parameters.get("rule")
-        guard let rule = site.deployment.modules.flatMap(\.rules).first(where: { $0.key == key }) else { throw CommonRefusal.notFound }
+        guard let rule = site.deployment.modules.flatMap(\.rules).first(where: { $0.key == key }) else {
+            throw CommonRefusal.notFound
+        }
         return rule
     }
 }
@@ -102,7 +108,9 @@ struct RuleSheet: Sendable {
         var rows: [FeeDryRun.Row] = []
         if FeeDryRun.covers(rule) {
             sales = try RecentShares.ofPlatform(lastOrders: ordersTried, in: snapshot)
-            let own = try CategoryTree.load(in: snapshot, context).categories.compactMap { category in category.fee.map { (category.id, $0) } }
+            let own = try CategoryTree.load(in: snapshot, context).categories.compactMap { category in
+                category.fee.map { (category.id, $0) }
+            }
             let run = FeeDryRun(
                 rule: rule, value: value, ownFees: Dictionary(uniqueKeysWithValues: own),
                 standardFee: book.value(CatalogRules.platformFee, at: context.now).rate)
@@ -111,7 +119,8 @@ struct RuleSheet: Sendable {
         let time = TimeDryRun(
             rule, orders: try RecentShares.ordersByState(in: snapshot), unsettled: try RecentShares.unsettledOrders(in: snapshot))
         return Trial(
-            value: value, fees: rows, stores: try Store.find(rows.map(\.store), in: snapshot), ordersLookedAt: Set(sales.map(\.order)).count,
+            value: value, fees: rows, stores: try Store.find(rows.map(\.store), in: snapshot),
+            ordersLookedAt: Set(sales.map(\.order)).count,
             time: time)
     }
 }

@@ -76,7 +76,8 @@ struct StateDrawing: Sendable, Equatable {
 
     private static func box(_ state: StateTable.State, _ corner: (x: Int, y: Int), _ language: Language) -> Box {
         Box(
-            x: corner.x, y: corner.y, textX: corner.x + boxWidth / 2, textY: corner.y + 21, label: state.label.in(language), code: state.code,
+            x: corner.x, y: corner.y, textX: corner.x + boxWidth / 2, textY: corner.y + 21, label: state.label.in(language),
+            code: state.code,
             codeY: corner.y + 38, isInitial: state.isInitial, isFinal: state.isFinal)
     }
 

@@ -39,14 +39,18 @@ struct StoresPage: PageModel {
         let order: [StoreState?] = [.inReview, .open, .suspended, .closing, .drafting, .closed, nil]
         tabs = TabsPart(
             format.say("按状态", "By state"),
-            order.map { LinkPart($0?.label.in(format.language) ?? format.say("全部", "All"), href: OperatorPath.stores($0), current: $0 == state) })
+            order.map {
+                LinkPart(
+                    $0?.label.in(format.language) ?? format.say("全部", "All"), href: OperatorPath.stores($0), current: $0 == state)
+            })
         rows = page.items.map { store in
             Row(
                 name: store.name, href: OperatorPath.store(store.id), id: "\(store.id)", created: format.date(store.createdAt),
                 firstSale: store.firstPaidAt.map(format.date) ?? "—", state: store.state.chip(format))
         }
         pager = PagerPart(page.next, path: OperatorPath.stores(state))
-        empty = rows.isEmpty
+        empty =
+            rows.isEmpty
             ? EmptyPart(
                 art: "art-table", format.say("这里没有店铺", "No stores here"), format.say("换一个状态看看。", "Choose another state."))
             : nil
@@ -96,7 +100,8 @@ struct StorePage: PageModel {
         rejectReasons = store.rejectReasons
         hasRejectReasons = !rejectReasons.isEmpty
         suspendReason = store.suspendReason.isEmpty ? nil : store.suspendReason
-        approval = store.state == .inReview
+        approval =
+            store.state == .inReview
             ? PostButton(
                 format.say("通过，开业", "Approve and open"), action: OperatorPath.store(store.id, "approval"), style: "primary",
                 confirm: format.say("通过后店铺立即营业。", "The store opens at once."), confirmLabel: format.say("通过", "Approve"))
@@ -109,8 +114,11 @@ struct StorePage: PageModel {
         reasonField = form.textarea(
             "reason", Text("暂停原因", "Reason"), maxlength: SuspendStore.reasonCharactersMax,
             hint: Text("商家会看到：为什么，怎样才能恢复。", "The merchant reads it: why, and what would end it."))
-        resumption = store.state == .suspended
-            ? PostButton(format.say("恢复营业", "Let it sell again"), action: OperatorPath.store(store.id, "resumption"), style: "primary") : nil
+        resumption =
+            store.state == .suspended
+            ? PostButton(
+                format.say("恢复营业", "Let it sell again"), action: OperatorPath.store(store.id, "resumption"), style: "primary")
+            : nil
         wordAction = OperatorPath.store(store.id, "name-words")
         wordField = form.select("word", Text("字样", "Word"), StoreNames.reservedWords.map { (value: $0, label: $0) })
         proofField = form.textarea(
@@ -124,13 +132,18 @@ struct StorePage: PageModel {
         var facts: [FactsPart.Fact] = [
             .init(format.say("店铺号", "Store id"), "\(store.id)", href: OperatorPath.publicStore(store.id)),
             .init(
-                format.say("店主", "Owner"), [detail.owner.name, detail.owner.phoneMasked, detail.owner.emailMasked].compactMap { $0 }.joined(separator: " · ")),
+                format.say("店主", "Owner"),
+                [detail.owner.name, detail.owner.phoneMasked, detail.owner.emailMasked].compactMap { $0 }.joined(separator: " · ")
+            ),
             .init(format.say("创建于", "Created"), format.time(store.createdAt)),
             .init(format.say("首单支付", "First sale"), store.firstPaidAt.map(format.time) ?? "—"),
             .init(format.say("今年还可改名", "Renames left this year"), "\(detail.renamesLeft)"),
         ]
-        if !store.customerServicePhone.isEmpty { facts.append(.init(format.say("客服电话", "Customer service"), store.customerServicePhone)) }
-        facts.append(.init(format.say("资金", "Money"), format.say("查看账本", "Look in the ledger"), href: OperatorPath.party(store.id.party)))
+        if !store.customerServicePhone.isEmpty {
+            facts.append(.init(format.say("客服电话", "Customer service"), store.customerServicePhone))
+        }
+        facts.append(
+            .init(format.say("资金", "Money"), format.say("查看账本", "Look in the ledger"), href: OperatorPath.party(store.id.party)))
         return FactsPart(facts)
     }
 }

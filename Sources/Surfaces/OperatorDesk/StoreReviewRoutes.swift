@@ -26,7 +26,9 @@ struct StoreReviewRoutes {
         }
         router.post("/operator/stores/{store}/rejection") { request, context in
             try await act(Text("已驳回，原因已告知商家", "Rejected; the merchant sees the reasons"), request, context) { store, form in
-                let reasons = form.text("reasons").split(separator: "\n").map { String($0).trimmingWhitespace() }.filter { !$0.isEmpty }
+                let reasons = form.text("reasons").split(separator: "\n").map { String($0).trimmingWhitespace() }.filter {
+                    !$0.isEmpty
+                }
                 return { _ = try ReviewStore(store, .reject(reasons: reasons)).run(in: $0, $1) }
             }
         }
@@ -62,7 +64,8 @@ struct StoreReviewRoutes {
         let id: ID<Store> = try context.id("store")
         let detail = try await site.read(context) { snapshot, command in try StoreDetail.of(id, in: snapshot, command) }
         return try site.operatorPage(
-            StorePage(detail, form, site.writing(for: context)), Text(detail.store.name, detail.store.name), .stores, request, context,
+            StorePage(detail, form, site.writing(for: context)), Text(detail.store.name, detail.store.name), .stores, request,
+            context,
             status: form.refusal == nil ? .ok : .unprocessableContent)
     }
 

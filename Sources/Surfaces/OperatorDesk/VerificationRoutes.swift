@@ -13,7 +13,8 @@ struct VerificationRoutes {
         router.get("/operator/verification") { request, context in
             try site.requireOperator(.ledger, context)
             return try site.operatorPage(
-                VerificationPage(check.state, site.writing(for: context)), Text("账本校验", "Verification"), .ledger, request, context)
+                VerificationPage(check.state, site.writing(for: context)), Text("账本校验", "Verification"), .ledger, request, context
+            )
         }
         router.post("/operator/verification") { request, context in
             try site.requireOperator(.ledger, context)
@@ -55,7 +56,8 @@ struct VerificationPage: PageModel {
         case .idle: break
         case .running(_, let entries): running = format.say("已检查 \(entries) 条分录", "\(entries) entries checked so far")
         case .done(let found, let moment): (report, at) = (found, moment)
-        case .failed(let moment): failed = format.say("校验中断，请再试一次。", "The check was cut off. Try again.") + " " + format.time(moment)
+        case .failed(let moment):
+            failed = format.say("校验中断，请再试一次。", "The check was cut off. Try again.") + " " + format.time(moment)
         }
         self.running = running
         refresh = running == nil ? nil : OperatorPath.verification
@@ -75,9 +77,11 @@ struct VerificationPage: PageModel {
                 label: problem.kind.label.in(format.language), party: problem.party.map { "\($0)" } ?? "—",
                 href: problem.party.map(OperatorPath.party), place: "\(problem.shard)/\(problem.sequence)")
         }
-        action = running == nil
+        action =
+            running == nil
             ? PostButton(
-                report == nil ? format.say("开始校验", "Start") : format.say("再校验一次", "Check again"), action: OperatorPath.verification,
+                report == nil ? format.say("开始校验", "Start") : format.say("再校验一次", "Check again"),
+                action: OperatorPath.verification,
                 style: "primary") : nil
     }
 }

@@ -61,7 +61,8 @@ struct ArticleEditRoutes {
         guard let file = form.files["picture"]?.first else { return nil }
         let encoded = try ImageUpload(file.bytes).sizes()
         let sizes = PictureSizes(
-            large: encoded.large.bytes, medium: encoded.medium.bytes, small: encoded.small.bytes, mediaType: encoded.large.mediaType,
+            large: encoded.large.bytes, medium: encoded.medium.bytes, small: encoded.small.bytes,
+            mediaType: encoded.large.mediaType,
             width: encoded.large.width, height: encoded.large.height)
         let id = site.deployment.world.ids.next(Picture.self)
         try sizes.save(as: id, in: site.deployment.world.files)
@@ -84,7 +85,8 @@ struct ArticleEditRoutes {
     ) throws -> Response {
         let model = EditorPage(form, shelf, refusal, isUnsaved: isUnsaved, site.writing(for: context))
         return try site.partner(
-            model, Text("编辑文章", "Edit article"), .articles, request, context, status: refusal == nil ? .ok : .unprocessableContent)
+            model, Text("编辑文章", "Edit article"), .articles, request, context, status: refusal == nil ? .ok : .unprocessableContent
+        )
     }
 }
 
@@ -97,11 +99,13 @@ struct ArticleShelf: Sendable {
 
     static func read(_ id: ID<Article>, _ seller: Seller, in snapshot: any Snapshot, _ context: Context) throws -> ArticleShelf {
         let detail = try ArticleDetail.find(id, in: snapshot, context).own(seller)
-        let placements = try PlacementList.of(.person(seller.id), PageRequest(size: PageRequest.sizeMax), in: snapshot, context).items
+        let placements = try PlacementList.of(.person(seller.id), PageRequest(size: PageRequest.sizeMax), in: snapshot, context)
+            .items
         let found = try CardDetail.find(Array(Set(placements.map(\.id) + detail.article.cards)), in: snapshot)
         let standing = placements.compactMap { found[$0.id] }
         let others = detail.article.cards.filter { id in !placements.contains { $0.id == id } }.compactMap { found[$0] }
         return ArticleShelf(
-            article: detail.article, channel: try ChannelAccount.find(detail.article.channel, in: snapshot), cards: standing + others)
+            article: detail.article, channel: try ChannelAccount.find(detail.article.channel, in: snapshot),
+            cards: standing + others)
     }
 }

@@ -30,7 +30,8 @@ struct ArticlesPage: PageModel {
         rows = page.items.map { Row($0.article, format) }
         pager = PagerPart(page.next, path: PartnerPath.articles)
         newHref = PartnerPath.newArticle
-        empty = rows.isEmpty
+        empty =
+            rows.isEmpty
             ? EmptyPart(
                 art: "art-article", format.say("还没有文章", "No articles yet"),
                 format.say("写一篇，把卡片放进正文，读者点一下就能买。", "Write one and put cards into it: readers buy with a tap."),
@@ -54,7 +55,8 @@ extension ArticlesPage.Row {
             case .published:
                 [
                     PostButton(
-                        format.say("撤回", "Withdraw"), action: PartnerPath.article(article.id, "withdrawal"), style: "quiet compact",
+                        format.say("撤回", "Withdraw"), action: PartnerPath.article(article.id, "withdrawal"),
+                        style: "quiet compact",
                         confirm: format.say("撤回后读者看不到，可以再发布。", "Readers no longer see it. You can publish it again."),
                         confirmLabel: format.say("撤回", "Withdraw"))
                 ]
@@ -62,7 +64,8 @@ extension ArticlesPage.Row {
                 article.withdrawReason.isEmpty
                     ? [
                         PostButton(
-                            format.say("发布", "Publish"), action: PartnerPath.article(article.id, "publication"), style: "quiet compact")
+                            format.say("发布", "Publish"), action: PartnerPath.article(article.id, "publication"),
+                            style: "quiet compact")
                     ] : []
             }
     }
@@ -100,7 +103,8 @@ struct NewArticlePage: PageModel {
             hint: Text("文章属于这个渠道。", "The article belongs to this channel."))
         titleField = form.field("title", Text("标题", "Title"), maxlength: Article.titleCharactersMax)
         action = PartnerPath.articles
-        empty = channels.isEmpty
+        empty =
+            channels.isEmpty
             ? EmptyPart(
                 art: "art-people", format.say("先绑定一个渠道", "Link a channel first"),
                 format.say("文章要发布在你的某个渠道里。", "An article stands in one of your channels."), href: PartnerPath.channels,

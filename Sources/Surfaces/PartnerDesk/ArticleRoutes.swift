@@ -77,7 +77,8 @@ struct ArticleRoutes {
             try ArticleDetail.find(id, in: snapshot, command).own(seller)
         }
         return try site.partner(
-            ArticlePreviewPage(detail, site.writing(for: context)), Text(detail.article.title, detail.article.title), .articles, request,
+            ArticlePreviewPage(detail, site.writing(for: context)), Text(detail.article.title, detail.article.title), .articles,
+            request,
             context)
     }
 

@@ -35,10 +35,13 @@ struct CardsPage: PageModel {
         }
         pager = PagerPart(shelf.page.next, path: PartnerPath.cards)
         showcaseHref = PartnerPath.showcase
-        empty = rows.isEmpty
+        empty =
+            rows.isEmpty
             ? EmptyPart(
                 art: "art-article", format.say("还没有卡片", "No cards yet"),
-                format.say("在橱窗里为商品选一个渠道，就会生成带你专属链接的卡片。", "Choose a channel for a product in your showcase: that makes a card with your own link."),
+                format.say(
+                    "在橱窗里为商品选一个渠道，就会生成带你专属链接的卡片。",
+                    "Choose a channel for a product in your showcase: that makes a card with your own link."),
                 href: PartnerPath.showcase, action: format.say("去橱窗", "To the showcase"))
             : nil
     }

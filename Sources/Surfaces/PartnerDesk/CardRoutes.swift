@@ -93,7 +93,8 @@ struct CardShelf: Sendable {
     let cards: [ID<Placement>: CardDetail]
     let channels: [ID<ChannelAccount>: ChannelAccount]
 
-    static func read(_ seller: Seller, _ request: PageRequest, in snapshot: any Snapshot, _ context: Context) throws -> CardShelf {
+    static func read(_ seller: Seller, _ request: PageRequest, in snapshot: any Snapshot, _ context: Context) throws -> CardShelf
+    {
         let page = try PlacementList.of(.person(seller.id), request, in: snapshot, context)
         return CardShelf(
             page: page, cards: try CardDetail.find(page.items.map(\.id), in: snapshot),

@@ -61,25 +61,30 @@ struct CenterPage: PageModel {
                 + shelf.tree.tops.filter(\.isActive).map { (value: "\($0.id)", label: $0.name.in(language)) },
             value: path.first.map { "\($0.id)" } ?? "", required: true)
         let below = path.last.map { shelf.tree.children(of: $0.id) } ?? []
-        children = below.isEmpty
+        children =
+            below.isEmpty
             ? nil
             : TabsPart(
                 format.say("下级类目", "Below"),
                 below.map {
-                    LinkPart($0.name.in(language), href: PartnerPath.center(sort: choice.sort, category: $0.id, table: choice.isTable))
+                    LinkPart(
+                        $0.name.in(language), href: PartnerPath.center(sort: choice.sort, category: $0.id, table: choice.isTable))
                 })
-        crumbs = path.count < 2
+        crumbs =
+            path.count < 2
             ? nil
             : CrumbsPart(
                 path.map {
-                    LinkPart($0.name.in(language), href: PartnerPath.center(sort: choice.sort, category: $0.id, table: choice.isTable))
+                    LinkPart(
+                        $0.name.in(language), href: PartnerPath.center(sort: choice.sort, category: $0.id, table: choice.isTable))
                 })
         sort = choice.sort.rawValue
         view = choice.isTable ? "table" : nil
         isTable = choice.isTable
         products = shelf.page.items.map { Row($0, isChosen: shelf.chosen.contains($0.product.id), here: here, format) }
         pager = PagerPart(shelf.page.next, path: choice.path)
-        empty = products.isEmpty
+        empty =
+            products.isEmpty
             ? EmptyPart(
                 art: "art-search", format.say("这里暂时没有商品", "Nothing here at the moment"),
                 format.say("换一个类目，或过些时候再来。", "Choose another category, or come back later."), href: PartnerPath.center,
@@ -103,7 +108,8 @@ extension CenterPage.Row {
         if isChosen { notes.append(ChipPart("good", format.say("已在橱窗", "In your showcase"))) }
         self.notes = notes
         inShowcase = isChosen
-        action = isChosen
+        action =
+            isChosen
             ? nil
             : PostButton(
                 format.say("加入橱窗", "Add to showcase"), action: PartnerPath.showcase, style: "soft compact wide", icon: "plus",

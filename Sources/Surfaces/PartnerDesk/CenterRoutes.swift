@@ -40,7 +40,8 @@ struct CenterRoutes {
         }
         let text = Text("已加入橱窗，可以放到渠道里了", "It is in your showcase. Place its card in a channel next.")
         return site.redirect(
-            PartnerPath.back(form.text("back"), standard: PartnerPath.center), flash: Flash(.good, text.in(context.viewer.language)))
+            PartnerPath.back(form.text("back"), standard: PartnerPath.center),
+            flash: Flash(.good, text.in(context.viewer.language)))
     }
 }
 

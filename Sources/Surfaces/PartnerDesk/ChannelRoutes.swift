@@ -38,7 +38,9 @@ struct ChannelRoutes {
     private func link(_ seller: Seller, _ request: Request, _ context: WebContext) async throws -> Response {
         let form = try await site.form(request, context)
         do {
-            guard let kind = ChannelKind(rawValue: form.text("kind")) else { throw FieldRefusal(CommonRefusal.notFound, field: "kind") }
+            guard let kind = ChannelKind(rawValue: form.text("kind")) else {
+                throw FieldRefusal(CommonRefusal.notFound, field: "kind")
+            }
             let verb = LinkChannel(owner: .person(seller.id), kind: kind, name: form.text("name"), handle: form.text("handle"))
             _ = try await site.write(context, lane: .party(seller.id)) { try verb.run(in: $0, $1) }
         } catch let refusal as any Refusal {
@@ -95,10 +97,13 @@ struct ChannelsPage: PageModel {
         nameField = form.field("name", Text("名称", "Name"), maxlength: LinkChannel.nameCharactersMax)
         handleField = form.field(
             "handle", Text("账号或网址", "Account or address"),
-            hint: Text("网站请填 https:// 开头的地址；没有账号的（如朋友圈）可不填。", "A website's address begins with https://. Leave it empty where there is none, as for Moments."),
+            hint: Text(
+                "网站请填 https:// 开头的地址；没有账号的（如朋友圈）可不填。",
+                "A website begins with https://. Leave it empty where there is none, as for Moments."),
             required: false, maxlength: LinkChannel.handleCharactersMax)
         action = PartnerPath.channels
-        empty = rows.isEmpty
+        empty =
+            rows.isEmpty
             ? EmptyPart(
                 art: "art-people", format.say("还没有渠道", "No channels yet"),
                 format.say("绑定你发内容的地方，卡片就能放进去。", "Link the places where you publish, so that cards can go there."))
@@ -113,8 +118,10 @@ extension ChannelsPage.Row {
         kind = account.kind.label.in(format.language)
         domain = account.kind.domainLabel.in(format.language)
         when = format.date(account.linkedAt)
-        status = account.isLinked ? ChipPart("good", format.say("已绑定", "Linked")) : ChipPart("neutral", format.say("已解绑", "Unlinked"))
-        unlink = account.isLinked
+        status =
+            account.isLinked ? ChipPart("good", format.say("已绑定", "Linked")) : ChipPart("neutral", format.say("已解绑", "Unlinked"))
+        unlink =
+            account.isLinked
             ? PostButton(
                 format.say("解绑", "Unlink"), action: PartnerPath.unlink(account.id), style: "quiet compact",
                 confirm: format.say("解绑后不能再往这里放新卡片，已有卡片不受影响。", "No new cards can go there; those that are there stay."),

@@ -37,7 +37,8 @@ struct EarningsPage: PageModel {
         available = format.money(book.balance.available)
         frozen = format.money(book.balance.frozen)
         let states: [CommissionState?] = [nil] + CommissionState.allCases
-        let path = { (state: CommissionState?) in pathWithQuery(PartnerPath.earnings, [("state", state.map { "\($0.rawValue)" })]) }
+        let path = { (state: CommissionState?) in pathWithQuery(PartnerPath.earnings, [("state", state.map { "\($0.rawValue)" })])
+        }
         tabs = TabsPart(
             format.say("按状态", "By state"),
             states.map {
@@ -45,7 +46,8 @@ struct EarningsPage: PageModel {
             })
         recent = book.commissions.items.map { CommissionRow($0, format) }
         pager = PagerPart(book.commissions.next, path: path(book.state))
-        empty = recent.isEmpty
+        empty =
+            recent.isEmpty
             ? EmptyPart(
                 art: "art-money", format.say("没有佣金", "No commissions here"),
                 format.say("读者通过你的卡片下单并付款后，会出现在这里。", "Orders paid through your cards appear here."), href: PartnerPath.center,
@@ -122,13 +124,15 @@ struct StatementPage: PageModel {
         frozen = format.money(balance.frozen)
         rows = entries.items.map { entry in
             Row(
-                when: format.time(entry.at), kind: entry.kind.label.in(format.language), purse: entry.account.purse.label.in(format.language),
+                when: format.time(entry.at), kind: entry.kind.label.in(format.language),
+                purse: entry.account.purse.label.in(format.language),
                 amount: format.signed(entry.amount), direction: entry.amount.isNegative ? "out" : "in",
                 balance: format.money(entry.balance), order: entry.order.map(String.init),
                 href: entry.order.map { PartnerPath.explanation(ID($0)) })
         }
         pager = PagerPart(entries.next, path: PartnerPath.statement)
-        empty = rows.isEmpty
+        empty =
+            rows.isEmpty
             ? EmptyPart(
                 art: "art-money", format.say("还没有资金变动", "No movements yet"),
                 format.say("第一笔佣金入账后会出现在这里。", "Your first commission will show here."))

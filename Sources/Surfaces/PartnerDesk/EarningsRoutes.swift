@@ -52,7 +52,8 @@ struct EarningsRoutes {
             explanation, names: PartyNames(), reader: seller.party, isComplete: false, format: site.writing(for: context),
             orderHref: PartnerPath.explanation(order)
         ) { share in
-            explanation.lines.first { $0.line.number == share.line }.map { PartnerPath.product($0.line.product) } ?? PartnerPath.earnings
+            explanation.lines.first { $0.line.number == share.line }.map { PartnerPath.product($0.line.product) }
+                ?? PartnerPath.earnings
         }
         guard !writer.parts.isEmpty else { throw CommonRefusal.notFound }
         return try site.partner(

@@ -99,8 +99,10 @@ extension EditorPage.Block {
         }
         isHeading = heading != nil
         isParagraph = paragraph != nil
-        let lines = (paragraph ?? "").split(separator: "\n", omittingEmptySubsequences: false).map { $0.count / 40 + 1 }.reduce(0, +)
+        let lines = (paragraph ?? "").split(separator: "\n", omittingEmptySubsequences: false).map { $0.count / 40 + 1 }.reduce(
+            0, +)
         rows = "\(min(max(lines + 1, 3), 16))"
-        (self.heading, self.paragraph, self.picture, self.caption, self.card, self.cardID) = (heading, paragraph, picture, caption, card, cardID)
+        (self.heading, self.paragraph, self.picture) = (heading, paragraph, picture)
+        (self.caption, self.card, self.cardID) = (caption, card, cardID)
     }
 }

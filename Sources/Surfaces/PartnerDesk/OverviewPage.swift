@@ -28,10 +28,12 @@ struct OverviewPage: PageModel {
         available = format.money(figures.balance.available)
         frozen = format.money(figures.balance.frozen)
         recent = figures.recent.map { CommissionRow($0, format) }
-        empty = figures.recent.isEmpty
+        empty =
+            figures.recent.isEmpty
             ? EmptyPart(
                 art: "art-money", format.say("还没有佣金", "No commissions yet"),
-                format.say("从选品中心挑一件商品，加入橱窗，把卡片放进你的渠道。", "Choose a product, add it to your showcase and place its card in a channel."),
+                format.say(
+                    "从选品中心挑一件商品，加入橱窗，把卡片放进你的渠道。", "Choose a product, add it to your showcase and place its card in a channel."),
                 href: PartnerPath.center, action: format.say("去选品", "Choose products"))
             : nil
         centerHref = PartnerPath.center

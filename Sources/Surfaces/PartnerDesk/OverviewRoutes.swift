@@ -37,7 +37,8 @@ struct OverviewRoutes {
     ) throws -> Response {
         try site.partner(
             ProfilePage(form, seller, suggested: context.viewer.person?.name ?? ""),
-            seller == nil ? Text("成为带货者", "Become a seller") : Text("资料", "Profile"), seller == nil ? .overview : .profile, request,
+            seller == nil ? Text("成为带货者", "Become a seller") : Text("资料", "Profile"), seller == nil ? .overview : .profile,
+            request,
             context, isSeller: seller != nil, status: form.refusal == nil ? .ok : .unprocessableContent)
     }
 
@@ -47,7 +48,8 @@ struct OverviewRoutes {
         let known = try await site.seller(context)
         do {
             _ = try await site.write(context, lane: .party(person.id)) { transaction, command in
-                try BecomeSeller(person: person.id, name: form.text("name"), about: form.text("about")).run(in: transaction, command)
+                try BecomeSeller(person: person.id, name: form.text("name"), about: form.text("about")).run(
+                    in: transaction, command)
             }
         } catch let refusal as any Refusal {
             return try profile(DeskForm(form, refusal: refusal, context.viewer.language), known, request, context)

@@ -40,6 +40,7 @@ enum PartnerPath {
     /// Where a form leads on to: only within this desk.
     static func back(_ text: String, standard: String) -> String {
         let isOurs = text == home || text.hasPrefix(home + "/") || text.hasPrefix(home + "?")
-        return isOurs && text.utf8.count <= 2000 && text.unicodeScalars.allSatisfy { $0.value > 0x20 && $0.value < 0x7F } ? text : standard
+        return isOurs && text.utf8.count <= 2000 && text.unicodeScalars.allSatisfy { $0.value > 0x20 && $0.value < 0x7F }
+            ? text : standard
     }
 }

@@ -43,7 +43,8 @@ struct ShowcasePage: PageModel {
         channelsHref = PartnerPath.channels
         centerHref = PartnerPath.center
         pager = PagerPart(items.next, path: PartnerPath.showcase)
-        empty = rows.isEmpty
+        empty =
+            rows.isEmpty
             ? EmptyPart(
                 art: "art-box", format.say("橱窗还是空的", "Your showcase is empty"),
                 format.say("从选品中心挑选想卖的商品。", "Choose what you want to sell in the Product Center."), href: PartnerPath.center,
@@ -62,12 +63,14 @@ extension ShowcasePage.Row {
         price = format.money(item.product.lowestPrice)
         rate = item.rate.map { "\(format.rate($0)) · \(format.money($0.of(item.product.lowestPrice)))" }
         isPinned = item.item.isPinned
-        status = !item.isOnSale
+        status =
+            !item.isOnSale
             ? ChipPart("bad", format.say("未在售", "Not on sale"))
             : item.rate == nil ? ChipPart("wait", format.say("推广已结束", "The plan has ended")) : nil
         placeAction = item.isOnSale && item.rate != nil ? PartnerPath.showcase(id, "cards") : nil
         product = "\(id)"
-        let arranging = item.item.isPinned
+        let arranging =
+            item.item.isPinned
             ? [PostButton(format.say("取消置顶", "Unpin"), action: PartnerPath.showcase(id, "top"), style: "quiet compact")]
             : [
                 PostButton(format.say("移到最前", "To the top"), action: PartnerPath.showcase(id, "top"), style: "quiet compact"),

@@ -158,7 +158,8 @@ package struct DeskForm: Sendable {
         let chosen = typed(name, value)
         return SelectPart(
             name: name, label: label.in(language),
-            options: options.map { .init(value: $0.value, label: $0.label, selected: $0.value == chosen) }, hint: hint?.in(language),
+            options: options.map { .init(value: $0.value, label: $0.label, selected: $0.value == chosen) },
+            hint: hint?.in(language),
             error: error(name), required: required)
     }
 

@@ -119,13 +119,16 @@ package struct ExplanationWriter: Sendable {
         let shown = shares(of: line)
         let winner = line.shares.first { $0.role == .seller || $0.role == .sharer }?.party
         return ExplanationPart(
-            touchTitle: line.path.isEmpty ? format.say("买家直接下单", "The buyer came by themselves") : format.say("买家打开了卡片", "The buyer opened a card"),
+            touchTitle: line.path.isEmpty
+                ? format.say("买家直接下单", "The buyer came by themselves") : format.say("买家打开了卡片", "The buyer opened a card"),
             touchText: line.path.isEmpty
                 ? format.say("下单前没有打开过这件商品的卡片。", "No card of this product was opened before the order.")
                 : format.say("下单前打开过的卡片，从早到晚。", "The cards opened before the order, earliest first."),
             touches: touches(line, winner: winner),
             order: .init(
-                title: line.line.title, text: "× \(line.line.count) · \(format.money(line.line.paid)) · \(explanation.order.state.label.in(format.language))",
+                title: line.line.title,
+                text:
+                    "× \(line.line.count) · \(format.money(line.line.paid)) · \(explanation.order.state.label.in(format.language))",
                 when: format.time(explanation.order.placedAt), href: orderHref),
             shareTitle: format.say("各方所得", "Who gets what"),
             shareText: explanation.isProven
@@ -163,7 +166,8 @@ package struct ExplanationWriter: Sendable {
                 : .init(
                     base: format.money(share.base), baseLabel: format.say("基数", "base"), rate: format.rate(share.rate),
                     rateLabel: format.say("比例", "rate"), amount: format.money(share.amount)),
-            why: share.reason.in(format.language), ruleName: ruleName(share), ruleVersion: "v\(share.ruleVersion)", ruleHref: ruleHref(share),
+            why: share.reason.in(format.language), ruleName: ruleName(share), ruleVersion: "v\(share.ruleVersion)",
+            ruleHref: ruleHref(share),
             status: share.returned.isZero
                 ? nil : ChipPart("wait", format.say("退回", "returned") + " " + format.money(share.returned)))
     }
@@ -199,7 +203,8 @@ package struct ExplanationWriter: Sendable {
         }
         if order.state == .refunded {
             return .init(
-                title: format.say("已全部退款", "Fully refunded"), text: format.say("各方所得已原路退回。", "Every share went back the way it came."),
+                title: format.say("已全部退款", "Fully refunded"),
+                text: format.say("各方所得已原路退回。", "Every share went back the way it came."),
                 when: line.refunds.last.map { format.time($0.at) } ?? "", icon: "refund")
         }
         return .init(

@@ -48,9 +48,14 @@ struct StockShelf: Sendable {
         try await bench.read { snapshot, _ in try StockAudit.findings(in: snapshot) }
     }
 
+    /// PostgreSQL shows an event when every older transaction of the server has ended; a marker behind them all says when.
     func events() async throws -> [String] {
-        try await bench.read { snapshot, _ in
-            try Outbox.events(after: .start, in: snapshot).map(\.event.kind).filter { $0.hasPrefix("stock.") }
+        let marker = bench.world.ids.nextRaw()
+        try await bench.write { try $1.publish("test.marker", object: marker, party: Party.platform, in: $0) }
+        while true {
+            let events = try await bench.read { snapshot, _ in try Outbox.events(after: .start, in: snapshot).map(\.event) }
+            if events.contains(where: { $0.object == marker }) { return events.map(\.kind).filter { $0.hasPrefix("stock.") } }
+            try await Task.sleep(for: .milliseconds(20))
         }
     }
 }
