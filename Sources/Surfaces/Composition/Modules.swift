@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import AfterSale
+import AfterSales
 import Alliance
 import Catalog
 import Channels
@@ -43,7 +43,7 @@ package enum Modules {
             PaymentsModule.front(provider: provider),
             DepositsModule.front,
             OrdersModule.front(participants: participants),
-            AfterSaleModule.front(participants: participants),
+            AfterSalesModule.front(participants: participants),
             ContentModule.front,
             AllianceModule.front,
         ]

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import AfterSale
+import AfterSales
 import Catalog
 import Channels
 import Composition

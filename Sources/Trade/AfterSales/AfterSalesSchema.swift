@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Storage
 
-enum AfterSaleSchema {
+enum AfterSalesSchema {
     static let migrations = [
         Migration("after-sales-001", why: "A buyer's request about an order line runs by its own states and deadlines.", [
             .table("after_sales", distribution: .by("store_id"), key: ["store_id", "id"], columns: """

@@ -6,11 +6,11 @@ import Runtime
 import Storage
 
 /// Owns after-sales. The money moves in Orders' `RefundLine`; the provider's answer ends the after-sale.
-package enum AfterSaleModule {
+package enum AfterSalesModule {
     package static func front(participants: [any Participant]) -> Module {
         Module(
-            name: "AfterSale",
-            migrations: AfterSaleSchema.migrations,
+            name: "AfterSales",
+            migrations: AfterSalesSchema.migrations,
             rules: AfterSaleRules.all,
             timers: [
                 TimerHandler(AfterSale.timer) {
