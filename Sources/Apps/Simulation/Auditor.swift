@@ -17,7 +17,9 @@ enum Auditor {
             var problems = try Audit.run(in: snapshot).flatMap { check in check.problems.map { "\(check.name): \($0)" } }
             problems += try balances(in: snapshot)
             let requested = try Cast.refundsRequested(in: snapshot)
-            if provider.refunded > requested { problems.append("the provider paid back \(provider.refunded.fen), \(requested.fen) were asked for") }
+            if provider.refunded > requested {
+                problems.append("the provider paid back \(provider.refunded.fen), \(requested.fen) were asked for")
+            }
             return problems
         }
     }
@@ -38,7 +40,9 @@ enum Auditor {
                 problems.append("order \(order.id) in state \(order.state) never settled")
             }
             let requested = try Cast.refundsRequested(in: snapshot)
-            if requested != provider { problems.append("\(requested.fen) fen of refunds were asked for, the provider paid back \(provider.fen)") }
+            if requested != provider {
+                problems.append("\(requested.fen) fen of refunds were asked for, the provider paid back \(provider.fen)")
+            }
             return problems
         }
     }
@@ -46,7 +50,8 @@ enum Auditor {
     /// Every state that some object is in, for the report of coverage.
     static func states(in database: any Database) async throws -> Set<String> {
         try await database.read { snapshot in
-            Set(try Cast.orders(OrderState.allCases, in: snapshot).map { "order.\($0.state)" } + Cast.afterSaleStates(in: snapshot).map { "after_sale.\($0)" })
+            let orders = try Cast.orders(OrderState.allCases, in: snapshot).map { "order.\($0.state)" }
+            return Set(try orders + Cast.afterSaleStates(in: snapshot).map { "after_sale.\($0)" })
         }
     }
 }

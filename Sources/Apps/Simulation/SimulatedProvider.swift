@@ -21,7 +21,9 @@ final class SimulatedProvider: PaymentProvider {
 
     /// Asked again for the same refund it answers as it did before: money never goes back twice.
     func refund(_ refund: Refund) async throws -> RefundOutcome {
-        if refunds.withLock({ $0[refund.id] }) == nil, random.below(4) == 0 { return random.below(2) == 0 ? .processing : .failed(reason: "busy") }
+        if refunds.withLock({ $0[refund.id] }) == nil, random.below(4) == 0 {
+            return random.below(2) == 0 ? .processing : .failed(reason: "busy")
+        }
         refunds.withLock { $0[refund.id] = refund.amount }
         return .succeeded(providerRefund: "R\(refund.id)")
     }

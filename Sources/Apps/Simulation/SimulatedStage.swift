@@ -22,7 +22,8 @@ struct SimulatedStage: Sendable {
     /// `hours` after the town's beginning, so that ids made now differ from those that are there.
     init(path: String, seed: UInt64, hours: Int64 = 0) throws {
         try self.init(
-            path: path, clock: ManualClock(Timestamp(milliseconds: 1_767_232_800_000) + .hours(hours)), random: SeededRandom(seed: seed &* 31 &+ 7),
+            path: path, clock: ManualClock(Timestamp(milliseconds: 1_767_232_800_000) + .hours(hours)),
+            random: SeededRandom(seed: seed &* 31 &+ 7),
             provider: SimulatedProvider(seed: seed), ids: nil)
     }
 

@@ -70,7 +70,9 @@ enum SimulatedTown {
         let sizes = PictureSizes(large: [1], medium: [1], small: [1], mediaType: Picture.mediaType, width: 1, height: 1)
         try SavePicture(id: picture, owner: store.party, sizes: sizes).run(in: transaction, context)
         let skus = (0..<2).map { number in
-            SKU(attributes: [Attribute("规格", "第\(number)款")], price: Money(fen: Int64([999, 3_001, 12_345][index] + number * 7)), weightGrams: 300)
+            SKU(
+                attributes: [Attribute("规格", "第\(number)款")], price: Money(fen: Int64([999, 3_001, 12_345][index] + number * 7)),
+                weightGrams: 300)
         }
         let content = ProductContent(
             title: "模拟商品第\(index)号，结实耐用", pictures: [picture], body: "<p>好用。</p>", category: category, skus: skus,
@@ -90,7 +92,8 @@ enum SimulatedTown {
             try AddToShowcase(seller: seller, plans: plans.map(\.id)).run(in: transaction, context)
             let channels = try ChannelList.of(seller, in: transaction, context).items
             let channel = try channels.first ?? LinkChannel(
-                owner: .person(seller), kind: .subscriptionAccount, name: "号\(seller.raw)", handle: "account-\(seller.raw)").run(in: transaction, context)
+                owner: .person(seller), kind: .subscriptionAccount, name: "号\(seller.raw)", handle: "account-\(seller.raw)"
+            ).run(in: transaction, context)
             try PlaceSellerCard(seller: seller, product: product, channel: channel.id).run(in: transaction, context)
         }
     }

@@ -41,17 +41,23 @@ extension Workload {
             let address = AddressText(
                 userName: "周也", telNumber: "13900000001", provinceName: province, cityName: "宁波市", countyName: "海曙区", detailInfo: "中山路 2 号")
             try await act(as: buyer, stage) { try RequestAddressChange(order: order.id, address: address).run(in: $0, $1) }
-        case .decideAddress: try await act(as: owner, stage) { try DecideAddressChange(order: order.id, isAccepted: isAccepted).run(in: $0, $1) }
+        case .decideAddress:
+            try await act(as: owner, stage) { try DecideAddressChange(order: order.id, isAccepted: isAccepted).run(in: $0, $1) }
         case .shipPart:
             _ = try await act(as: owner, stage) {
-                try ShipOrder(order: order.id, carrier: "SF", trackingNumber: "SF100000\(order.id.raw % 1000)", contents: [part]).run(in: $0, $1)
+                try ShipOrder(order: order.id, carrier: "SF", trackingNumber: "SF100000\(order.id.raw % 1000)", contents: [part])
+                    .run(in: $0, $1)
             }
-        case .ship: _ = try await act(as: owner, stage) { try ShipOrder(order: order.id, carrier: "ZTO", trackingNumber: "ZT12345678").run(in: $0, $1) }
+        case .ship:
+            _ = try await act(as: owner, stage) {
+                try ShipOrder(order: order.id, carrier: "ZTO", trackingNumber: "ZT12345678").run(in: $0, $1)
+            }
         case .extend: try await act(as: buyer, stage) { try ExtendReceipt(order: order.id).run(in: $0, $1) }
         case .receive: _ = try await act(as: buyer, stage) { try ConfirmReceipt(order: order.id).run(in: $0, $1) }
         default:
             _ = try await act(as: owner, stage) {
-                try RefundLine(order: order.id, line: line.number, amount: amount, reason: "goodwill", participants: participants).run(in: $0, $1)
+                try RefundLine(order: order.id, line: line.number, amount: amount, reason: "goodwill", participants: participants)
+                    .run(in: $0, $1)
             }
         }
     }
@@ -87,7 +93,8 @@ extension Workload {
     }
 
     private func ask(_ action: Action, _ stage: SimulatedStage) async throws {
-        guard let order = try await order(chance(10) ? OrderState.allCases : [.paid, .partlyShipped, .shipped, .completed], stage) else { return }
+        let states = chance(10) ? OrderState.allCases : [.paid, .partlyShipped, .shipped, .completed]
+        guard let order = try await order(states, stage) else { return }
         let lines = try await stage.database.read { try OrderLine.all(of: order, in: $0) }
         let line = pick(lines)!
         let amount = chance(2) ? nil : Money(fen: Int64(1 + below(3_000)))
@@ -108,7 +115,8 @@ extension Workload {
             _ = try await act(as: owner, stage) {
                 try ChangeStock(store: item.store, product: item.product, sku: item.sku, difference: difference, note: "盘点").run(in: $0, $1)
             }
-        case .changePrice: _ = try await act(as: owner, stage) { try ChangePrice(product: item.product, prices: [item.sku: price]).run(in: $0, $1) }
+        case .changePrice:
+            _ = try await act(as: owner, stage) { try ChangePrice(product: item.product, prices: [item.sku: price]).run(in: $0, $1) }
         case .raiseRate, .endPlan:
             let rate = Rate(ppm: Int64(below(900_000)))
             try await act(as: owner, stage) { transaction, context in

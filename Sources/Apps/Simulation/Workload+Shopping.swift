@@ -25,7 +25,8 @@ extension Workload {
             }
         case .claimCoupon:
             guard let coupon = pick(cast.coupons) else { return }
-            _ = try await act(as: buyer.party, stage) { try ClaimCoupon(store: coupon.store, coupon: coupon.id, person: buyer.party).run(in: $0, $1) }
+            let claim = ClaimCoupon(store: coupon.store, coupon: coupon.id, person: buyer.party)
+            _ = try await act(as: buyer.party, stage) { try claim.run(in: $0, $1) }
         default:
             let lines = chosenLines(repeated: action == .orderTwice)
             let usesCoupons = chance(2)
@@ -36,7 +37,8 @@ extension Workload {
                 let address = AddressText(
                     userName: "林小满", telNumber: "13800000000", provinceName: province, cityName: "杭州市", countyName: "西湖区",
                     detailInfo: "龙井路 1 号")
-                return try PlaceOrder(buyer: buyer, lines: lines, address: address, coupons: coupons).run(in: transaction, context).orders.count
+                return try PlaceOrder(buyer: buyer, lines: lines, address: address, coupons: coupons)
+                    .run(in: transaction, context).orders.count
             }
         }
     }
@@ -54,7 +56,8 @@ extension Workload {
         case .payWrongAmount: [.unpaid]
         default: [.paid, .partlyShipped, .shipped, .completed, .refunded]
         }
-        guard let order = try await order(states, stage), let payment = try await stage.database.read({ try Payment.find(order.payment, in: $0) })
+        guard let order = try await order(states, stage),
+              let payment = try await stage.database.read({ try Payment.find(order.payment, in: $0) })
         else { return }
         let amount = action == .payWrongAmount ? payment.amount + Money(fen: 1) : payment.amount
         let number = switch action {

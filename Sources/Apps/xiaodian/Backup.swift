@@ -51,7 +51,8 @@ struct Restore: AsyncParsableCommand {
             guard !files.fileExists(atPath: path) else { throw ValidationError("\(path) exists already. Restore into an empty folder.") }
             try files.copyItem(atPath: source + "/xiaodian.sqlite", toPath: path)
         } else {
-            try Self.runTool("pg_restore", ["--no-owner", "--exit-on-error", "--dbname", opening.databaseAddress, source + "/xiaodian.dump"])
+            try Self.runTool(
+                "pg_restore", ["--no-owner", "--exit-on-error", "--dbname", opening.databaseAddress, source + "/xiaodian.dump"])
         }
         print("Restored from \(source). Run `xiaodian verify` to prove it.")
     }

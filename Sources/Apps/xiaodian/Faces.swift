@@ -20,7 +20,8 @@ enum Faces {
         let site = try Site(
             deployment: deployment,
             templateFolders: [
-                ShopSurface.templateFolder, StoreDeskSurface.templateFolder, PartnerDeskSurface.templateFolder, OperatorDeskSurface.templateFolder,
+                ShopSurface.templateFolder, StoreDeskSurface.templateFolder,
+                PartnerDeskSurface.templateFolder, OperatorDeskSurface.templateFolder,
                 APISurface.templates,
             ])
         var surfaces: [any Surface] = [

@@ -39,7 +39,9 @@ struct ImportProducts: AsyncParsableCommand {
                 FileHandle.standardError.write(Data("\r\(path): \(run.progress.percent) %, \(run.products) products".utf8))
             }
             let run = try await ProductImport(store: store, file: ImportFile(path: path), options: options).run(tools)
-            print("\r\(path): \(run.products) products, \(run.skus) SKUs, \(run.alreadyThere) there already, \(run.refused) rows refused, \(run.notes) notes")
+            print(
+                "\r\(path): \(run.products) products, \(run.skus) SKUs, \(run.alreadyThere) there already,",
+                "\(run.refused) rows refused, \(run.notes) notes")
             try await report(run, deployment)
             refused += run.refused
         }
@@ -67,7 +69,9 @@ struct ImportProducts: AsyncParsableCommand {
         var request = PageRequest(size: PageRequest.sizeMax)
         while true {
             let current = request
-            let page = try await deployment.read(as: .system) { try ImportRefusalList.page(current, of: run.id, store: run.store, in: $0, $1) }
+            let page = try await deployment.read(as: .system) {
+                try ImportRefusalList.page(current, of: run.id, store: run.store, in: $0, $1)
+            }
             for refusal in page.items { print("  line \(refusal.line) \(refusal.handle): \(refusal.issue.text.english) \(refusal.value)") }
             guard let next = page.next else { return }
             request = PageRequest(size: PageRequest.sizeMax, after: next)

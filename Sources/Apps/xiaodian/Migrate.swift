@@ -42,7 +42,8 @@ extension Opening {
             try await migrator.run(on: database, now: SystemClock().now)
         } catch StorageFault.newerThanProgram(let unknown) {
             throw ValidationError(
-                "The database is newer than this program: it has \(unknown.joined(separator: ", ")). Run the newer xiaodian, or restore a backup.")
+                "The database is newer than this program: it has \(unknown.joined(separator: ", ")). "
+                    + "Run the newer xiaodian, or restore a backup.")
         } catch StorageFault.unavailable(let reason) {
             throw ValidationError("The database cannot be reached: \(reason). Check --database and that its server runs.")
         }

@@ -18,7 +18,11 @@ struct Schema: ParsableCommand {
         for migration in Opening.migrations {
             if !distributed { print("-- \(migration.id): \(migration.why)") }
             for change in migration.changes {
-                if !distributed { print(change.statement(for: engine) + ";\n") } else if let text = change.distributionStatement { print(text) }
+                if !distributed {
+                    print(change.statement(for: engine) + ";\n")
+                } else if let text = change.distributionStatement {
+                    print(text)
+                }
             }
         }
     }

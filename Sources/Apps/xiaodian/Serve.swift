@@ -17,7 +17,8 @@ struct Serve: AsyncParsableCommand {
     @Option(help: "The port to listen on (default: 8080)") var port: Int?
     @Flag(help: "Seeds the demo town if the database is empty.") var demo = false
     @Flag(help: "Opens /sandbox: time can be moved, orders placed as a test buyer.") var sandbox = false
-    @Flag(name: .customLong("no-migrate"), help: "Does not bring the schema up to date; refuses to start if it is not.") var noMigrate = false
+    @Flag(name: .customLong("no-migrate"), help: "Does not bring the schema up to date; refuses to start if it is not.")
+    var noMigrate = false
     @Flag(name: .customLong("allow-private-addresses"), help: "Lets outgoing calls reach private addresses.") var allowPrivate = false
 
     func run() async throws {

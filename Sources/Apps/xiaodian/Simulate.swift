@@ -42,7 +42,9 @@ struct Simulate: AsyncParsableCommand {
         if !failures.isEmpty { throw ExitCode.failure }
     }
 
-    private func runBatch(_ simulation: Simulation, from first: UInt64, count: Int) async -> [Result<Simulation.Outcome, Simulation.Failure>] {
+    private func runBatch(
+        _ simulation: Simulation, from first: UInt64, count: Int
+    ) async -> [Result<Simulation.Outcome, Simulation.Failure>] {
         await withTaskGroup(of: Result<Simulation.Outcome, Simulation.Failure>.self) { group in
             var results: [Result<Simulation.Outcome, Simulation.Failure>] = []
             for offset in 0..<count {

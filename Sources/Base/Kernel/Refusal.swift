@@ -45,7 +45,9 @@ extension Refusal where Self: RawRepresentable, RawValue == String {
 
 /// The refusals that every module shares.
 package enum CommonRefusal: String, Refusal, CaseIterable {
-    case notFound, forbidden, unauthenticated, textHasControlCharacters, textTooLong, textEmpty, amountOutOfRange, countOutOfRange, pageInvalid
+    case notFound, forbidden, unauthenticated
+    case textHasControlCharacters, textTooLong, textEmpty
+    case amountOutOfRange, countOutOfRange, pageInvalid
 
     package var kind: RefusalKind {
         switch self {

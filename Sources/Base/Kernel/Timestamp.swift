@@ -10,8 +10,12 @@ package struct Timestamp: Hashable, Comparable, Sendable {
     package var seconds: Int64 { milliseconds / 1000 }
 
     package static func < (left: Timestamp, right: Timestamp) -> Bool { left.milliseconds < right.milliseconds }
-    package static func + (left: Timestamp, span: Duration) -> Timestamp { Timestamp(milliseconds: left.milliseconds + span.inMilliseconds) }
-    package static func - (left: Timestamp, span: Duration) -> Timestamp { Timestamp(milliseconds: left.milliseconds - span.inMilliseconds) }
+    package static func + (left: Timestamp, span: Duration) -> Timestamp {
+        Timestamp(milliseconds: left.milliseconds + span.inMilliseconds)
+    }
+    package static func - (left: Timestamp, span: Duration) -> Timestamp {
+        Timestamp(milliseconds: left.milliseconds - span.inMilliseconds)
+    }
     package static func - (left: Timestamp, right: Timestamp) -> Duration { .milliseconds(left.milliseconds - right.milliseconds) }
 }
 

@@ -133,7 +133,10 @@ extension StateTable {
         var lines = ["# \(title.english) · \(title.chinese)", "", "```mermaid", "stateDiagram-v2"]
         for state in states { lines.append("  \(state.name): \(state.label.english) (\(state.code))") }
         for state in states where state.isInitial { lines.append("  [*] --> \(state.name)") }
-        for step in steps { lines.append("  \(step.from) --> \(step.to): \(step.name) by \(step.by.map(\.rawValue).joined(separator: ", "))") }
+        for step in steps {
+            let capacities = step.by.map(\.rawValue).joined(separator: ", ")
+            lines.append("  \(step.from) --> \(step.to): \(step.name) by \(capacities)")
+        }
         for state in states where state.isFinal { lines.append("  \(state.name) --> [*]") }
         lines += ["```", "", "| code | state | 状态 | final |", "|---|---|---|---|"]
         lines += states.map { "| \($0.code) | \($0.label.english) | \($0.label.chinese) | \($0.isFinal ? "yes" : "") |" }

@@ -41,7 +41,9 @@ package struct Migrator: Sendable {
     }
 
     private static let journalLock: Int64 = 0x7869_616F_6469_616E
-    private static let journal: SQL = "CREATE TABLE IF NOT EXISTS schema_migrations (id TEXT NOT NULL PRIMARY KEY, applied_at BIGINT NOT NULL)"
+    private static let journal: SQL = """
+        CREATE TABLE IF NOT EXISTS schema_migrations (id TEXT NOT NULL PRIMARY KEY, applied_at BIGINT NOT NULL)
+        """
 }
 
 extension Transaction {

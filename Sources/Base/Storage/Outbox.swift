@@ -70,7 +70,9 @@ package enum Outbox {
         try transaction.execute(
             """
             INSERT INTO outbox (sequence, epoch, kind, object, party_id, payload, at)
-            VALUES (\(place(sequence, in: transaction)), \(epoch(of: transaction)), \(event.kind), \(event.object), \(event.party), \(event.payload), \(event.at))
+            VALUES (
+                \(place(sequence, in: transaction)), \(epoch(of: transaction)), \(event.kind), \(event.object), \(event.party),
+                \(event.payload), \(event.at))
             """)
     }
 

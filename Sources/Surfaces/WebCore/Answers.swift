@@ -67,7 +67,10 @@ package enum ServiceRefusal: String, Refusal, CaseIterable {
 
     package var text: Text {
         switch self {
-        case .diskFull: Text("存储空间已满，暂时不能保存；浏览不受影响。请联系管理员。", "Storage is full, so nothing can be saved now; browsing goes on. Tell the administrator.")
+        case .diskFull:
+            Text(
+                "存储空间已满，暂时不能保存；浏览不受影响。请联系管理员。",
+                "Storage is full, so nothing can be saved now; browsing goes on. Tell the administrator.")
         case .databaseAway: Text("服务暂时不可用，请稍后重试。没有任何内容丢失。", "The service is away for a moment. Try again shortly; nothing was lost.")
         case .broken: Text("我们这里出了点问题，已记录。请稍后重试。", "Something went wrong on our side and was recorded. Try again later.")
         case .tooLarge: Text("内容太大，请缩小后重试。", "That is too large. Make it smaller and try again.")

@@ -13,7 +13,9 @@ package struct Assets: Sendable {
         let type: String
     }
 
-    private static let stylesheetOrder = ["tokens", "base", "controls", "forms", "tables", "content", "shop", "product", "trade", "desk", "flow"]
+    private static let stylesheetOrder = [
+        "tokens", "base", "controls", "forms", "tables", "content", "shop", "product", "trade", "desk", "flow",
+    ]
     private static let types = [
         "css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8", "svg": "image/svg+xml", "png": "image/png",
         "webmanifest": "application/manifest+json",

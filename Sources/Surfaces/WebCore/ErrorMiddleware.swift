@@ -21,7 +21,9 @@ struct ErrorMiddleware: RouterMiddleware {
             return try await next(request, context)
         } catch {
             let refusal = Answers.refusal(of: error)
-            if case .broken = refusal as? ServiceRefusal { context.logger.error("fault: \(error)", metadata: ["path": "\(request.uri.path)"]) }
+            if case .broken = refusal as? ServiceRefusal {
+                context.logger.error("fault: \(error)", metadata: ["path": "\(request.uri.path)"])
+            }
             return answer(refusal, request, context)
         }
     }

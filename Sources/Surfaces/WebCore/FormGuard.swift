@@ -22,7 +22,8 @@ struct FormGuard: RouterMiddleware {
     private func isForeign(_ request: Request) -> Bool {
         if let site = request.headers[HTTPField.Name("Sec-Fetch-Site")!] { return site != "same-origin" && site != "none" }
         guard let origin = request.headers[.origin] else { return false }
-        return origin != baseURL && origin != "http://\(request.head.authority ?? "")" && origin != "https://\(request.head.authority ?? "")"
+        let authority = request.head.authority ?? ""
+        return origin != baseURL && origin != "http://\(authority)" && origin != "https://\(authority)"
     }
 }
 

@@ -62,7 +62,9 @@ package struct Site: Sendable {
     package func redirect(_ path: String, flash: Flash? = nil) -> Response {
         var response = Response(status: .seeOther, headers: [.location: path])
         if let flash {
-            response.setCookie(Cookie(name: CookieName.flash, value: flash.cookie, maxAge: 60, path: "/", secure: isSecure, httpOnly: true, sameSite: .lax))
+            response.setCookie(
+                Cookie(
+                    name: CookieName.flash, value: flash.cookie, maxAge: 60, path: "/", secure: isSecure, httpOnly: true, sameSite: .lax))
         }
         return response
     }

@@ -44,7 +44,9 @@ package struct Templates: Sendable {
                 throw Fault(description: "a text is not closed: \(rest[open.lowerBound...].prefix(60))")
             }
             let sides = rest[open.upperBound..<close.lowerBound].split(separator: "|", omittingEmptySubsequences: false)
-            guard sides.count == 2 else { throw Fault(description: "a text needs two languages: \(rest[open.lowerBound..<close.upperBound])") }
+            guard sides.count == 2 else {
+                throw Fault(description: "a text needs two languages: \(rest[open.lowerBound..<close.upperBound])")
+            }
             result += sides[language == .chinese ? 0 : 1]
             rest = rest[close.upperBound...]
         }

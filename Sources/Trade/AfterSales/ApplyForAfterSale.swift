@@ -76,7 +76,9 @@ package struct ApplyForAfterSale: Sendable {
     private func check(_ order: Order, in snapshot: any Snapshot, _ context: Context) throws -> (Money, Int) {
         guard order.state.isPaid else { throw Refusal.orderNotPaid }
         guard let found = try OrderLine.all(of: order, in: snapshot).first(where: { $0.number == line }) else { throw Refusal.lineUnknown }
-        if let receivedAt = order.receivedAt, receivedAt + context.span(OrdersRules.afterSaleDays) <= context.now { throw Refusal.windowClosed }
+        if let receivedAt = order.receivedAt, receivedAt + context.span(OrdersRules.afterSaleDays) <= context.now {
+            throw Refusal.windowClosed
+        }
         let earlier = try AfterSale.all(of: order.id, store: order.store, in: snapshot).filter { $0.line == line }
         guard !earlier.contains(where: \.state.isOpen) else { throw Refusal.alreadyOpen }
         guard earlier.count < Int(context.rule(AfterSaleRules.triesMax).value) else { throw Refusal.tooManyTries }

@@ -17,7 +17,8 @@ package enum AfterSaleHold {
         var order = try Order.locked(id, in: transaction)
         order.openAfterSales -= 1
         try order.save(in: transaction)
-        guard order.openAfterSales == 0, order.state == .completed, order.settledAt == nil, let receivedAt = order.receivedAt else { return }
+        guard order.openAfterSales == 0, order.state == .completed, order.settledAt == nil, let receivedAt = order.receivedAt
+        else { return }
         let due = max(receivedAt + context.span(OrdersRules.afterSaleDays), context.now)
         try Timers.set(Timer(kind: SettleOrder.timer, object: order.id.raw, party: order.store.party, due: due), in: transaction)
     }

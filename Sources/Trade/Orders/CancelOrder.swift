@@ -66,7 +66,8 @@ enum Repricing {
         try ClosePayment(payment: payment).run(in: transaction, context)
         guard let first = unpaid.first else { return }
         let fresh = try OpenPayment(
-            buyer: first.buyer.party, amount: unpaid.map(\.payable).total, purpose: .orders(unpaid.map(\.id.raw))).run(in: transaction, context)
+            buyer: first.buyer.party, amount: unpaid.map(\.payable).total, purpose: .orders(unpaid.map(\.id.raw))
+        ).run(in: transaction, context)
         for var order in unpaid {
             order.payment = fresh.id
             try order.save(in: transaction)

@@ -12,7 +12,9 @@ package enum DivideLine {
     /// The shares of a line in the order of the claims, then the merchant's and, where there is any, its freight.
     package static func shares(of line: OrderLine, store: ID<Store>, claims: [ShareClaim]) throws -> [Share] {
         var number = 0
-        func share(_ role: ShareRole, _ party: ID<Party>, base: Money, rate: Rate, amount: Money, rule: String, version: Int, _ why: Text) -> Share {
+        func share(
+            _ role: ShareRole, _ party: ID<Party>, base: Money, rate: Rate, amount: Money, rule: String, version: Int, _ why: Text
+        ) -> Share {
             number += 1
             return Share(
                 order: line.order, line: line.number, number: number, role: role, party: party, base: base, rate: rate, rule: rule,

@@ -35,10 +35,13 @@ package struct PlaceOrder: Sendable {
             case .tooManyLines: Text("一次最多购买 50 种商品，请分开下单。", "At most 50 different items at once. Split the order.")
             case .countOutOfRange: Text("每种商品的数量须为 1 至 999。", "The count of an item is 1 to 999.")
             case .itemUnavailable:
-                Text("有商品已售罄、下架或不能送到该地址，请在购物车中查看并移除。", "Something is sold out, delisted or cannot be delivered there. See the cart and remove it.")
+                Text(
+                    "有商品已售罄、下架或不能送到该地址，请在购物车中查看并移除。",
+                    "Something is sold out, delisted or cannot be delivered there. See the cart and remove it.")
             case .priceChanged: Text("价格有变化，请核对新的金额后再下单。", "A price has changed. Check the new total and place the order again.")
             case .tooManyUnpaidOrders: Text("你有太多未付款订单，请先付款或取消。", "You have too many unpaid orders. Pay or cancel them first.")
-            case .tooMuchStockHeld: Text("这件商品你占用的数量已达上限，请先付款。", "You already hold as many of this item as one buyer may. Pay for them first.")
+            case .tooMuchStockHeld:
+                Text("这件商品你占用的数量已达上限，请先付款。", "You already hold as many of this item as one buyer may. Pay for them first.")
             }
         }
     }
@@ -83,7 +86,8 @@ package struct PlaceOrder: Sendable {
         // Stores in the order of their ids, so that two checkouts on two nodes never wait for each other crosswise.
         let parts = quote.orders.sorted { $0.store < $1.store }
         let ids = parts.map { _ in context.newID(Order.self) }
-        let payment = try OpenPayment(buyer: buyer.party, amount: quote.total, purpose: .orders(ids.map(\.raw))).run(in: transaction, context)
+        let payment = try OpenPayment(buyer: buyer.party, amount: quote.total, purpose: .orders(ids.map(\.raw)))
+            .run(in: transaction, context)
         let paths = try TouchPath.of(
             buyer: buyer, products: quote.orders.flatMap { $0.lines.map(\.item.product) },
             since: context.now - TouchPath.lookBack(context), until: context.now, in: transaction)

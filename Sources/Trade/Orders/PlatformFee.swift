@@ -29,7 +29,9 @@ package struct PlatformFee: Participant {
     }
 
     /// The new store's rate while it counts as new: so many days from its first paid order, up to so much settled.
-    private func newStoreRelief(_ request: ShareRequest, in snapshot: any Snapshot, _ context: Context) throws -> (rate: Rate, version: Int)? {
+    private func newStoreRelief(
+        _ request: ShareRequest, in snapshot: any Snapshot, _ context: Context
+    ) throws -> (rate: Rate, version: Int)? {
         let store = try Store.require(request.store, in: snapshot)
         let days = context.rule(OrdersRules.newStoreDays).value
         if let first = store.firstPaidAt, first + .days(days) <= request.placedAt { return nil }

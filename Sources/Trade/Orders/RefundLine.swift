@@ -68,7 +68,8 @@ package struct RefundLine: Sendable {
         lines[index].refunded += amount
         try lines[index].save(store: order.store, in: transaction)
         order.refunded += amount
-        let refund = try RequestRefund(payment: order.payment, amount: amount, reference: order.id.raw, reason: reason).run(in: transaction, context)
+        let refund = try RequestRefund(payment: order.payment, amount: amount, reference: order.id.raw, reason: reason)
+            .run(in: transaction, context)
         if order.settledAt != nil { try StoreSales.add(-amount, to: order.store, in: transaction) }
         try releaseUnshipped(order, lines[index], in: transaction, context)
         try conclude(&order, lines, in: transaction, context)
@@ -120,7 +121,8 @@ package struct RefundLine: Sendable {
     private func releaseUnshipped(_ order: Order, _ line: OrderLine, in transaction: any Transaction, _ context: Context) throws {
         let left = line.count - line.shipped
         guard line.isRefunded, left > 0 else { return }
-        try ReleaseStock(store: order.store, units: [StockUnits(sku: line.sku, count: left)], reference: order.id.raw).run(in: transaction, context)
+        try ReleaseStock(store: order.store, units: [StockUnits(sku: line.sku, count: left)], reference: order.id.raw)
+            .run(in: transaction, context)
     }
 
     private func conclude(_ order: inout Order, _ lines: [OrderLine], in transaction: any Transaction, _ context: Context) throws {

@@ -45,7 +45,8 @@ package struct Share: Sendable, Hashable {
     package var remaining: Money { amount - returned }
 
     package init(
-        order: ID<Order>, line: Int, number: Int, role: ShareRole, party: ID<Party>, base: Money, rate: Rate, rule: String, ruleVersion: Int,
+        order: ID<Order>, line: Int, number: Int, role: ShareRole, party: ID<Party>,
+        base: Money, rate: Rate, rule: String, ruleVersion: Int,
         amount: Money, returned: Money, reason: Text
     ) {
         self.order = order

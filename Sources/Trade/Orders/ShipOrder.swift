@@ -65,7 +65,9 @@ package struct ShipOrder: Sendable {
             lines[index].shipped += content.count
             try lines[index].save(store: order.store, in: transaction)
         }
-        let units = contents.compactMap { content in lines.first { $0.number == content.line }.map { StockUnits(sku: $0.sku, count: content.count) } }
+        let units = contents.compactMap { content in
+            lines.first { $0.number == content.line }.map { StockUnits(sku: $0.sku, count: content.count) }
+        }
         try ConsumeStock(store: order.store, units: units, reference: order.id.raw).run(in: transaction, context)
         try Delivery.advance(&order, lines: lines, in: transaction, context)
         try order.save(in: transaction)
