@@ -6,7 +6,7 @@ package enum Action: String, CaseIterable, Sendable {
     case cancel, declareOversold, cutPrice, changeAddress, decideAddress
     case shipPart, ship, extend, receive
     case askRefund, askReturn, agree, reject, sendBack, confirmReturn, withdrawRequest, refundByMerchant
-    case changeStock, changePrice, raiseRate, endPlan
+    case changeStock, changePrice, raiseRate, endPlan, makeCoupon, endCoupon
     case withdrawMoney, confirmWithdrawal
     case passMinutes, passHours, passDays
 
@@ -20,7 +20,7 @@ package enum Action: String, CaseIterable, Sendable {
         case .claimCoupon, .repeatNotice, .cancel, .sendBack, .confirmReturn, .refundByMerchant, .changeStock: 3
         case .orderTwice, .payAgain, .payWrongAmount, .declareOversold, .cutPrice, .changeAddress, .decideAddress, .extend, .reject,
             .withdrawRequest, .changePrice, .raiseRate, .withdrawMoney, .confirmWithdrawal: 2
-        case .endPlan: 1
+        case .endPlan, .makeCoupon, .endCoupon: 1
         }
     }
 }

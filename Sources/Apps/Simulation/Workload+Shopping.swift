@@ -10,6 +10,7 @@ import Payments
 import Pricing
 import Runtime
 import Storage
+import Stores
 
 /// What buyers do before and while they pay.
 extension Workload {
@@ -24,9 +25,13 @@ extension Workload {
                 try RecordTouch(card: card, visitor: buyer.raw, person: buyer).run(in: transaction, context)
             }
         case .claimCoupon:
-            guard let coupon = pick(cast.coupons) else { return }
-            let claim = ClaimCoupon(store: coupon.store, coupon: coupon.id, person: buyer.party)
-            _ = try await act(as: buyer.party, stage) { try claim.run(in: $0, $1) }
+            let shelves = try await stage.deployment.read(as: .system) { [cast] snapshot, context in
+                try cast.stores.flatMap { try CouponShelf.of($0.id, in: snapshot, context).map(\.coupon) }
+            }
+            guard let coupon = pick(shelves) else { return }
+            _ = try await act(as: buyer.party, stage) {
+                try ClaimCoupon(store: coupon.store, coupon: coupon.id, person: buyer.party).run(in: $0, $1)
+            }
         default:
             let lines = chosenLines(repeated: action == .orderTwice)
             let usesCoupons = chance(2)

@@ -8,7 +8,6 @@ import Inventory
 import Kernel
 import Orders
 import Payments
-import Pricing
 import Runtime
 import Storage
 import Stores
@@ -46,6 +45,7 @@ struct Workload {
             try await handle(action, stage)
         case .askRefund, .askReturn, .agree, .reject, .sendBack, .confirmReturn, .withdrawRequest: try await complain(action, stage)
         case .changeStock, .changePrice, .raiseRate, .endPlan, .withdrawMoney, .confirmWithdrawal: try await manage(action, stage)
+        case .makeCoupon, .endCoupon: try await offer(action, stage)
         case .passMinutes: try await pass(.minutes(Int64(1 + below(20))), stage)
         case .passHours: try await pass(.hours(Int64(1 + below(30))), stage)
         case .passDays: try await pass(.days(Int64(1 + below(9))), stage)
@@ -85,7 +85,6 @@ struct Cast: Sendable {
     let stores: [Store]
     let skus: [SaleItem]
     let placements: [ID<Placement>]
-    let coupons: [Coupon]
 
     static func load(_ deployment: Deployment) async throws -> Cast {
         try await deployment.read(as: .system) { snapshot, context in
@@ -98,8 +97,7 @@ struct Cast: Sendable {
                 skus: try SaleItem.find(skus: skus.sorted(), in: snapshot).sorted { $0.sku < $1.sku },
                 placements: try people.suffix(2).flatMap { seller in
                     try PlacementList.of(.person(seller.id), PageRequest(size: 100), in: snapshot, context).items.map(\.id)
-                }.sorted(),
-                coupons: try stores.flatMap { try CouponShelf.of($0.id, in: snapshot, context).map(\.coupon) })
+                }.sorted())
         }
     }
 }

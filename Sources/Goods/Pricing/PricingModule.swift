@@ -3,11 +3,11 @@ import Kernel
 import Runtime
 
 /// Owns freight templates, coupons and carts, and makes quotes of them: what a purchase costs, computed here and
-/// nowhere else. Publishes `freight_template.saved`, `coupon.created/changed/activated/voided/deleted/claimed` and
-/// `user_coupon.used/returned`.
+/// nowhere else. Publishes `freight_template.saved`, `coupon.created/changed/activated/expired/voided/deleted/
+/// claimed` and `user_coupon.used/returned/expired`.
 package enum PricingModule {
     package static let front = Module(
-        name: "Pricing", migrations: PricingSchema.migrations, timers: [CouponActivation.handler],
+        name: "Pricing", migrations: PricingSchema.migrations, timers: CouponTimers.handlers + [UserCouponExpiry.handler],
         states: [
             StateTable(CouponStatus.self, noun: "coupon", title: Text("优惠券", "Coupon")),
             StateTable(UserCouponStatus.self, noun: "user_coupon", title: Text("已领优惠券", "Claimed coupon")),
@@ -18,6 +18,7 @@ package enum PricingModule {
             Limit("freightRulesMax", FreightTerms.rulesMax),
             Limit("freightRegionsMax", FreightTerms.regionsMax), Limit("freightPriceFenMax", FreightTerms.priceMax.fen),
             Limit("freightFeeFenMax", FreightTerms.feeMax.fen), Limit("couponsMax", CouponTerms.couponsMax),
+            Limit("couponNotesCharactersMax", CouponTerms.notesCharactersMax),
             Limit("couponsPerPersonMax", CouponTerms.couponsPerPersonMax),
             Limit("couponProductsMax", CouponTerms.productsMax),
             Limit("couponShelfMax", CouponShelf.couponsMax), Limit("couponsComparedMax", BestCoupons.couponsMax),

@@ -3,7 +3,7 @@ import Storage
 
 /// The tables of Pricing.
 enum PricingSchema {
-    static let migrations = [freight, coupons, userCoupons, carts]
+    static let migrations = [freight, coupons, userCoupons, carts, couponDetails]
 
     private static let freight = Migration(
         "pricing-001", why: "A store says once what delivery costs, by region and by piece or weight.",
@@ -102,6 +102,17 @@ enum PricingSchema {
             .index("user_coupons_ordinal", on: "user_coupons (person_id, coupon_id, ordinal)", unique: true),
             .index("user_coupons_by_status", on: "user_coupons (person_id, status, id)"),
             .index("user_coupons_by_order", on: "user_coupons (person_id, order_id)", where: "order_id IS NOT NULL"),
+        ])
+
+    private static let couponDetails = Migration(
+        "pricing-005", why: "A coupon says for whom it is and what comes after a claim; its moments are facts.",
+        [
+            .statement("ALTER TABLE coupons ADD COLUMN promotion INTEGER NOT NULL DEFAULT 1"),
+            .statement("ALTER TABLE coupons ADD COLUMN jump_product_id INTEGER"),
+            .statement("ALTER TABLE coupons ADD COLUMN notes TEXT NOT NULL DEFAULT ''"),
+            .statement("ALTER TABLE coupons ADD COLUMN activated_at INTEGER"),
+            .statement("ALTER TABLE coupons ADD COLUMN ended_at INTEGER"),
+            .statement("ALTER TABLE user_coupons ADD COLUMN returned_at INTEGER"),
         ])
 
     private static let carts = Migration(

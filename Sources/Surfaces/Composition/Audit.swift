@@ -3,6 +3,7 @@ import Inventory
 import Kernel
 import Ledger
 import Orders
+import Pricing
 import Storage
 
 /// Checks every invariant: what `xiaodian verify`, `/sandbox/audit` and the simulation's auditor run.
@@ -21,7 +22,7 @@ package enum Audit {
     }
 
     package static func run(in snapshot: any Snapshot) throws -> [Check] {
-        [try ledger(in: snapshot), try stock(in: snapshot)] + (try orders(in: snapshot))
+        [try ledger(in: snapshot), try stock(in: snapshot)] + (try orders(in: snapshot)) + (try coupons(in: snapshot))
     }
 
     private static func ledger(in snapshot: any Snapshot) throws -> Check {
@@ -36,6 +37,14 @@ package enum Audit {
         return Check(
             name: "stock: every stock is the sum of its movements and never negative", found: "\(findings.count) differences",
             problems: findings.map { "sku \($0.sku): \($0.available)+\($0.held), moved \($0.movedAvailable)+\($0.movedHeld)" })
+    }
+
+    private static func coupons(in snapshot: any Snapshot) throws -> [Check] {
+        try CouponAudit.findings(in: snapshot).map { finding in
+            Check(
+                name: "coupons: \(finding.law)", found: "\(finding.coupons.count) exceptions",
+                problems: finding.coupons.map { "coupon \($0)" })
+        }
     }
 
     private static func orders(in snapshot: any Snapshot) throws -> [Check] {

@@ -40,6 +40,29 @@ struct ReachTests {
                 == 404)
     }
 
+    @Test func `an active coupon is renamed and raised, and the form says what stays`() async throws {
+        let town = try await DeskTown(.sqlite)
+        let (bench, paths) = (town.bench, town.paths)
+        var fields = [
+            ("name", "新客立减"), ("kind", "104"), ("off", "5"), ("claim_from", "2026-01-01"), ("claim_until", "2026-01-31"),
+            ("total", "500"), ("person_max", "1"), ("validity", "between"), ("valid_until", "2026-02-28"), ("notes", "每单一张"),
+        ]
+        let made = try await bench.post(paths.newCoupon, fields, as: town.owner)
+        _ = try await bench.post(made.location + "/activate", as: town.owner)
+        let form = try await bench.get(made.location + "/edit", as: town.owner)
+        #expect(form.text.contains("It is active") && form.text.contains("2026-02-28") && form.text.contains("每单一张"))
+        fields[0] = ("name", "老客立减")
+        fields[5] = ("total", "600")
+        #expect(try await bench.post(made.location + "/edit", fields, as: town.owner).location == made.location)
+        let page = try await bench.get(made.location, as: town.owner).text
+        #expect(page.contains("老客立减") && page.contains("600") && page.contains("2026-02-28"))
+        fields[2] = ("off", "4")
+        let refused = try await bench.post(made.location + "/edit", fields, as: town.owner)
+        #expect(refused.status == 422 && refused.text.contains("can only be renamed"))
+        #expect(try await bench.post(made.location + "/delete", as: town.owner).status == 409)
+        #expect(try await bench.get(made.location + "/edit", as: town.neighbour).status == 404)
+    }
+
     @Test func `a plan is opened, made better and ended with notice`() async throws {
         let town = try await DeskTown(.sqlite)
         let (bench, paths) = (town.bench, town.paths)

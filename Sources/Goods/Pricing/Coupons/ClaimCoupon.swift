@@ -7,12 +7,14 @@ import Stores
 /// Gives one of a coupon to a person: never more than there are, never more than a person may have.
 package struct ClaimCoupon: Sendable {
     package enum Refusal: String, Kernel.Refusal, CaseIterable {
-        case notActive, notYet, over, allClaimed, personLimitReached
+        case notActive, membersOnly, notYet, over, allClaimed, personLimitReached
 
         package var kind: RefusalKind { .conflict }
         package var text: Text {
             switch self {
             case .notActive: Text("优惠券已停止领取，请看看其他优惠。", "This coupon is not given out any more. Look for another.")
+            case .membersOnly:
+                Text("这张优惠券只发给店铺会员，请看看其他优惠。", "This coupon goes to members of the store only. Look for another.")
             case .notYet: Text("领取还没有开始，请稍后再来。", "Claiming has not begun. Come back later.")
             case .over: Text("领取时间已结束，请看看其他优惠。", "Claiming is over. Look for another coupon.")
             case .allClaimed: Text("优惠券已被领完，请看看其他优惠。", "All are claimed. Look for another coupon.")
@@ -40,6 +42,7 @@ package struct ClaimCoupon: Sendable {
         // write.
         let coupon = try Coupon.locked(coupon, store: store, in: transaction)
         guard coupon.status == .active else { throw Refusal.notActive }
+        guard coupon.terms.promotion == .store || context.actor.isSystem else { throw Refusal.membersOnly }
         guard coupon.terms.claimFrom <= context.now else { throw Refusal.notYet }
         guard coupon.terms.claimUntil > context.now else { throw Refusal.over }
         guard coupon.left > 0 else { throw Refusal.allClaimed }
@@ -58,6 +61,7 @@ package struct ClaimCoupon: Sendable {
             validUntil: span.until, claimedAt: context.now, usedAt: nil, order: nil, saved: nil)
         guard try Coupon.countClaim(of: coupon.id, store: store, in: transaction) else { throw Refusal.allClaimed }
         guard try claimed.insert(ordinal: ordinal, in: transaction) else { throw Refusal.personLimitReached }
+        try UserCouponExpiry.plan(claimed, in: transaction)
         try context.publish(
             "coupon.claimed", object: claimed.id.raw, party: store.party,
             payload: "{\"coupon_id\":\"\(coupon.id)\",\"person_id\":\"\(person)\"}", in: transaction)

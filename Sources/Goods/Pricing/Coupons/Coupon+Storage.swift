@@ -9,7 +9,7 @@ extension Coupon {
         self.init(
             id: try row["id"], store: try row["store_id"], terms: try CouponTerms(row), status: try row["status"],
             claimed: try row["claimed"], used: try row["used"], createdAt: try row["created_at"],
-            changedAt: try row["changed_at"])
+            changedAt: try row["changed_at"], activatedAt: try row["activated_at"], endedAt: try row["ended_at"])
     }
 
     /// The coupon, or a refusal: another store's is not found, nor is a deleted one.
@@ -34,25 +34,29 @@ extension Coupon {
             "SELECT * FROM coupons WHERE store_id IN \(list: stores) AND id IN \(list: ids)", Coupon.init)
     }
 
-    /// Newest first. Without a status all but the deleted ones.
+    /// Newest first.
     static func page(
-        _ request: PageRequest, store: ID<Store>, status: CouponStatus?, in snapshot: any Snapshot
+        _ request: PageRequest, store: ID<Store>, statuses: [CouponStatus], in snapshot: any Snapshot
     ) throws -> Page<Coupon> {
-        let filter: SQL = status.map { "status = \($0)" } ?? "status <> \(CouponStatus.deleted)"
         let coupons = try snapshot.all(
             """
-            SELECT * FROM coupons WHERE store_id = \(store) AND \(filter) AND id < \(request.cursor?.id ?? .max)
-            ORDER BY id DESC LIMIT \(request.size + 1)
+            SELECT * FROM coupons WHERE store_id = \(store) AND status IN \(list: statuses)
+            AND id < \(request.cursor?.id ?? .max) ORDER BY id DESC LIMIT \(request.size + 1)
             """, Coupon.init)
         return Page(coupons, size: request.size) { Cursor(key: $0.createdAt.milliseconds, id: $0.id.raw) }
     }
 
-    /// What can be claimed in a store now, newest first.
+    static func count(store: ID<Store>, statuses: [CouponStatus], in snapshot: any Snapshot) throws -> Int {
+        try snapshot.value(
+            "SELECT COUNT(*) FROM coupons WHERE store_id = \(store) AND status IN \(list: statuses)") ?? 0
+    }
+
+    /// What anybody can claim in a store now, newest first.
     static func claimable(store: ID<Store>, now: Timestamp, limit: Int, in snapshot: any Snapshot) throws -> [Coupon] {
         try snapshot.all(
             """
             SELECT * FROM coupons WHERE store_id = \(store) AND status = \(CouponStatus.active) AND claim_from <= \(now)
-            AND claim_until > \(now) AND claimed < total ORDER BY id DESC LIMIT \(limit)
+            AND claim_until > \(now) AND claimed < total AND promotion = \(CouponPromotion.store) ORDER BY id DESC LIMIT \(limit)
             """, Coupon.init)
     }
 
@@ -64,12 +68,13 @@ extension Coupon {
             INSERT INTO coupons (
               store_id, id, kind, name, status, products, count_min, amount_min, off, paid_share, off_max,
               claim_from, claim_until, total, person_max, valid_from, valid_until, valid_days,
-              activates_by_itself, created_at, changed_at
+              activates_by_itself, promotion, jump_product_id, notes, created_at, changed_at
             ) VALUES (
               \(store), \(id), \(terms.kind), \(terms.name), \(status), \(row.products), \(terms.countMin),
               \(terms.amountMin), \(terms.off), \(terms.paidShare), \(terms.offMax),
               \(terms.claimFrom), \(terms.claimUntil), \(terms.total), \(terms.personMax), \(row.validFrom),
-              \(row.validUntil), \(row.validDays), \(terms.activatesByItself), \(createdAt), \(changedAt)
+              \(row.validUntil), \(row.validDays), \(terms.activatesByItself), \(terms.promotion),
+              \(terms.jumpProduct), \(terms.notes), \(createdAt), \(changedAt)
             )
             """)
     }
@@ -84,7 +89,8 @@ extension Coupon {
               paid_share = \(terms.paidShare), off_max = \(terms.offMax), claim_from = \(terms.claimFrom),
               claim_until = \(terms.claimUntil), total = \(terms.total), person_max = \(terms.personMax),
               valid_from = \(row.validFrom), valid_until = \(row.validUntil), valid_days = \(row.validDays),
-              activates_by_itself = \(terms.activatesByItself), changed_at = \(changedAt)
+              activates_by_itself = \(terms.activatesByItself), promotion = \(terms.promotion),
+              jump_product_id = \(terms.jumpProduct), notes = \(terms.notes), changed_at = \(changedAt)
             WHERE store_id = \(store) AND id = \(id)
             """)
     }
@@ -92,8 +98,17 @@ extension Coupon {
     static func set(
         _ status: CouponStatus, of id: ID<Coupon>, store: ID<Store>, now: Timestamp, in transaction: any Transaction
     ) throws {
+        let moment: SQL =
+            switch status {
+            case .active: ", activated_at = \(now)"
+            case .expired, .void: ", ended_at = \(now)"
+            case .drafting, .deleted: ""
+            }
         try transaction.execute(
-            "UPDATE coupons SET status = \(status), changed_at = \(now) WHERE store_id = \(store) AND id = \(id)")
+            """
+            UPDATE coupons SET status = \(status), changed_at = \(now)\(moment)
+            WHERE store_id = \(store) AND id = \(id)
+            """)
     }
 
     /// Counts one claim if any is left. Answers false when none is.
@@ -142,6 +157,7 @@ extension CouponTerms {
             total: try row["total"],
             personMax: try row["person_max"],
             validity: try days.map(CouponValidity.days) ?? .between(try row["valid_from"], try row["valid_until"]),
-            activatesByItself: try row["activates_by_itself"])
+            activatesByItself: try row["activates_by_itself"], promotion: try row["promotion"],
+            jumpProduct: try row["jump_product_id"], notes: try row["notes"])
     }
 }

@@ -12,17 +12,16 @@ package struct Coupon: Sendable, Hashable {
     package let used: Int
     package let createdAt: Timestamp
     package let changedAt: Timestamp
+    /// When it could be claimed for the first time.
+    package internal(set) var activatedAt: Timestamp?
+    /// When it was voided or its time was over.
+    package internal(set) var endedAt: Timestamp?
 
     /// How many can still be claimed.
     package var left: Int { terms.total - claimed }
 
     /// Whether the last day on which any of them could be claimed and used is over.
-    package func isOver(at now: Timestamp) -> Bool {
-        switch terms.validity {
-        case .between(_, let until): until <= now
-        case .days(let count): terms.claimUntil + .days(Int64(count)) <= now
-        }
-    }
+    package func isOver(at now: Timestamp) -> Bool { terms.overAt <= now }
 }
 
 /// A coupon in somebody's hands. It is used once, and comes back when its order is cancelled unpaid or refunded as a
@@ -42,6 +41,10 @@ package struct UserCoupon: Sendable, Hashable {
     package let order: Int64?
     /// What it took off that order.
     package let saved: Money?
+    /// When an order last gave it back.
+    package internal(set) var returnedAt: Timestamp?
+
+    package var changedAt: Timestamp { [claimedAt, usedAt, returnedAt].compactMap { $0 }.max()! }
 
     /// Usable, used, or expired by the time.
     package func status(at now: Timestamp) -> UserCouponStatus {

@@ -4,15 +4,57 @@ import Runtime
 import Storage
 import Stores
 
-/// A store's coupons, newest first, for those who manage its plans. Without a status all but the deleted ones.
+/// A store's coupons, newest first, for those who manage its plans.
 package enum CouponList {
+    /// All but the deleted ones.
+    package static let statusesShown = CouponStatus.allCases.filter { $0 != .deleted }
+
     package static func page(
-        store: ID<Store>, status: CouponStatus? = nil, _ request: PageRequest = PageRequest(),
-        in snapshot: any Snapshot,
-        _ context: Context
+        store: ID<Store>, statuses: [CouponStatus] = statusesShown, _ request: PageRequest = PageRequest(),
+        in snapshot: any Snapshot, _ context: Context
     ) throws -> Page<Coupon> {
         try context.actor.require(.managePlans, in: store.party)
-        return try Coupon.page(request, store: store, status: status, in: snapshot)
+        return try Coupon.page(request, store: store, statuses: statuses, in: snapshot)
+    }
+
+    /// How many the pages hold.
+    package static func count(
+        store: ID<Store>, statuses: [CouponStatus] = statusesShown, in snapshot: any Snapshot, _ context: Context
+    ) throws -> Int {
+        try context.actor.require(.managePlans, in: store.party)
+        return try Coupon.count(store: store, statuses: statuses, in: snapshot)
+    }
+}
+
+/// The coupons of a store in one person's hands, newest first, for those who manage the store's plans.
+package enum BuyerCoupons {
+    package static func page(
+        of person: ID<Party>, store: ID<Store>, status: UserCouponStatus? = nil, _ request: PageRequest = PageRequest(),
+        in snapshot: any Snapshot, _ context: Context
+    ) throws -> Page<UserCoupon> {
+        try context.actor.require(.managePlans, in: store.party)
+        return try UserCoupon.page(
+            request, person: person, status: status, store: store, now: context.now, in: snapshot)
+    }
+
+    /// How many the pages hold.
+    package static func count(
+        of person: ID<Party>, store: ID<Store>, status: UserCouponStatus? = nil, in snapshot: any Snapshot,
+        _ context: Context
+    ) throws -> Int {
+        try context.actor.require(.managePlans, in: store.party)
+        return try UserCoupon.count(person: person, status: status, store: store, now: context.now, in: snapshot)
+    }
+
+    /// One of them, or a refusal.
+    package static func require(
+        _ id: ID<UserCoupon>, of person: ID<Party>, store: ID<Store>, in snapshot: any Snapshot, _ context: Context
+    ) throws -> HeldCoupon {
+        try context.actor.require(.managePlans, in: store.party)
+        guard let held = try HeldCoupon.find([id], of: person, in: snapshot).first, held.coupon.store == store else {
+            throw CommonRefusal.notFound
+        }
+        return held
     }
 }
 

@@ -8,6 +8,8 @@ package enum CouponStatus: Int, StateMachine, SQLConvertible {
     case drafting = 1
     /// Can be claimed within its window.
     case active = 2
+    /// Its time is over: none can be claimed or used any more.
+    case expired = 3
     /// Cannot be claimed any more. What was claimed before stays usable: it is a promise made to the buyer.
     case void = 4
     /// Not shown to the merchant any more.
@@ -21,7 +23,11 @@ package enum CouponStatus: Int, StateMachine, SQLConvertible {
             deadline: Text("领取开始时间（若设为自动生效）", "start of claiming, if it activates by itself")),
         Step("void", from: .drafting, to: .void, by: [.merchant]),
         Step("void", from: .active, to: .void, by: [.merchant]),
+        Step(
+            "expire", from: .active, to: .expired, by: [.system],
+            deadline: Text("最后一张的有效期结束", "the last of them can no longer be used")),
         Step("delete", from: .drafting, to: .deleted, by: [.merchant]),
+        Step("delete", from: .expired, to: .deleted, by: [.merchant]),
         Step("delete", from: .void, to: .deleted, by: [.merchant]),
     ]
 
@@ -29,6 +35,7 @@ package enum CouponStatus: Int, StateMachine, SQLConvertible {
         switch self {
         case .drafting: Text("未生效", "Not active")
         case .active: Text("生效中", "Active")
+        case .expired: Text("已过期", "Expired")
         case .void: Text("已作废", "Voided")
         case .deleted: Text("已删除", "Deleted")
         }

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
+import Catalog
 import Kernel
+import Storage
+import Stores
 
 extension CouponTerms {
     /// Why a coupon cannot be made like this.
     package enum Refusal: String, Kernel.Refusal, CaseIterable {
         case conditionMissing, offOutOfRange, minimumNotAboveOff, shareOutOfRange, productsWrong, claimWindowWrong,
             validityWrong,
-            totalOutOfRange, personMaxOutOfRange
+            totalOutOfRange, personMaxOutOfRange, productUnknown
 
         package var kind: RefusalKind { .invalid }
         package var field: String? {
@@ -14,7 +17,7 @@ extension CouponTerms {
             case .conditionMissing, .minimumNotAboveOff: "amount_min"
             case .offOutOfRange: "off"
             case .shareOutOfRange: "paid_share"
-            case .productsWrong: "products"
+            case .productsWrong, .productUnknown: "products"
             case .claimWindowWrong: "claim_until"
             case .validityWrong: "valid_until"
             case .totalOutOfRange: "total"
@@ -38,6 +41,8 @@ extension CouponTerms {
                     "It can be used until after claiming ends, or 1 to 365 days from the claim.")
             case .totalOutOfRange: Text("发放总量须为 1 至 10,000,000 张。", "There are 1 to 10,000,000 coupons.")
             case .personMaxOutOfRange: Text("每人限领须为 1 至 100 张。", "A person may claim 1 to 100.")
+            case .productUnknown:
+                Text("有商品不属于本店或已删除，请重新选择。", "One of the products is not this store's, or deleted. Choose again.")
             }
         }
     }
@@ -45,6 +50,7 @@ extension CouponTerms {
     /// The same terms with a clean name, or a refusal. What a kind does not use is cleared.
     func validated(now: Timestamp) throws -> CouponTerms {
         let name = try name.validated("name", characters: 1...Self.nameCharactersMax)
+        let notes = try notes.validated("notes", characters: 0...Self.notesCharactersMax, multiline: true)
         try checkBenefit()
         let areProductsRight =
             kind.isStoreWide ? products.isEmpty : (1...Self.productsMax).contains(Set(products).count)
@@ -58,7 +64,14 @@ extension CouponTerms {
             paidShare: kind.isDiscount ? paidShare : .whole, offMax: kind.isDiscount ? offMax : nil,
             claimFrom: claimFrom,
             claimUntil: claimUntil, total: total, personMax: personMax, validity: validity,
-            activatesByItself: activatesByItself)
+            activatesByItself: activatesByItself, promotion: promotion, jumpProduct: jumpProduct, notes: notes)
+    }
+
+    /// Refuses products that are not the store's.
+    func checkProducts(of store: ID<Store>, in snapshot: any Snapshot) throws {
+        let named = Set(products + [jumpProduct].compactMap { $0 })
+        let known = try Product.find(named.sorted(), in: snapshot).filter { $0.store == store && $0.status != .deleted }
+        guard known.count == named.count else { throw Refusal.productUnknown }
     }
 
     private func checkBenefit() throws {

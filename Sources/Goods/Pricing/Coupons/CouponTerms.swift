@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Catalog
 import Kernel
+import Storage
 
 /// How long a claimed coupon can be used.
 package enum CouponValidity: Sendable, Hashable {
@@ -18,9 +19,20 @@ package enum CouponValidity: Sendable, Hashable {
     }
 }
 
+/// Where a coupon is given out; the codes are those of the compatible API.
+package enum CouponPromotion: Int, SQLConvertible, Sendable, CaseIterable {
+    /// Everybody claims it in the store.
+    case store = 1
+    /// For members of the store. Buyers cannot claim it; the membership hands it out.
+    case member = 9
+    /// A member's welcome. Buyers cannot claim it; the membership hands it out.
+    case memberWelcome = 10
+}
+
 /// What a coupon says. It is paid for by the merchant: it lowers what the order brings.
 package struct CouponTerms: Sendable, Hashable {
     package static let nameCharactersMax = 20
+    package static let notesCharactersMax = 200
     package static let productsMax = 100
     package static let couponsMax = 10_000_000
     package static let couponsPerPersonMax = 100
@@ -50,13 +62,27 @@ package struct CouponTerms: Sendable, Hashable {
     package let validity: CouponValidity
     /// Whether it becomes active by itself when claiming begins.
     package let activatesByItself: Bool
+    package let promotion: CouponPromotion
+    /// The product that is opened after a claim.
+    package let jumpProduct: ID<Product>?
+    /// What buyers should know besides; it may be empty.
+    package let notes: String
+
+    /// From when on none of them can be claimed or used any more.
+    package var overAt: Timestamp {
+        switch validity {
+        case .between(_, let until): until
+        case .days(let count): claimUntil + .days(Int64(count))
+        }
+    }
 
     package init(
         kind: CouponKind, name: String, products: [ID<Product>] = [], countMin: Int = 0, amountMin: Money = .zero,
         off: Money = .zero,
         paidShare: Rate = .whole, offMax: Money? = nil, claimFrom: Timestamp, claimUntil: Timestamp, total: Int,
         personMax: Int = 1,
-        validity: CouponValidity, activatesByItself: Bool = false
+        validity: CouponValidity, activatesByItself: Bool = false, promotion: CouponPromotion = .store,
+        jumpProduct: ID<Product>? = nil, notes: String = ""
     ) {
         self.kind = kind
         self.name = name
@@ -72,5 +98,8 @@ package struct CouponTerms: Sendable, Hashable {
         self.personMax = personMax
         self.validity = validity
         self.activatesByItself = activatesByItself
+        self.promotion = promotion
+        self.jumpProduct = jumpProduct
+        self.notes = notes
     }
 }

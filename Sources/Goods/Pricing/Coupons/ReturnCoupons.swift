@@ -19,7 +19,8 @@ package struct ReturnCoupons: Sendable {
 
     @discardableResult
     package func run(in transaction: any Transaction, _ context: Context) throws -> [ID<UserCoupon>] {
-        let returned = try UserCoupon.giveBack(order: order, of: buyer, in: transaction).sorted { $0.id < $1.id }
+        let returned = try UserCoupon.giveBack(order: order, of: buyer, now: context.now, in: transaction)
+            .sorted { $0.id < $1.id }
         for userCoupon in returned {
             try Coupon.countUses(-1, of: userCoupon.coupon, store: userCoupon.store, in: transaction)
             try context.publish(
@@ -27,6 +28,7 @@ package struct ReturnCoupons: Sendable {
                 payload:
                     "{\"coupon_id\":\"\(userCoupon.coupon)\",\"order_id\":\"\(order)\",\"person_id\":\"\(buyer)\"}",
                 in: transaction)
+            if userCoupon.status(at: context.now) == .expired { try UserCouponExpiry.tell(userCoupon, in: transaction, context) }
         }
         return returned.map(\.id)
     }

@@ -9,7 +9,7 @@ extension UserCoupon {
             id: try row["id"], person: try row["person_id"], store: try row["store_id"], coupon: try row["coupon_id"],
             storedStatus: try row["status"], validFrom: try row["valid_from"], validUntil: try row["valid_until"],
             claimedAt: try row["claimed_at"], usedAt: try row["used_at"], order: try row["order_id"],
-            saved: try row["saved"])
+            saved: try row["saved"], returnedAt: try row["returned_at"])
     }
 
     /// Of these coupons the ones that the person holds.
@@ -42,6 +42,22 @@ extension UserCoupon {
         _ request: PageRequest, person: ID<Party>, status: UserCouponStatus?, store: ID<Store>?, now: Timestamp,
         in snapshot: any Snapshot
     ) throws -> Page<UserCoupon> {
+        let coupons = try snapshot.all(
+            """
+            SELECT * FROM user_coupons WHERE person_id = \(person) AND \(condition(status, store, now: now))
+            AND id < \(request.cursor?.id ?? .max) ORDER BY id DESC LIMIT \(request.size + 1)
+            """, UserCoupon.init)
+        return Page(coupons, size: request.size) { Cursor(key: $0.claimedAt.milliseconds, id: $0.id.raw) }
+    }
+
+    static func count(
+        person: ID<Party>, status: UserCouponStatus?, store: ID<Store>?, now: Timestamp, in snapshot: any Snapshot
+    ) throws -> Int {
+        try snapshot.value(
+            "SELECT COUNT(*) FROM user_coupons WHERE person_id = \(person) AND \(condition(status, store, now: now))") ?? 0
+    }
+
+    private static func condition(_ status: UserCouponStatus?, _ store: ID<Store>?, now: Timestamp) -> SQL {
         let byStatus: SQL =
             switch status {
             case nil: "1 = 1"
@@ -50,12 +66,7 @@ extension UserCoupon {
             case .used: "status = \(UserCouponStatus.used)"
             }
         let byStore: SQL = store.map { "store_id = \($0)" } ?? "1 = 1"
-        let coupons = try snapshot.all(
-            """
-            SELECT * FROM user_coupons WHERE person_id = \(person) AND \(byStatus) AND \(byStore)
-            AND id < \(request.cursor?.id ?? .max) ORDER BY id DESC LIMIT \(request.size + 1)
-            """, UserCoupon.init)
-        return Page(coupons, size: request.size) { Cursor(key: $0.claimedAt.milliseconds, id: $0.id.raw) }
+        return "\(byStatus) AND \(byStore)"
     }
 
     /// How many of each coupon the person has claimed.
@@ -100,10 +111,13 @@ extension UserCoupon {
     }
 
     /// Used → usable, for every coupon of the order. Answers which.
-    static func giveBack(order: Int64, of person: ID<Party>, in transaction: any Transaction) throws -> [UserCoupon] {
+    static func giveBack(
+        order: Int64, of person: ID<Party>, now: Timestamp, in transaction: any Transaction
+    ) throws -> [UserCoupon] {
         try transaction.all(
             """
-            UPDATE user_coupons SET status = \(UserCouponStatus.usable), used_at = NULL, order_id = NULL, saved = NULL
+            UPDATE user_coupons SET status = \(UserCouponStatus.usable), used_at = NULL, order_id = NULL, saved = NULL,
+              returned_at = \(now)
             WHERE person_id = \(person) AND order_id = \(order) AND status = \(UserCouponStatus.used) RETURNING *
             """, UserCoupon.init)
     }

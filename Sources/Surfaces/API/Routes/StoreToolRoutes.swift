@@ -16,12 +16,13 @@ enum StoreToolRoutes {
     @RouteList static var all: [APIRoute] {
         area.get(
             "/stores/{store}/coupons", Text("店铺优惠券", "A store's coupons"), .store(.managePlans),
-            query: [APIRoute.Parameter("status", Text("1 草稿、2 生效、4 作废", "1 draft, 2 active, 4 void"))]
+            query: [APIRoute.Parameter("status", Text("1 草稿、2 生效、3 过期、4 作废", "1 draft, 2 active, 3 expired, 4 void"))]
                 + APIRoute.Parameter.page
         ) { call in
             let (status, page) = (try call.choice("status", CouponStatus.self), try call.page())
             return try await call.readStore {
-                APIPage(try CouponList.page(store: $0, status: status, page, in: $1, $2), CouponOutput.init)
+                APIPage(try CouponList.page(
+                    store: $0, statuses: status.map { [$0] } ?? CouponList.statusesShown, page, in: $1, $2), CouponOutput.init)
             }
         }
         area.on(

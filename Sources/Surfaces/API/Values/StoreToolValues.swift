@@ -26,6 +26,11 @@ struct CouponInput: Codable, Sendable {
     let validUntil: Timestamp?
     let validDays: Int?
     let activatesByItself: Bool?
+    /// 1 for everybody (standard), 9 for members, 10 a member's welcome.
+    let promotion: CouponPromotion?
+    /// The product that opens after a claim.
+    let jumpProductId: ID<Product>?
+    let notes: String?
 
     func terms() throws -> CouponTerms {
         CouponTerms(
@@ -33,7 +38,8 @@ struct CouponInput: Codable, Sendable {
             off: off ?? .zero, paidShare: paidShare ?? .whole, offMax: offMax, claimFrom: claimFrom,
             claimUntil: claimUntil,
             total: total, personMax: personMax ?? 1, validity: try validity(),
-            activatesByItself: activatesByItself ?? false)
+            activatesByItself: activatesByItself ?? false, promotion: promotion ?? .store, jumpProduct: jumpProductId,
+            notes: notes ?? "")
     }
 
     private func validity() throws -> CouponValidity {
@@ -69,6 +75,9 @@ struct CouponOutput: Codable, Sendable {
     let claimed: Int
     let used: Int
     let personMax: Int
+    let promotion: CouponPromotion
+    let jumpProductId: ID<Product>?
+    let notes: String
 
     init(_ coupon: Coupon) {
         id = coupon.id
@@ -92,6 +101,9 @@ struct CouponOutput: Codable, Sendable {
         claimed = coupon.claimed
         used = coupon.used
         personMax = coupon.terms.personMax
+        promotion = coupon.terms.promotion
+        jumpProductId = coupon.terms.jumpProduct
+        notes = coupon.terms.notes
     }
 }
 

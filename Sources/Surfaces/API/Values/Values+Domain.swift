@@ -18,6 +18,7 @@ extension AfterSaleReason: Codable {}
 extension AfterSaleState: Codable {}
 extension ArticleState: Codable {}
 extension CouponKind: Codable {}
+extension CouponPromotion: Codable {}
 extension CouponStatus: Codable {}
 extension DepositMovementKind: Codable {}
 extension FreightValuation: Codable {}

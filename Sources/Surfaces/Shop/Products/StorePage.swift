@@ -54,7 +54,8 @@ struct CouponTicket: Sendable, Equatable {
         let terms = shelf.coupon.terms
         (value, condition) = (terms.valueText(format), terms.conditionText(format))
         name = terms.name
-        note = Text("领取至 \(format.date(terms.claimUntil))", "Claim until \(format.date(terms.claimUntil))").in(language)
+        let until = Text("领取至 \(format.date(terms.claimUntil))", "Claim until \(format.date(terms.claimUntil))").in(language)
+        note = terms.notes.isEmpty ? until : "\(until) · \(terms.notes)"
         claim = shelf.claimsLeft > 0
             ? PostButton(
                 action: ShopPath.claim(shelf.coupon.id), label: Text("领取", "Claim").in(language), style: "compact primary",

@@ -37,14 +37,18 @@ struct StorePageRoutes {
         let back = LocalPath.safe(form.text("back"))
         guard let person = context.viewer.person else { return site.redirect(ShopPath.signIn(next: back)) }
         let (coupon, store) = (try context.id("id", of: Coupon.self), try form.id("store", of: Store.self))
+        let jump: ID<Product>?
         do {
-            try await site.write(context, lane: .party(store)) { transaction, command in
-                _ = try ClaimCoupon(store: store, coupon: coupon, person: person.id.party).run(in: transaction, command)
+            jump = try await site.write(context, lane: .party(store)) { transaction, command in
+                try ClaimCoupon(store: store, coupon: coupon, person: person.id.party).run(in: transaction, command)
+                let product = try Coupon.require(coupon, store: store, in: transaction).terms.jumpProduct
+                return try product.flatMap { try Product.find($0, in: transaction) }.flatMap { $0.isOnSale ? $0.id : nil }
             }
         } catch let refusal as ClaimCoupon.Refusal {
             return site.redirect(back, flash: Flash(.bad, refusal.text.in(context.viewer.language)))
         }
-        return site.redirect(back, flash: Flash(.good, context.say("优惠券已领取，下单时自动使用。", "Claimed. It is used when you order.")))
+        let next = jump.map(ShopPath.product) ?? back
+        return site.redirect(next, flash: Flash(.good, context.say("优惠券已领取，下单时自动使用。", "Claimed. It is used when you order.")))
     }
 }
 

@@ -25,6 +25,8 @@ struct CouponRoutes: Sendable {
             let id = try context.id("coupon", of: Coupon.self)
             return try await desk.show(request, context, .coupons) { try CouponPage(id, $0, $1) }
         }
+        router.get("/store/{store}/coupons/{coupon}/edit") { try await form($0, $1, of: try $1.id("coupon", of: Coupon.self)) }
+        router.post("/store/{store}/coupons/{coupon}/edit") { try await change($0, $1) }
         add(router, "activate", .active, Text("已生效，买家可以领取。", "Active; buyers can claim it."))
         add(router, "void", .void, Text("已作废，已领取的仍可使用。", "Voided. What was claimed stays usable."))
         router.post("/store/{store}/coupons/{coupon}/delete") { request, context in
@@ -44,13 +46,32 @@ struct CouponRoutes: Sendable {
         }
     }
 
-    private func form(_ request: Request, _ context: WebContext, typed: Form? = nil, refusal: (any Refusal)? = nil) async throws
-        -> Response
-    {
+    private func form(
+        _ request: Request, _ context: WebContext, of coupon: ID<Coupon>? = nil, typed: Form? = nil, refusal: (any Refusal)? = nil
+    ) async throws -> Response {
         let sheet = Sheet(context.viewer.language, typed: typed, refusal: refusal)
         let status: HTTPResponse.Status = refusal == nil ? .ok : .unprocessableContent
-        return try await desk.show(request, context, .coupons, Text("新建优惠券", "New coupon"), status: status) {
-            try FormPage(coupon: sheet, $0, $1)
+        let title = coupon == nil ? Text("新建优惠券", "New coupon") : Text("修改优惠券", "Change the coupon")
+        return try await desk.show(request, context, .coupons, title, status: status) { snapshot, view in
+            let known = try coupon.map { try Coupon.require($0, store: view.store.id, in: snapshot) }
+            return try FormPage(coupon: sheet, known, snapshot, view)
+        }
+    }
+
+    private func change(_ request: Request, _ context: WebContext) async throws -> Response {
+        let (form, store) = try await desk.form(request, context)
+        let id = try context.id("coupon", of: Coupon.self)
+        let zone = desk.site.deployment.settings.zoneMinutes
+        return try await desk.attempt {
+            let typed = try CouponTerms(form, zoneMinutes: zone)
+            try await desk.write(context, store) { transaction, command in
+                let before = try Coupon.require(id, store: store, in: transaction)
+                let terms = typed.keeping(before.terms)
+                try ChangeCoupon(store: store, coupon: id, terms: terms).run(in: transaction, command)
+            }
+            return desk.done(context, StorePath(store).coupon(id), Text("已保存。", "Saved."))
+        } orShow: { refusal in
+            try await self.form(request, context, of: id, typed: form, refusal: refusal)
         }
     }
 
@@ -90,7 +111,28 @@ extension CouponTerms {
             offMax: try form.optionalMoney("off_max"),
             claimFrom: from, claimUntil: until, total: try form.count("total", in: 1...CouponTerms.couponsMax),
             personMax: try form.count("person_max", in: 1...CouponTerms.couponsPerPersonMax), validity: validity,
-            activatesByItself: form.isOn("activates"))
+            activatesByItself: form.isOn("activates"), jumpProduct: ID<Product>(form.text("jump_product")),
+            notes: form.text("notes"))
+    }
+
+    /// The same terms with the moments of those before wherever the form, which knows days only, says the same day;
+    /// for whom the coupon is, the form does not say.
+    func keeping(_ before: CouponTerms) -> CouponTerms {
+        func start(_ typed: Timestamp, _ stored: Timestamp) -> Timestamp {
+            typed <= stored && stored < typed + .days(1) ? stored : typed
+        }
+        func end(_ typed: Timestamp, _ stored: Timestamp) -> Timestamp {
+            typed - .days(1) < stored && stored <= typed ? stored : typed
+        }
+        var validity = validity
+        if case .between(_, let until) = validity, case .between(let first, let last) = before.validity {
+            validity = .between(first, end(until, last))
+        }
+        return CouponTerms(
+            kind: kind, name: name, products: products, countMin: countMin, amountMin: amountMin, off: off, paidShare: paidShare,
+            offMax: offMax, claimFrom: start(claimFrom, before.claimFrom), claimUntil: end(claimUntil, before.claimUntil),
+            total: total, personMax: personMax, validity: validity, activatesByItself: activatesByItself, promotion: before.promotion,
+            jumpProduct: jumpProduct, notes: notes)
     }
 
     /// `满 ¥100.00 减 ¥20.00`, `15 % off`.
