@@ -37,7 +37,7 @@ format: ## brings white space and imports into the house's form
 
 bench: build ## prints the budgets as ratios against a reference in the same run
 	@scripts/install bench
-	@scripts/bench
+	@scripts/bench $(only)
 
 simulate: build ## runs the shop in one process under SEEDS seeds, or one SEED with SEEDS=1
 	@$(BINARY) simulate --seed $(SEED) --seeds $(SEEDS)

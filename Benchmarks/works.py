@@ -1,0 +1,247 @@
+"""The pieces of work that are measured, each beside its reference in the same run.
+
+SPDX-License-Identifier: Apache-2.0
+"""
+
+import functools
+import pathlib
+import time
+
+import fixture
+import measuring
+import recording
+from deployment import Deployment
+
+ENGINES = ["sqlite", "postgres"]
+SPOKEN = {"sqlite": "SQLite", "postgres": "PostgreSQL"}
+
+
+class Figure:
+    """One line of the table: a ratio against a reference, or an amount, and its budget."""
+
+    def __init__(self, work, ours, reference, measured, budget, is_met, unit=""):
+        self.work, self.ours, self.reference, self.measured = work, ours, reference, measured
+        self.budget, self.is_met, self.unit = budget, is_met, unit
+
+    @staticmethod
+    def at_least(work, ours, reference, least, unit):
+        ratio = ours / reference
+        return Figure(work, f"{ours:,.0f}", f"{reference:,.0f}", f"{ratio:.2f}", f">= {least}", ratio >= least, unit)
+
+    @staticmethod
+    def at_most(work, ours, reference, most, unit):
+        ratio = ours / reference
+        return Figure(work, f"{ours:.2f}", f"{reference:.2f}", f"{ratio:.2f}", f"<= {most}", ratio <= most, unit)
+
+    @staticmethod
+    def below(work, amount, most, unit):
+        return Figure(work, f"{amount:.0f}", "", f"{amount:.0f}", f"<= {most}", amount <= most, unit)
+
+
+class Bench:
+    """One run: what it may take, and what its pieces of work share."""
+
+    def __init__(self, work, binary, port, is_quick, rows, lines):
+        self.work = work
+        self.binary = binary
+        self.port = port
+        self.seconds = 3 if is_quick else 8
+        self.rounds = 1 if is_quick else 2
+        self.reference_seconds = 2 if is_quick else 5
+        self.clients = [16, 64] if is_quick else measuring.CLIENTS
+        self.rows = rows
+        self.lines = lines
+        self.notes = []
+
+    def say(self, text):
+        print(f"==> {text}", flush=True)
+
+    @functools.cache
+    def town(self, engine):
+        self.say(f"Seeding the demo town in {SPOKEN[engine]}")
+        return Deployment.seeded(self.work, engine, self.binary)
+
+    @functools.cache
+    def market(self, engine):
+        """A market that no measurement changes: each takes a copy."""
+        self.say(f"Building the market in {SPOKEN[engine]}: {fixture.Market.stores} stores, {fixture.Market.products:,} products")
+        return fixture.Market(self.town(engine).copy("market"), self.binary, self.port)
+
+    @functools.cache
+    def order(self):
+        """The rows of one paid order, recorded, and what writes them again."""
+        self.say("Recording the rows of one paid order")
+        copy = self.market("postgres").copy("recording")
+        with copy.deployment.serve(self.binary, self.port) as server:
+            copy.buy(701, server)
+            found, script = recording.record_order(copy, server, 701)
+        copy.deployment.drop()
+        self.notes.append(f"one paid order writes: {found.summary()}")
+        return script
+
+    @functools.cache
+    def reference_orders(self, is_hot):
+        """Transactions a second of pgbench with the rows of a paid order; spread at its best client count, or hot with 32 clients."""
+        script = self.order()
+        self.say("pgbench writes the same rows" + (" into one hot row" if is_hot else ""))
+        copy = self.market("postgres").copy("reference_hot" if is_hot else "reference")
+        script.prepare(copy.database)
+        best, clients = measuring.best_pgbench(
+            copy.database, script.text(is_hot), self.reference_seconds, [32] if is_hot else self.clients)
+        copy.deployment.drop()
+        self.notes.append(f"pgbench, {'one hot row' if is_hot else 'spread'}: {best:,.0f} transactions/s with {clients} clients")
+        return best
+
+    @functools.cache
+    def orders(self, engine):
+        """Paid orders a second over HTTP with 64 clients: of all products, and of one."""
+        market = self.market(engine).copy("checkout")
+        self.say(f"Paid checkouts on {SPOKEN[engine]}: of {market.products:,} products, then of one")
+        rates = {market.products: [], 1: []}
+        with market.deployment.serve(self.binary, self.port) as server:
+            self.checkouts(market, server, market.products, seconds=2)
+            for _ in range(self.rounds):
+                for products in rates:
+                    rates[products].append(self.checkouts(market, server, products, self.seconds))
+        market.deployment.drop()
+        return max(rates[market.products]), max(rates[1])
+
+    def checkouts(self, market, server, products, seconds):
+        """Counts orders whose answer was received; all of them must be paid, with all their shares in the ledger."""
+        count = "SELECT COUNT(*) FROM orders WHERE paid_at IS NOT NULL"
+        before = market.database.rows(count)[0][0]
+        load = measuring.wrk(
+            f"{server.address}/sandbox/orders", "orders", fixture.PRODUCTS, fixture.SKUS, products, market.buyers,
+            connections=64, seconds=seconds)
+        found = market.database.rows(count)[0][0] - before
+        if found < load.answered:
+            raise RuntimeError(f"{load.answered} orders were answered, but only {found} are paid")
+        return load.per_second
+
+
+def checkout(bench):
+    reference = bench.reference_orders(False)
+    for engine, least in [("sqlite", 2), ("postgres", 1)]:
+        spread, _ = bench.orders(engine)
+        yield Figure.at_least(f"paid checkout, {SPOKEN[engine]} / pgbench", spread, reference, least, "orders/s")
+
+
+def hot(bench):
+    for engine in ENGINES:
+        spread, one = bench.orders(engine)
+        yield Figure.at_least(f"one hot SKU / 10,000 SKUs, {SPOKEN[engine]}", one, spread, 0.9, "orders/s")
+    _, one = bench.orders("postgres")
+    yield Figure.at_least("one hot SKU, PostgreSQL / pgbench on one hot row", one, bench.reference_orders(True), 3, "orders/s")
+
+
+def pages(bench):
+    town = bench.town("sqlite")
+    card, product = town.database.rows(
+        "SELECT c.id, c.product_id FROM placements c JOIN products p ON p.id = c.product_id "
+        "WHERE c.withdrawn_at IS NULL AND p.status = 5 AND p.store_open = 1 ORDER BY c.id LIMIT 1")[0]
+    paths = {"product card": f"/cards/{card}", "product page": f"/products/{product}"}
+    with town.serve(bench.binary, bench.port) as server:
+        files = {name.split()[1]: server.call(path, raw=True) for name, path in paths.items()}
+        with measuring.nginx(bench.port + 1, files) as reference:
+            for name, path in paths.items():
+                file = name.split()[1]
+                bench.say(f"The {name}, {len(files[file]):,} bytes, beside nginx")
+                options = {"connections": 64, "seconds": bench.seconds}
+                measuring.wrk_paths(server.address, [path], connections=64, seconds=1)
+                ours = max(measuring.wrk_paths(server.address, [path], **options).per_second for _ in range(bench.rounds))
+                theirs = max(measuring.wrk_paths(reference, [f"/{file}"], **options).per_second for _ in range(bench.rounds))
+                yield Figure.at_least(f"{name} / nginx with the same bytes", ours, theirs, 0.3, "requests/s")
+
+
+def settlement(bench):
+    found = recorded_settlement(bench)
+    for engine in ENGINES:
+        due = fixture.DueSettlements(bench.market(engine).copy("settlement"), bench.binary, bench.port)
+        lines = due.fill(bench.lines)
+        copied = due.copy("bare")
+        bench.say(f"Writing the rows of {lines:,} settlements into {SPOKEN[engine]}")
+        bare = recording.BareSettlements(found, copied).rate(lines, bench.reference_seconds, bench.clients)
+        copied.market.deployment.drop()
+        bench.say(f"Settling {lines:,} order lines on {SPOKEN[engine]}")
+        with due.market.deployment.serve(bench.binary, bench.port) as server:
+            begin = time.monotonic()
+            server.call("/sandbox/clock", {"advance_seconds": due.seconds_left() + 60})
+            seconds = time.monotonic() - begin
+        left = due.unsettled()
+        if left:
+            raise RuntimeError(f"{left} orders did not settle")
+        due.market.deployment.drop()
+        yield Figure.at_least(
+            f"settlement of {lines:,} order lines, {SPOKEN[engine]} / bare writes", lines / seconds, bare, 0.5, "lines/s")
+
+
+def recorded_settlement(bench):
+    bench.say("Recording the rows of one settlement")
+    due = fixture.DueSettlements(bench.market("postgres").copy("settled"), bench.binary, bench.port)
+    with due.market.deployment.serve(bench.binary, bench.port) as server:
+        found = recording.record_settlement(due, server)
+    due.market.deployment.drop()
+    bench.notes.append(f"one settlement writes: {found.summary()}")
+    return found
+
+
+def lists(bench):
+    for engine in ENGINES:
+        town = bench.town(engine).copy("lists")
+        few, many = 10_000, bench.rows
+        with town.serve(bench.binary, bench.port) as server:
+            long, tokens = long_lists(town, server)
+            bench.say(f"Lists on {SPOKEN[engine]} at {few:,} rows")
+            long.grow(few)
+            short_times = list_times(bench, server, long, tokens, few)
+            bench.say(f"Lists on {SPOKEN[engine]} at {many:,} rows")
+            long.grow(many)
+            long_times = list_times(bench, server, long, tokens, many)
+        for name in short_times:
+            yield Figure.at_most(f"{name}, {SPOKEN[engine]}, {many:,} / {few:,} rows", long_times[name], short_times[name], 2, "ms p99")
+        if engine == "sqlite":
+            yield from memory_of_many(bench, town, long)
+        town.drop()
+
+
+def long_lists(town, server):
+    people = {"merchant": "13800000003", "buyer": "13800000001"}
+    tokens = {role: server.sign_in(login) for role, login in people.items()}
+    ids = {role: server.call("/api/v1/me", token=token)["id"] for role, token in tokens.items()}
+    return fixture.LongLists(town, ids["merchant"], ids["buyer"]), tokens
+
+
+def list_times(bench, server, long, tokens, count):
+    """The p99 of each list's pages, the first and those at every depth, in milliseconds."""
+    times = {}
+    for name, role, path, cursor in long.paths():
+        paths = [path] + [f"{path}?after={cursor(count * place // 200)}" for place in range(1, 200)]
+        measuring.wrk_paths(server.address, paths, tokens[role], connections=2, seconds=1, threads=1)
+        loads = [measuring.wrk_paths(server.address, paths, tokens[role], connections=2, seconds=bench.reference_seconds, threads=1)
+                 for _ in range(bench.rounds)]
+        times[name] = min(load.p99_milliseconds for load in loads)
+    return times
+
+
+def memory(bench):
+    bench.say("Resident memory, idle")
+    with bench.town("sqlite").serve(bench.binary, bench.port) as server:
+        time.sleep(5)
+        yield Figure.below("resident memory, idle", server.resident_mebibytes(), 80, "MiB")
+
+
+def memory_of_many(bench, town, long):
+    """Browses what a million products are, as people and merchants do, and then looks."""
+    bench.say(f"Resident memory with {long.count:,} products")
+    with town.serve(bench.binary, bench.port) as server:
+        token = server.sign_in("13800000003")
+        for name, _, path, cursor in long.paths():
+            if name.startswith("products"):
+                depths = [f"{path}?after={cursor(long.count * place // 500)}" for place in range(1, 500)]
+                measuring.wrk_paths(server.address, depths, token, connections=8, seconds=bench.seconds)
+        shelf = ["/", "/api/v1/products", *(f"/products/{fixture.NEWEST + long.count * place // 500}" for place in range(500))]
+        measuring.wrk_paths(server.address, shelf, connections=8, seconds=bench.seconds)
+        yield Figure.below(f"resident memory with {long.count:,} products", server.resident_mebibytes(), 250, "MiB")
+
+
+WORKS = {"checkout": checkout, "hot": hot, "pages": pages, "memory": memory, "settlement": settlement, "lists": lists}
