@@ -54,6 +54,11 @@ package enum Timers {
         try snapshot.value("SELECT due FROM timers WHERE party_id = \(party) AND kind = \(kind) AND object = \(object)")
     }
 
+    /// When the first timer by `end` falls due that nobody holds under a lease; nothing when there is none.
+    package static func next(by end: Timestamp, leaseNow: Timestamp, in snapshot: any Snapshot) throws -> Timestamp? {
+        try snapshot.value("SELECT due FROM timers WHERE due <= \(end) AND leased_until < \(leaseNow) ORDER BY due LIMIT 1")
+    }
+
     /// Takes due timers for the length of the lease. Lease times come from the machine's clock, due times from the World's.
     /// The lease is asked about twice: a node that waited for another's row lock looks at the row once more, but not at the list.
     package static func lease(dueBy now: Timestamp, leaseNow: Timestamp, limit: Int, in transaction: any Transaction) throws -> [Timer] {

@@ -54,6 +54,21 @@ import Testing
     }
 
     @Test(arguments: Engine.allCases)
+    func `the next timer is the earliest that nobody holds, and asking takes nothing`(engine: Engine) async throws {
+        let database = try await Probes.database(engine)
+        let timers = (1...3).map { Self.timer($0, due: Self.noon - .seconds(10 - $0)) }
+        try await set(timers.reversed(), in: database)
+        func next(by end: Timestamp = Self.noon, at leaseNow: Timestamp = Self.noon) async throws -> Timestamp? {
+            try await database.read { try Timers.next(by: end, leaseNow: leaseNow, in: $0) }
+        }
+        #expect(try await next() == timers[0].due)
+        #expect(try await next(by: timers[0].due - .milliseconds(1)) == nil)
+        #expect(try await lease(limit: 1, in: database) == [timers[0]])
+        #expect(try await next() == timers[1].due)
+        #expect(try await next(at: Self.noon + .seconds(Timers.leaseSeconds + 1)) == timers[0].due)
+    }
+
+    @Test(arguments: Engine.allCases)
     func `a timer is taken once, and not when it has been moved`(engine: Engine) async throws {
         let database = try await Probes.database(engine)
         try await set([Self.timer(1), Self.timer(2)], in: database)
