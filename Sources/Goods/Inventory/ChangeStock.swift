@@ -40,28 +40,14 @@ package struct ChangeStock: Sendable {
 
     @discardableResult
     package func run(in transaction: any Transaction, _ context: Context) throws -> Stock {
-        try context.actor.require(.manageProducts, in: store.party)
-        let note = try note.validated("note", characters: 0...StockMovement.noteCharactersMax)
-        guard difference != 0, (-StockUnits.unitsMax...StockUnits.unitsMax).contains(difference) else {
-            throw Refusal.differenceOutOfRange
+        try StockCount(store: store, product: product, sku: sku, note: note).write(.changed, in: transaction, context) { before in
+            guard difference != 0, (-StockUnits.unitsMax...StockUnits.unitsMax).contains(difference) else {
+                throw Refusal.differenceOutOfRange
+            }
+            let after = before.available + difference
+            guard after >= 0 else { throw Refusal.belowZero }
+            guard after + before.held <= Stock.unitsMax else { throw Refusal.aboveLimit }
+            return after
         }
-        let before = try StockOwnership.locked(store: store, product: product, sku: sku, in: transaction)
-        let after = before.available + difference
-        guard after >= 0 else { throw Refusal.belowZero }
-        guard after + before.held <= Stock.unitsMax else { throw Refusal.aboveLimit }
-        return try before.become(after, by: .changed, note: note, in: transaction, context)
-    }
-}
-
-extension Stock {
-    /// Writes a new count of available units with its movement and event. The row is locked.
-    func become(
-        _ after: Int, by kind: StockMovementKind, note: String, in transaction: any Transaction, _ context: Context
-    ) throws -> Stock {
-        try Stock.set(after, store: store, sku: sku, in: transaction)
-        try StockMovement.record(
-            kind, store: store, sku: sku, available: after - available, held: 0, note: note, in: transaction, context)
-        try StockEvents.stepped(from: available, to: after, sku, of: product, store: store, in: transaction, context)
-        return Stock(store: store, product: product, sku: sku, available: after, held: held)
     }
 }

@@ -33,12 +33,9 @@ package struct SetStock: Sendable {
 
     @discardableResult
     package func run(in transaction: any Transaction, _ context: Context) throws -> Stock {
-        try context.actor.require(.manageProducts, in: store.party)
-        let note = try note.validated("note", characters: 0...StockMovement.noteCharactersMax)
-        guard (0...Stock.unitsMax).contains(count) else { throw Refusal.countOutOfRange }
-        let before = try StockOwnership.locked(store: store, product: product, sku: sku, in: transaction)
-        guard count + before.held <= Stock.unitsMax else { throw Refusal.countOutOfRange }
-        if count == before.available { return before }
-        return try before.become(count, by: .set, note: note, in: transaction, context)
+        try StockCount(store: store, product: product, sku: sku, note: note).write(.set, in: transaction, context) { before in
+            guard count >= 0, count <= Stock.unitsMax - before.held else { throw Refusal.countOutOfRange }
+            return count
+        }
     }
 }
