@@ -59,11 +59,7 @@ struct ArticleEditRoutes {
     /// The picture of the form, freshly encoded and saved; nothing where none was chosen.
     private func upload(_ form: Form, _ seller: Seller, _ context: WebContext) async throws -> ID<Picture>? {
         guard let file = form.files["picture"]?.first else { return nil }
-        let encoded = try ImageUpload(file.bytes).sizes()
-        let sizes = PictureSizes(
-            large: encoded.large.bytes, medium: encoded.medium.bytes, small: encoded.small.bytes,
-            mediaType: encoded.large.mediaType,
-            width: encoded.large.width, height: encoded.large.height)
+        let sizes = PictureSizes(encoded: try ImageUpload(file.bytes).sizes())
         let id = site.deployment.world.ids.next(Picture.self)
         try sizes.save(as: id, in: site.deployment.world.files)
         _ = try await site.write(context, lane: .party(seller.id)) { transaction, command in
@@ -83,7 +79,7 @@ struct ArticleEditRoutes {
         _ form: ArticleForm, _ shelf: ArticleShelf, _ refusal: (any Refusal)?, isUnsaved: Bool, _ request: Request,
         _ context: WebContext
     ) throws -> Response {
-        let model = EditorPage(form, shelf, refusal, isUnsaved: isUnsaved, site.writing(for: context))
+        let model = EditorPage(form, shelf, refusal, isUnsaved: isUnsaved, site.format(context))
         return try site.partner(
             model, Text("编辑文章", "Edit article"), .articles, request, context, status: refusal == nil ? .ok : .unprocessableContent
         )

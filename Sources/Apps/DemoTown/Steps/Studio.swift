@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Catalog
+import Composition
 import Foundation
 import Imaging
 import Kernel
@@ -79,7 +80,7 @@ final class Studio: Sendable {
         }
         guard let place else { return false }
         let (art, drawing) = order[place]
-        let result = Result { PictureSizes(try drawing.render()) }
+        let result = Result { PictureSizes(encoded: try drawing.render()) }
         let continuation = work.withLock { work -> Waiting? in
             guard let waiting = work.waiting.removeValue(forKey: art) else {
                 work.finished[art] = result
@@ -89,14 +90,5 @@ final class Studio: Sendable {
         }
         continuation?.resume(with: result)
         return true
-    }
-}
-
-extension PictureSizes {
-    init(_ sizes: ImageSizes) {
-        self.init(
-            large: sizes.large.bytes, medium: sizes.medium.bytes, small: sizes.small.bytes,
-            mediaType: sizes.large.mediaType,
-            width: sizes.large.width, height: sizes.large.height)
     }
 }

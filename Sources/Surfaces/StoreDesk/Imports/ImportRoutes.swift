@@ -3,8 +3,6 @@ import Catalog
 import Composition
 import Hummingbird
 import Identity
-import Imaging
-import Inventory
 import Kernel
 import Pricing
 import Runtime
@@ -67,7 +65,7 @@ struct ImportRoutes: Sendable {
 
     /// Goes on after the answer; the database knows how far it is.
     private func run(_ work: ProductImport, _ viewer: Viewer) {
-        let tools = tools(viewer)
+        let tools = desk.site.deployment.importTools(as: viewer.actor, viewer.language) { watch.report($0) }
         Task {
             do {
                 let run = try await work.run(tools)
@@ -78,24 +76,6 @@ struct ImportRoutes: Sendable {
                 watch.end(work.store, run: nil, refusal: ImportDeskRefusal.broken)
             }
         }
-    }
-
-    private func tools(_ viewer: Viewer) -> ProductImport.Tools {
-        let deployment = desk.site.deployment
-        return ProductImport.Tools(
-            database: deployment.database, files: deployment.world.files,
-            context: { deployment.context(viewer.actor, viewer.language) },
-            fetchPicture: { address in
-                let request = Runtime.HTTPRequest(url: address, answerBytesMax: ImageUpload.uploadBytesMax)
-                guard let answer = try? await deployment.world.http.fetch(request), answer.status == 200 else { return nil }
-                guard let sizes = try? ImageUpload(answer.body).sizes() else { return nil }
-                return PictureSizes(sizes)
-            },
-            placeholder: { PictureSizes(try Placeholder(title: $0).render()) },
-            setStock: { transaction, command, owner, count in
-                _ = try SetStock(store: owner.store, product: owner.product, sku: owner.sku, count: count).run(in: transaction, command)
-            },
-            report: { watch.report($0) })
     }
 
     /// Waits until the import shows in the database, or says why it cannot begin.

@@ -66,7 +66,7 @@ struct ProductRoutes: Sendable {
         var kept: [ID<Picture>] = []
         for file in files.prefix(ProductContent.picturesMax) {
             let sizes: PictureSizes
-            do { sizes = PictureSizes(try ImageUpload(file.bytes).sizes()) } catch let refusal as ImageRefusal {
+            do { sizes = PictureSizes(encoded: try ImageUpload(file.bytes).sizes()) } catch let refusal as ImageRefusal {
                 throw FieldRefusal(refusal, field: "pictures")
             }
             let id: ID<Picture> = desk.site.deployment.world.ids.next()
@@ -103,14 +103,5 @@ extension ID<Product> {
     /// A product of another store does not exist here.
     func requireOwner(_ store: ID<Store>, in snapshot: any Snapshot) throws {
         guard try Product.find(self, in: snapshot)?.store == store else { throw CommonRefusal.notFound }
-    }
-}
-
-extension PictureSizes {
-    /// What imaging made of a picture, as Catalog keeps it.
-    init(_ sizes: ImageSizes) {
-        self.init(
-            large: sizes.large.bytes, medium: sizes.medium.bytes, small: sizes.small.bytes, mediaType: sizes.large.mediaType,
-            width: sizes.large.width, height: sizes.large.height)
     }
 }
