@@ -16,7 +16,7 @@ struct Backup: AsyncParsableCommand {
         guard !FileManager.default.fileExists(atPath: target) else {
             throw ValidationError("\(target) exists already. Name a folder that does not.")
         }
-        let opening = Opening(options, try await Configured())
+        let opening = try await Opening(options, Configured())
         let database = try await opening.readyDatabase(migrates: false)
         try FileManager.default.createDirectory(atPath: target, withIntermediateDirectories: true)
         let name = database.engine == .sqlite ? "xiaodian.sqlite" : "xiaodian.dump"
@@ -37,7 +37,7 @@ struct Restore: AsyncParsableCommand {
     @Argument(help: "The folder that `xiaodian backup` wrote.") var source: String
 
     func run() async throws {
-        let opening = Opening(options, try await Configured())
+        let opening = try await Opening(options, Configured())
         let files = FileManager.default
         try files.createDirectory(atPath: opening.folder, withIntermediateDirectories: true)
         for item in ["vault.key", "card.key", "files"] where files.fileExists(atPath: source + "/" + item) {

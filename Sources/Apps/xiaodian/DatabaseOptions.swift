@@ -22,6 +22,15 @@ struct DatabaseOptions: ParsableArguments {
 
     @Option(name: .customLong("base-url"), help: "The public address, for links and cards (default: http://HOST:PORT)")
     var baseURL: String?
+
+    @Option(name: .customLong("time-zone"), help: "In which times are shown and days counted, such as +08:00 (default: +08:00)")
+    var timeZone: String?
+
+    @Option(name: .customLong("site-name"), help: "What the site is called (default: 小店)")
+    var siteName: String?
+
+    @Option(name: .customLong("site-name-english"), help: "What it is called in English (default: --site-name, or Xiaodian)")
+    var siteNameEnglish: String?
 }
 
 /// A configuration value's three sources, in order: command line, environment, file.
@@ -55,12 +64,29 @@ struct Opening {
     let settings: Settings
     let clock: MovableClock
 
-    init(_ options: DatabaseOptions, _ configured: Configured, host: String = "127.0.0.1", port: Int = 8080, isSandbox: Bool = false) {
+    init(
+        _ options: DatabaseOptions, _ configured: Configured, host: String = "127.0.0.1", port: Int = 8080, isSandbox: Bool = false
+    ) throws {
         folder = configured.text(options.folder, "folder", standard: "data")
         databaseAddress = configured.text(options.database, "database", standard: "sqlite:\(folder)/xiaodian.sqlite")
         settings = Settings(
-            baseURL: configured.text(options.baseURL, "base_url", standard: "http://\(host):\(port)"), isSandbox: isSandbox)
+            baseURL: configured.text(options.baseURL, "base_url", standard: "http://\(host):\(port)"), isSandbox: isSandbox,
+            zone: try Self.zone(options, configured), siteName: Self.siteName(options, configured))
         clock = MovableClock(base: SystemClock())
+    }
+
+    private static func zone(_ options: DatabaseOptions, _ configured: Configured) throws -> ZoneOffset {
+        let text = configured.text(options.timeZone, "time_zone", standard: ZoneOffset.shanghai.description)
+        guard let zone = ZoneOffset(text) else {
+            throw ValidationError("A time zone is an offset from UTC such as +08:00, not \(text).")
+        }
+        return zone
+    }
+
+    private static func siteName(_ options: DatabaseOptions, _ configured: Configured) -> Text {
+        let name = configured.text(options.siteName, "site_name", standard: "")
+        let english = configured.text(options.siteNameEnglish, "site_name_english", standard: name)
+        return Text(name.isEmpty ? "小店" : name, english.isEmpty ? "Xiaodian" : english)
     }
 
     func database() throws -> any Database {

@@ -14,7 +14,7 @@ struct Demo: AsyncParsableCommand {
     @OptionGroup var options: DatabaseOptions
 
     func run() async throws {
-        let opening = Opening(options, try await Configured())
+        let opening = try await Opening(options, Configured())
         let database = try await opening.readyDatabase()
         let node = try await Node.join(database)
         try await Self.seedIfEmpty(try opening.deployment(database, node: node.number, clock: opening.clock))

@@ -26,7 +26,7 @@ struct ImportProducts: AsyncParsableCommand {
 
     func run() async throws {
         guard format == "shopify" else { throw ValidationError("The format is shopify, not \(format).") }
-        let opening = Opening(options, try await Configured())
+        let opening = try await Opening(options, Configured())
         let database = try await opening.readyDatabase()
         let node = try await Node.join(database)
         let deployment = try opening.deployment(database, node: node.number, clock: opening.clock)

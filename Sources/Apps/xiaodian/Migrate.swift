@@ -15,7 +15,7 @@ struct Migrate: AsyncParsableCommand {
     @Flag(help: "Only lists what is missing.") var list = false
 
     func run() async throws {
-        let opening = Opening(options, try await Configured())
+        let opening = try await Opening(options, Configured())
         let database = try opening.database()
         let migrator = Migrator(Opening.migrations)
         let missing = try await migrator.missing(in: database)

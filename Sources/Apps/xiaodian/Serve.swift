@@ -26,7 +26,7 @@ struct Serve: AsyncParsableCommand {
         let host = configured.text(self.host, "host", standard: "127.0.0.1")
         let port = configured.number(self.port, "port", standard: 8080)
         let isSandbox = configured.flag(sandbox, "sandbox")
-        let opening = Opening(options, configured, host: host, port: port, isSandbox: isSandbox)
+        let opening = try Opening(options, configured, host: host, port: port, isSandbox: isSandbox)
         try PortCheck.isFree(host: host, port: port)
         let database = try await opening.readyDatabase(migrates: !configured.flag(noMigrate, "no_migrate"))
         if isSandbox { try await SandboxClock.restore(opening.clock, from: database) }

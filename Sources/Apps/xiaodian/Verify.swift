@@ -13,7 +13,7 @@ struct Verify: AsyncParsableCommand {
     @OptionGroup var options: DatabaseOptions
 
     func run() async throws {
-        let opening = Opening(options, try await Configured())
+        let opening = try await Opening(options, Configured())
         let database = try await opening.readyDatabase(migrates: false)
         let checks = try await Audit.run(on: database)
         for check in checks {

@@ -11,9 +11,12 @@ package struct Context: Sendable {
     package let ids: IDGenerator
     package let random: any RandomSource
     package let vault: Vault
+    /// In which days are counted.
+    package let zone: ZoneOffset
 
     package init(
-        actor: Actor, now: Timestamp, language: Language, rules: RuleBook, ids: IDGenerator, random: any RandomSource, vault: Vault
+        actor: Actor, now: Timestamp, language: Language, rules: RuleBook, ids: IDGenerator, random: any RandomSource, vault: Vault,
+        zone: ZoneOffset = .shanghai
     ) {
         self.actor = actor
         self.now = now
@@ -22,13 +25,14 @@ package struct Context: Sendable {
         self.ids = ids
         self.random = random
         self.vault = vault
+        self.zone = zone
     }
 
     package func newID<Entity>(_ type: Entity.Type = Entity.self) -> ID<Entity> { ids.next(type) }
 
     /// The same command carried on by another actor, such as the system on a buyer's behalf.
     package func acting(as actor: Actor) -> Context {
-        Context(actor: actor, now: now, language: language, rules: rules, ids: ids, random: random, vault: vault)
+        Context(actor: actor, now: now, language: language, rules: rules, ids: ids, random: random, vault: vault, zone: zone)
     }
 
     /// Publishes a fact in the transaction that made it true.

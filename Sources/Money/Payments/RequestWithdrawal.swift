@@ -42,7 +42,7 @@ package struct RequestWithdrawal: Sendable {
         guard amount <= .inputMax else { throw Refusal.balanceTooLow }
         let withdrawal = Withdrawal(
             id: context.newID(), party: party, amount: amount, state: isOwn ? .confirmed : .requested,
-            day: Withdrawal.day(of: context.now), ruleVersion: least.version, requestedBy: context.actor.party,
+            day: context.zone.day(of: context.now), ruleVersion: least.version, requestedBy: context.actor.party,
             confirmedBy: isOwn ? party : nil, nextTryAt: isOwn ? context.now : nil, createdAt: context.now,
             confirmedAt: isOwn ? context.now : nil)
         let perDay = context.rule(WithdrawalRules.perDay).value

@@ -5,14 +5,12 @@ import Kernel
 package struct Withdrawal: Hashable, Sendable {
     /// How often the provider is asked before somebody has to look at it.
     package static let triesMax = 50
-    /// Days are counted in Shanghai's time, as the rule of the compatible platform is.
-    static let zoneHours: Int64 = 8
 
     package let id: ID<Withdrawal>
     package let party: ID<Party>
     package let amount: Money
     package internal(set) var state: WithdrawalState
-    /// The day on which it counts: days since 1970-01-01 in Shanghai.
+    /// The day on which it counts: days since 1970-01-01 in the zone of the deployment.
     package let day: Int64
     /// The version of the rule of the least amount.
     package let ruleVersion: Int
@@ -29,6 +27,4 @@ package struct Withdrawal: Hashable, Sendable {
     package let createdAt: Timestamp
     package internal(set) var confirmedAt: Timestamp?
     package internal(set) var finishedAt: Timestamp?
-
-    static func day(of time: Timestamp) -> Int64 { (time.seconds + zoneHours * 3600) / 86_400 }
 }

@@ -58,6 +58,6 @@ package struct ChangePlanRate: Sendable {
     private func start(now: Rate, last: PlanVersion, _ context: Context) -> Timestamp {
         if rate >= now { return context.now }
         if last.from > context.now, rate > last.rate { return last.from }
-        return LocalDay.midnight(atLeast: context.span(AllianceRules.noticeHours), after: context.now)
+        return context.zone.midnight(atLeast: context.span(AllianceRules.noticeHours), after: context.now)
     }
 }

@@ -25,7 +25,7 @@ package struct EndPlan: Sendable {
         var found = try Plan.locked(plan, in: transaction)
         try context.actor.require(.managePlans, in: found.store.party)
         guard found.endsAt == nil else { throw Refusal.alreadyEnding }
-        found.endsAt = LocalDay.midnight(atLeast: context.span(AllianceRules.noticeHours), after: context.now)
+        found.endsAt = context.zone.midnight(atLeast: context.span(AllianceRules.noticeHours), after: context.now)
         try found.saveEnd(in: transaction)
         try CenterItem.refresh(found, in: transaction, context)
         try context.publish("plan.end_announced", object: found.id.raw, party: found.store.party, in: transaction)

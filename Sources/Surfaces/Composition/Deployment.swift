@@ -43,7 +43,7 @@ package final class Deployment: Sendable {
     package func context(_ actor: Actor, _ language: Language = .chinese) -> Context {
         Context(
             actor: actor, now: world.clock.now, language: language, rules: rules.withLock { $0 }, ids: world.ids, random: world.random,
-            vault: vault)
+            vault: vault, zone: settings.zone)
     }
 
     /// Runs a read as an actor.
@@ -100,16 +100,16 @@ package struct Settings: Sendable {
     package let baseURL: String
     /// Whether time may be moved and orders placed without a buyer's session.
     package let isSandbox: Bool
-    /// Minutes east of Greenwich; 480 is Shanghai.
-    package let zoneMinutes: Int
+    /// In which times are shown and days are counted.
+    package let zone: ZoneOffset
     package let siteName: Text
 
     package init(
-        baseURL: String, isSandbox: Bool, zoneMinutes: Int = 480, siteName: Text = Text("小店", "Xiaodian")
+        baseURL: String, isSandbox: Bool, zone: ZoneOffset = .shanghai, siteName: Text = Text("小店", "Xiaodian")
     ) {
         self.baseURL = baseURL
         self.isSandbox = isSandbox
-        self.zoneMinutes = zoneMinutes
+        self.zone = zone
         self.siteName = siteName
     }
 }

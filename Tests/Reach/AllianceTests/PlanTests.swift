@@ -134,12 +134,4 @@ import Testing
             try await market.bench.read(as: market.seller) { try PlanList.of(market.teahouse, in: $0, $1) }
         }
     }
-
-    @Test func `midnight is Shanghai's`() {
-        let midnight = TestBench.start + .hours(14)
-        #expect(LocalDay.midnight(atLeast: .zero, after: TestBench.start) == midnight)
-        #expect(LocalDay.midnight(atLeast: .zero, after: midnight) == midnight)
-        #expect(LocalDay.midnight(atLeast: .zero, after: midnight + .milliseconds(1)) == midnight + .days(1))
-        #expect(LocalDay.midnight(atLeast: .hours(24), after: midnight) == midnight + .days(1))
-    }
 }
