@@ -87,9 +87,8 @@ extension Share {
     var isCommission: Bool { role == .seller && plan != nil }
 
     /// The plan that its rule names.
-    var plan: ID<Plan>? {
-        let prefix = "alliance.plan."
-        return rule.hasPrefix(prefix) ? ID<Plan>(String(rule.dropFirst(prefix.count))) : nil
+    package var plan: ID<Plan>? {
+        rule.hasPrefix(Plan.rulePrefix) ? ID<Plan>(String(rule.dropFirst(Plan.rulePrefix.count))) : nil
     }
 }
 

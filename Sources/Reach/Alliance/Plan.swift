@@ -44,7 +44,8 @@ package struct Plan: Sendable, Hashable {
     package func isOpen(at moment: Timestamp) -> Bool { rate(at: moment) != nil }
 
     /// How shares name the plan.
-    package var rule: String { "alliance.plan.\(id)" }
+    package var rule: String { Self.rulePrefix + "\(id)" }
+    static let rulePrefix = "alliance.plan."
 }
 
 /// A rate of a plan from a moment on.

@@ -14,8 +14,8 @@ struct AuditRoutes {
     func add(to router: Router<WebContext>) {
         router.get("/operator/audit") { request, context in
             try site.requireOperator(.audit, context)
-            let party = request.queryValue("party").flatMap { ID<Party>($0.trimmingWhitespace()) }
-            let page = try request.listPage(size: Self.pageSize)
+            let party = request.query("party").flatMap { ID<Party>($0.trimmingWhitespace()) }
+            let page = try request.page(size: Self.pageSize)
             let (entries, names) = try await site.read(context) { snapshot, _ in
                 let entries = try AuditLog.page(page, of: party, in: snapshot)
                 return (
@@ -23,7 +23,7 @@ struct AuditRoutes {
                 )
             }
             return try site.operatorPage(
-                AuditPage(entries, names, party, site.writing(for: context)), Text("审计日志", "Audit log"), .audit, request, context)
+                AuditPage(entries, names, party, site.format(context)), Text("审计日志", "Audit log"), .audit, request, context)
         }
     }
 }
@@ -56,12 +56,12 @@ struct AuditPage: PageModel {
                 act: entry.act, object: "\(entry.object)", scope: names.name(entry.party, format.language),
                 scopeHref: OperatorPath.audit(of: entry.party), detail: entry.detail.isEmpty ? nil : entry.detail)
         }
-        pager = PagerPart(entries.next, path: OperatorPath.audit(of: party))
+        pager = PagerPart(next: entries.next, path: OperatorPath.audit(of: party))
         empty =
             rows.isEmpty
             ? EmptyPart(
-                art: "art-table", format.say("没有记录", "Nothing recorded"),
-                format.say("换一个范围，或看全部。", "Choose another scope, or see all."),
+                art: "art-table", title: format.say("没有记录", "Nothing recorded"),
+                text: format.say("换一个范围，或看全部。", "Choose another scope, or see all."),
                 href: OperatorPath.audit, action: format.say("看全部", "See all"))
             : nil
     }

@@ -47,15 +47,15 @@ struct CategoriesPage: PageModel {
     init(_ tree: CategoryTree, _ format: Format) {
         nodes = tree.tops.map { CategoryNode($0, in: tree, format) }
         tops = tree.categories.filter { !$0.isLeaf }.map {
-            LinkPart(tree.words($0.id, format.language), href: OperatorPath.category($0.id))
+            LinkPart(label: tree.words($0.id, format.language), href: OperatorPath.category($0.id))
         }
         count = format.count(tree.leaves.count)
         newHref = OperatorPath.newCategory
         empty =
             nodes.isEmpty
             ? EmptyPart(
-                art: "art-table", format.say("还没有类目", "No categories yet"),
-                format.say("新建第一个类目，商品才能归类。", "Create the first, so that products have a place."), href: OperatorPath.newCategory,
+                art: "art-table", title: format.say("还没有类目", "No categories yet"),
+                text: format.say("新建第一个类目，商品才能归类。", "Create the first, so that products have a place."), href: OperatorPath.newCategory,
                 action: format.say("新建类目", "New category"))
             : nil
     }
@@ -72,7 +72,7 @@ struct CategoryFields: Sendable, Equatable {
     let giftableSwitch: SwitchPart
     let activeSwitch: SwitchPart
 
-    init(_ form: DeskForm, _ category: Catalog.Category?) {
+    init(_ form: FormState, _ category: Catalog.Category?) {
         nameField = form.field(
             "name", Text("中文名", "Chinese name"), value: category?.name.chinese ?? "",
             maxlength: Catalog.Category.nameCharactersMax)
@@ -107,7 +107,7 @@ struct NewCategoryPage: PageModel {
     let fields: CategoryFields
     let action: String
 
-    init(_ tree: CategoryTree, parent: ID<Catalog.Category>?, _ form: DeskForm, _ format: Format) {
+    init(_ tree: CategoryTree, parent: ID<Catalog.Category>?, _ form: FormState, _ format: Format) {
         crumbs = CategoryPage.crumbs(parent.map { tree.path(to: $0) } ?? [], format)
         self.parent = parent.map { "\($0)" }
         summary = form.summary
@@ -146,7 +146,7 @@ struct CategoryPage: PageModel {
     let hasChildren: Bool
     let newHref: String?
 
-    init(_ sheet: CategorySheet, _ form: DeskForm, _ format: Format) {
+    init(_ sheet: CategorySheet, _ form: FormState, _ format: Format) {
         let category = sheet.category
         crumbs = Self.crumbs(sheet.tree.path(to: category.id).dropLast(), format)
         categoryName = category.name.in(format.language)
@@ -171,7 +171,7 @@ struct CategoryPage: PageModel {
         let current = sheet.history.filter { $0.from <= sheet.now }.max { ($0.from, $0.version) < ($1.from, $1.version) }
         versions = sheet.history.map { Version($0, current: current, now: sheet.now, format) }
         children = sheet.tree.children(of: category.id).map {
-            LinkPart($0.name.in(format.language), href: OperatorPath.category($0.id))
+            LinkPart(label: $0.name.in(format.language), href: OperatorPath.category($0.id))
         }
         hasChildren = !children.isEmpty
         newHref = category.level < Catalog.Category.levelsMax ? OperatorPath.newCategory(below: category.id) : nil
@@ -179,8 +179,8 @@ struct CategoryPage: PageModel {
 
     static func crumbs(_ path: some Sequence<Catalog.Category>, _ format: Format) -> CrumbsPart {
         CrumbsPart(
-            [LinkPart(format.say("类目", "Categories"), href: OperatorPath.categories)]
-                + path.map { LinkPart($0.name.in(format.language), href: OperatorPath.category($0.id)) })
+            crumbs: [LinkPart(label: format.say("类目", "Categories"), href: OperatorPath.categories)]
+                + path.map { LinkPart(label: $0.name.in(format.language), href: OperatorPath.category($0.id)) })
     }
 }
 
@@ -193,8 +193,9 @@ extension CategoryPage.Version {
         reason = version.reason
         state =
             version == current
-            ? ChipPart("good", format.say("生效中", "in force"))
+            ? ChipPart(tone: "good", label: format.say("生效中", "in force"))
             : version.from > now
-                ? ChipPart("wait", format.say("已公布", "announced")) : ChipPart("neutral", format.say("已过去", "past"))
+                ? ChipPart(tone: "wait", label: format.say("已公布", "announced"))
+                    : ChipPart(tone: "neutral", label: format.say("已过去", "past"))
     }
 }

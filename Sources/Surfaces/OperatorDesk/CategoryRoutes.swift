@@ -17,17 +17,17 @@ struct CategoryRoutes {
             try site.requireOperator(.categories, context)
             let tree = try await site.read(context) { snapshot, command in try CategoryTree.load(in: snapshot, command) }
             return try site.operatorPage(
-                CategoriesPage(tree, site.writing(for: context)), Text("类目与费率", "Categories and fees"), .categories, request,
+                CategoriesPage(tree, site.format(context)), Text("类目与费率", "Categories and fees"), .categories, request,
                 context)
         }
         router.get("/operator/categories/new") { request, context in
             try site.requireOperator(.categories, context)
-            return try await new(DeskForm(context.viewer.language), request.queryValue("parent"), request, context)
+            return try await new(FormState(context.viewer.language), request.query("parent"), request, context)
         }
         router.post("/operator/categories") { request, context in try await create(request, context) }
         router.get("/operator/categories/{category}") { request, context in
             try site.requireOperator(.categories, context)
-            return try await show(DeskForm(context.viewer.language), request, context)
+            return try await show(FormState(context.viewer.language), request, context)
         }
         router.post("/operator/categories/{category}") { request, context in
             try await act(Text("类目已保存", "The category is saved"), request, context) { id, form in
@@ -36,22 +36,22 @@ struct CategoryRoutes {
             }
         }
         router.post("/operator/categories/{category}/fees") { request, context in
-            let zone = site.deployment.settings.zoneMinutes
+            let zone = site.deployment.settings.zone
             return try await act(Text("费率变更已公布", "The change of the fee is announced"), request, context) { id, form in
                 let change = ChangeCategoryFee(
-                    category: id, rate: try form.rate("rate"), from: try form.day("from", zoneMinutes: zone),
+                    category: id, rate: try form.rate("rate"), from: try form.day("from", in: zone),
                     reason: form.text("reason"))
                 return { _ = try change.run(in: $0, $1) }
             }
         }
     }
 
-    private func new(_ form: DeskForm, _ parent: String?, _ request: Request, _ context: WebContext) async throws -> Response {
+    private func new(_ form: FormState, _ parent: String?, _ request: Request, _ context: WebContext) async throws -> Response {
         let id = parent.flatMap { ID<Catalog.Category>($0) }
         let tree = try await site.read(context) { snapshot, command in try CategoryTree.load(in: snapshot, command) }
         guard parent == nil || id.flatMap({ tree[$0] }) != nil else { throw CommonRefusal.notFound }
         return try site.operatorPage(
-            NewCategoryPage(tree, parent: id, form, site.writing(for: context)), Text("新建类目", "New category"), .categories,
+            NewCategoryPage(tree, parent: id, form, site.format(context)), Text("新建类目", "New category"), .categories,
             request, context,
             status: form.refusal == nil ? .ok : .unprocessableContent)
     }
@@ -68,18 +68,18 @@ struct CategoryRoutes {
             }
             return site.done(OperatorPath.category(category.id), Text("类目已创建", "The category is created"), context)
         } catch let refusal as any Refusal where refusal.kind != .notFound {
-            return try await new(DeskForm(form, refusal: refusal, context.viewer.language), parent, request, context)
+            return try await new(FormState(form, refusal: refusal, context.viewer.language), parent, request, context)
         }
     }
 
-    private func show(_ form: DeskForm, _ request: Request, _ context: WebContext) async throws -> Response {
+    private func show(_ form: FormState, _ request: Request, _ context: WebContext) async throws -> Response {
         let id: ID<Catalog.Category> = try context.id("category")
         let sheet = try await site.read(context) { snapshot, command in
             try CategorySheet.read(id, in: snapshot, command)
         }
         let title = sheet.category.name
         return try site.operatorPage(
-            CategoryPage(sheet, form, site.writing(for: context)), title, .categories, request, context,
+            CategoryPage(sheet, form, site.format(context)), title, .categories, request, context,
             status: form.refusal == nil ? .ok : .unprocessableContent)
     }
 
@@ -93,7 +93,7 @@ struct CategoryRoutes {
         do {
             try await site.write(context, lane: .shared, try verb(id, form))
         } catch let refusal as any Refusal where refusal.kind != .notFound {
-            return try await show(DeskForm(form, refusal: refusal, context.viewer.language), request, context)
+            return try await show(FormState(form, refusal: refusal, context.viewer.language), request, context)
         }
         return site.done(OperatorPath.category(id), text, context)
     }

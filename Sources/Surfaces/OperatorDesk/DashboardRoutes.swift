@@ -19,7 +19,7 @@ struct DashboardRoutes {
             try site.requireOperator(.overview, context)
             let figures = try await site.read(context) { snapshot, command in try DeskFigures.read(in: snapshot, command) }
             return try site.operatorPage(
-                DashboardPage(figures, site.writing(for: context)), Text("概览", "Overview"), .overview, request, context)
+                DashboardPage(figures, site.format(context)), Text("概览", "Overview"), .overview, request, context)
         }
     }
 }
@@ -107,7 +107,7 @@ struct DashboardPage: PageModel {
             figures.orders.map { counts in
                 OrderState.allCases.map { state in
                     StateCount(
-                        state: ChipPart(state.tone, state.label.in(format.language)), code: "\(state.rawValue)",
+                        state: ChipPart(tone: state.tone, label: state.label.in(format.language)), code: "\(state.rawValue)",
                         count: format.count(counts[state] ?? 0))
                 }
             } ?? []
@@ -137,8 +137,8 @@ struct TotalsPart: Sendable, Equatable {
         difference = format.money(totals.difference)
         verdict =
             totals.isBalanced
-            ? ChipPart("good", format.say("合计为零，账平", "The sum is zero: balanced"))
-            : ChipPart("bad", format.say("合计不为零", "The sum is not zero"))
+            ? ChipPart(tone: "good", label: format.say("合计为零，账平", "The sum is zero: balanced"))
+            : ChipPart(tone: "bad", label: format.say("合计不为零", "The sum is not zero"))
         holders = format.count(totals.holders)
     }
 }

@@ -18,15 +18,14 @@ struct LedgerPage: PageModel {
 
     init(_ totals: LedgerTotals, query: String?, found: [ID<Party>]?, _ names: PartyNames, _ format: Format) {
         self.query = query
-        self.found = (found ?? []).map { LinkPart(names.name($0, format.language), href: OperatorPath.party($0), count: "\($0)") }
+        self.found = (found ?? []).map { LinkPart(label: names.name($0, format.language), href: OperatorPath.party($0), count: "\($0)") }
         hasFound = found?.isEmpty == false
         nothing =
             found?.isEmpty == true
             ? EmptyPart(
-                art: "art-search", format.say("没有找到", "Nothing found"),
-                format.say(
-                    "可以用店铺号、用户号、完整店名、手机号或邮箱查找。", "Search by a store's or person's id, a store's full name, a phone or an e-mail.")
-            )
+                art: "art-search", title: format.say("没有找到", "Nothing found"),
+                text: format.say(
+                    "可以用店铺号、用户号、完整店名、手机号或邮箱查找。", "Search by a store's or person's id, a store's full name, a phone or an e-mail."))
             : nil
         money = TotalsPart(totals, format)
         verificationHref = OperatorPath.verification
@@ -83,7 +82,7 @@ struct PartyPage: PageModel {
     let empty: EmptyPart?
 
     init(_ sheet: PartySheet, _ format: Format) {
-        crumbs = CrumbsPart([LinkPart(format.say("账本", "Ledger"), href: OperatorPath.ledger)])
+        crumbs = CrumbsPart(OperatorPath.ledger, format.say("账本", "Ledger"))
         partyName = sheet.names.name(sheet.party, format.language)
         partyID = "\(sheet.party)"
         pending = format.money(sheet.balance.pending)
@@ -91,12 +90,12 @@ struct PartyPage: PageModel {
         frozen = format.money(sheet.balance.frozen)
         deposit = format.money(sheet.balance.deposit)
         rows = sheet.entries.items.map { EntryRow($0, sheet.names, format) }
-        pager = PagerPart(sheet.entries.next, path: OperatorPath.party(sheet.party))
+        pager = PagerPart(next: sheet.entries.next, path: OperatorPath.party(sheet.party))
         empty =
             rows.isEmpty
             ? EmptyPart(
-                art: "art-money", format.say("没有资金变动", "No movements"),
-                format.say("这个账户还没有收支。", "Nothing has come in or gone out yet."))
+                art: "art-money", title: format.say("没有资金变动", "No movements"),
+                text: format.say("这个账户还没有收支。", "Nothing has come in or gone out yet."))
             : nil
     }
 }
@@ -124,21 +123,22 @@ struct TransferPage: PageModel {
 
     init(_ sheet: TransferSheet, _ format: Format) {
         let entry = sheet.entry
-        crumbs = CrumbsPart([
-            LinkPart(format.say("账本", "Ledger"), href: OperatorPath.ledger),
-            LinkPart(sheet.names.name(entry.account.party, format.language), href: OperatorPath.party(entry.account.party)),
+        crumbs = CrumbsPart(crumbs: [
+            LinkPart(label: format.say("账本", "Ledger"), href: OperatorPath.ledger),
+            LinkPart(label: sheet.names.name(entry.account.party, format.language), href: OperatorPath.party(entry.account.party)),
         ])
         kind = entry.kind.label.in(format.language)
         amount = format.money(entry.amount.magnitude)
-        var facts: [FactsPart.Fact] = [
-            .init(format.say("转账号", "Transfer"), "\(entry.transfer)"), .init(format.say("时间", "When"), format.time(entry.at)),
-            .init(format.say("凭据号", "Reference"), "\(entry.reference)"),
+        var facts: [FactPart] = [
+            FactPart(label: format.say("转账号", "Transfer"), value: "\(entry.transfer)"),
+            FactPart(label: format.say("时间", "When"), value: format.time(entry.at)),
+            FactPart(label: format.say("凭据号", "Reference"), value: "\(entry.reference)"),
         ]
         if let order = entry.order {
-            facts.append(.init(format.say("订单", "Order"), "\(order)", href: OperatorPath.order(ID(order))))
+            facts.append(FactPart(label: format.say("订单", "Order"), value: "\(order)", href: OperatorPath.order(ID(order))))
         }
-        if let promise = entry.promise { facts.append(.init(format.say("对应承诺", "Promise"), "\(promise)")) }
-        self.facts = FactsPart(facts)
+        if let promise = entry.promise { facts.append(FactPart(label: format.say("对应承诺", "Promise"), value: "\(promise)")) }
+        self.facts = FactsPart(facts: facts)
         let mine = Side(entry, sheet.names, format)
         let other = sheet.other.map { Side($0, sheet.names, format) } ?? Side(mirrorOf: entry, sheet.names, format)
         sides = entry.amount.isNegative ? [mine, other] : [other, mine]

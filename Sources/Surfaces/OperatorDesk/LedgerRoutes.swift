@@ -23,40 +23,40 @@ struct LedgerRoutes {
 
     private func home(_ request: Request, _ context: WebContext) async throws -> Response {
         try site.requireOperator(.ledger, context)
-        let text = request.queryValue("q")?.trimmingWhitespace()
+        let text = request.query("q")?.trimmingWhitespace()
         let (totals, found) = try await site.read(context) { snapshot, command in
             (try LedgerTotals.read(in: snapshot), try text.map { try PartySearch.find($0, in: snapshot, command) })
         }
         if let only = found?.first, found?.count == 1 { return site.redirect(OperatorPath.party(only)) }
         let names = try await site.read(context) { snapshot, _ in try PartyNames.of(found ?? [], in: snapshot) }
         return try site.operatorPage(
-            LedgerPage(totals, query: text, found: found, names, site.writing(for: context)), Text("账本", "Ledger"), .ledger,
+            LedgerPage(totals, query: text, found: found, names, site.format(context)), Text("账本", "Ledger"), .ledger,
             request, context)
     }
 
     private func party(_ request: Request, _ context: WebContext) async throws -> Response {
         try site.requireOperator(.ledger, context)
         let id: ID<Party> = try context.id("party")
-        let page = try request.listPage(size: Self.pageSize)
+        let page = try request.page(size: Self.pageSize)
         let sheet = try await site.read(context) { snapshot, command in
             try PartySheet.read(id, page, in: snapshot, command)
         }
         return try site.operatorPage(
-            PartyPage(sheet, site.writing(for: context)), Text("账户", "Account"), .ledger, request, context)
+            PartyPage(sheet, site.format(context)), Text("账户", "Account"), .ledger, request, context)
     }
 
     private func transfer(_ request: Request, _ context: WebContext) async throws -> Response {
         try site.requireOperator(.ledger, context)
         let party: ID<Party> = try context.id("party")
         let transfer: ID<Transfer> = try context.id("transfer")
-        guard let sequence = request.queryValue("at").flatMap(Int64.init), sequence > 0, sequence < .max else {
+        guard let sequence = request.query("at").flatMap(Int64.init), sequence > 0, sequence < .max else {
             throw CommonRefusal.notFound
         }
         let sheet = try await site.read(context) { snapshot, command in
             try TransferSheet.read(transfer, of: party, sequence: sequence, in: snapshot, command)
         }
         return try site.operatorPage(
-            TransferPage(sheet, site.writing(for: context)), Text("转账", "Transfer"), .ledger, request, context)
+            TransferPage(sheet, site.format(context)), Text("转账", "Transfer"), .ledger, request, context)
     }
 }
 

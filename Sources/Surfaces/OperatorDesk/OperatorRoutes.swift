@@ -16,14 +16,14 @@ struct OperatorRoutes {
     func add(to router: Router<WebContext>) {
         router.get("/operator/people") { request, context in
             try site.requireOperator(.people, context)
-            let page = try request.listPage(size: Self.pageSize)
+            let page = try request.page(size: Self.pageSize)
             let people = try await site.read(context) { snapshot, _ in try Person.page(page, in: snapshot) }
             return try site.operatorPage(
-                PeoplePage(people, site.writing(for: context)), Text("用户", "People"), .people, request, context)
+                PeoplePage(people, site.format(context)), Text("用户", "People"), .people, request, context)
         }
         router.get("/operator/operators") { request, context in
             try site.requireOperator(.operators, context)
-            return try await list(DeskForm(context.viewer.language), request, context)
+            return try await list(FormState(context.viewer.language), request, context)
         }
         router.post("/operator/operators") { request, context in try await appoint(request, context) }
         router.get("/operator/operators/{person}") { request, context in
@@ -33,10 +33,10 @@ struct OperatorRoutes {
         router.post("/operator/operators/{person}") { request, context in try await change(request, context) }
     }
 
-    private func list(_ form: DeskForm, _ request: Request, _ context: WebContext) async throws -> Response {
+    private func list(_ form: FormState, _ request: Request, _ context: WebContext) async throws -> Response {
         let operators = try await site.read(context) { snapshot, command in try Operators.list(in: snapshot, command) }
         return try site.operatorPage(
-            OperatorsPage(operators, form, context.viewer.actor, site.writing(for: context)), Text("运营人员", "Operators"),
+            OperatorsPage(operators, form, context.viewer.actor, site.format(context)), Text("运营人员", "Operators"),
             .operators, request,
             context, status: form.refusal == nil ? .ok : .unprocessableContent)
     }
@@ -55,7 +55,7 @@ struct OperatorRoutes {
                 try OperatorGrants.add(wanted, to: person.id, in: transaction, command)
             }
         } catch let refusal as any Refusal where refusal.kind != .notFound {
-            return try await list(DeskForm(form, refusal: refusal, context.viewer.language), request, context)
+            return try await list(FormState(form, refusal: refusal, context.viewer.language), request, context)
         }
         site.sessions.forget()
         return site.done(OperatorPath.operators, Text("权限已授予", "The permissions are granted"), context)
@@ -67,7 +67,7 @@ struct OperatorRoutes {
             (try Person.require(id, in: snapshot), try GrantList.permissions(of: id, in: Party.platform, snapshot: snapshot))
         }
         return try site.operatorPage(
-            OperatorPage(person, held, context.viewer.actor, site.writing(for: context)), Text(person.name, person.name),
+            OperatorPage(person, held, context.viewer.actor, site.format(context)), Text(person.name, person.name),
             .operators, request,
             context)
     }

@@ -26,7 +26,7 @@ struct PeoplePage: PageModel {
                 name: person.name, href: OperatorPath.operators(person.id), contact: person.contact, id: "\(person.id)",
                 joined: format.date(person.createdAt), isOperator: person.isOperator)
         }
-        pager = PagerPart(people.next, path: OperatorPath.people)
+        pager = PagerPart(next: people.next, path: OperatorPath.people)
     }
 }
 
@@ -52,7 +52,7 @@ struct OperatorsPage: PageModel {
     let permissions: ChoicesPart
     let action: String
 
-    init(_ list: GrantList, _ form: DeskForm, _ actor: Actor, _ format: Format) {
+    init(_ list: GrantList, _ form: FormState, _ actor: Actor, _ format: Format) {
         rows = list.entries.map { entry in
             Row(
                 name: entry.person.name, href: OperatorPath.operators(entry.person.id), contact: entry.person.contact,
@@ -60,7 +60,7 @@ struct OperatorsPage: PageModel {
         }
         summary = form.summary
         loginField = form.field("login", Text("手机号或邮箱", "Phone or e-mail"), hint: Text("对方须已注册。", "They must be registered."))
-        permissions = .operators(held: form.form.map(OperatorGrants.read) ?? [], actor, format)
+        permissions = form.operatorPermissions(held: [], actor)
         action = OperatorPath.operators
     }
 }
@@ -77,29 +77,30 @@ struct OperatorPage: PageModel {
     let cancelHref: String
 
     init(_ person: Person, _ held: Set<Permission>, _ actor: Actor, _ format: Format) {
-        crumbs = CrumbsPart([LinkPart(format.say("运营人员", "Operators"), href: OperatorPath.operators)])
+        crumbs = CrumbsPart(OperatorPath.operators, format.say("运营人员", "Operators"))
         personName = person.name
-        facts = FactsPart([
-            .init(format.say("用户号", "Id"), "\(person.id)"), .init(format.say("联系方式", "Contact"), person.contact),
-            .init(format.say("注册于", "Joined"), format.time(person.createdAt)),
+        facts = FactsPart(facts: [
+            FactPart(label: format.say("用户号", "Id"), value: "\(person.id)"),
+            FactPart(label: format.say("联系方式", "Contact"), value: person.contact),
+            FactPart(label: format.say("注册于", "Joined"), value: format.time(person.createdAt)),
         ])
-        permissions = .operators(held: held, actor, format)
+        permissions = FormState(format.language).operatorPermissions(held: held, actor)
         action = OperatorPath.operators(person.id)
         cancelHref = OperatorPath.operators
     }
 }
 
-extension ChoicesPart {
+extension FormState {
     /// The permissions of an operator. What the actor does not hold cannot be given, so it says so; ticked boxes stay sent.
-    fileprivate static func operators(held: Set<Permission>, _ actor: Actor, _ format: Format) -> ChoicesPart {
-        ChoicesPart(
-            "permissions", format.say("权限", "Permissions"),
-            OperatorGrants.all.map { permission in
-                Choice(
-                    permission.label.in(format.language), value: permission.rawValue,
-                    hint: actor.mayOperate(permission)
-                        ? nil : format.say("你没有这项权限，不能授予或收回", "You do not hold it, so you cannot give or take it"),
-                    checked: held.contains(permission))
-            })
+    fileprivate func operatorPermissions(held: Set<Permission>, _ actor: Actor) -> ChoicesPart {
+        choices(
+            "permissions", Text("权限", "Permissions"), OperatorGrants.all, chosen: Set(held.map(\.rawValue)), many: true
+        ) { permission, isChosen in
+            .init(
+                value: permission.rawValue, label: permission.label.in(language),
+                hint: actor.mayOperate(permission)
+                    ? nil : Text("你没有这项权限，不能授予或收回", "You do not hold it, so you cannot give or take it").in(language),
+                checked: isChosen(permission.rawValue))
+        }
     }
 }

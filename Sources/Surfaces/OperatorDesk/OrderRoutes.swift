@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Catalog
+import Channels
 import Hummingbird
 import Identity
 import Kernel
@@ -20,7 +21,7 @@ struct OrderRoutes {
             let id: ID<Order> = try context.id("order")
             let sheet = try await site.read(context) { snapshot, command in try OrderSheet.read(id, in: snapshot, command) }
             return try site.operatorPage(
-                OrderPage(sheet, site.writing(for: context)), Text("订单资金", "An order's money"), .ledger, request, context)
+                OrderPage(sheet, site.format(context)), Text("订单资金", "An order's money"), .ledger, request, context)
         }
     }
 }
@@ -30,6 +31,7 @@ struct OrderSheet: Sendable {
     let explanation: Explanation
     let entries: [LedgerEntry]
     let names: PartyNames
+    let channels: [ID<ChannelAccount>: ChannelAccount]
     let store: Store?
 
     static func read(_ id: ID<Order>, in snapshot: any Snapshot, _ context: Context) throws -> OrderSheet {
@@ -40,6 +42,7 @@ struct OrderSheet: Sendable {
         return OrderSheet(
             explanation: explanation, entries: entries,
             names: try PartyNames.of(parties.union([explanation.order.buyer.party]), in: snapshot),
+            channels: try ExplanationWriter.channels(of: explanation, in: snapshot),
             store: try Store.find(explanation.order.store, in: snapshot))
     }
 }
@@ -58,23 +61,25 @@ struct OrderPage: PageModel {
 
     init(_ sheet: OrderSheet, _ format: Format) {
         let order = sheet.explanation.order
-        crumbs = CrumbsPart([LinkPart(format.say("账本", "Ledger"), href: OperatorPath.ledger)])
+        crumbs = CrumbsPart(OperatorPath.ledger, format.say("账本", "Ledger"))
         orderID = "\(order.id)"
-        state = ChipPart(order.state.tone, "\(order.state.label.in(format.language)) · \(order.state.rawValue)")
-        facts = FactsPart([
-            .init(format.say("店铺", "Store"), sheet.store?.name ?? "\(order.store)", href: OperatorPath.party(order.store.party)),
-            .init(
-                format.say("买家", "Buyer"), sheet.names.name(order.buyer.party, format.language),
+        state = ChipPart(tone: order.state.tone, label: "\(order.state.label.in(format.language)) · \(order.state.rawValue)")
+        facts = FactsPart(facts: [
+            FactPart(
+                label: format.say("店铺", "Store"), value: sheet.store?.name ?? "\(order.store)",
+                href: OperatorPath.party(order.store.party)),
+            FactPart(
+                label: format.say("买家", "Buyer"), value: sheet.names.name(order.buyer.party, format.language),
                 href: OperatorPath.party(order.buyer.party)),
-            .init(format.say("支付单", "Payment"), "\(order.payment)", href: OperatorPath.payment(order.payment)),
-            .init(format.say("应付", "Payable"), format.money(order.payable)),
-            .init(format.say("已退", "Refunded"), format.money(order.refunded)),
-            .init(format.say("下单", "Placed"), format.time(order.placedAt)),
-            .init(format.say("付款", "Paid"), order.paidAt.map(format.time) ?? "—"),
-            .init(format.say("结算", "Settled"), order.settledAt.map(format.time) ?? "—"),
+            FactPart(label: format.say("支付单", "Payment"), value: "\(order.payment)", href: OperatorPath.payment(order.payment)),
+            FactPart(label: format.say("应付", "Payable"), value: format.money(order.payable)),
+            FactPart(label: format.say("已退", "Refunded"), value: format.money(order.refunded)),
+            FactPart(label: format.say("下单", "Placed"), value: format.time(order.placedAt)),
+            FactPart(label: format.say("付款", "Paid"), value: order.paidAt.map(format.time) ?? "—"),
+            FactPart(label: format.say("结算", "Settled"), value: order.settledAt.map(format.time) ?? "—"),
         ])
         explanations = ExplanationWriter(
-            sheet.explanation, names: sheet.names, reader: nil, isComplete: true, format: format,
+            sheet.explanation, names: sheet.names, channels: sheet.channels, reader: nil, isComplete: true, format: format,
             orderHref: OperatorPath.order(order.id)
         ) { share in
             switch share.rule {
@@ -87,8 +92,8 @@ struct OrderPage: PageModel {
         empty =
             rows.isEmpty
             ? EmptyPart(
-                art: "art-money", format.say("没有资金变动", "No movements"),
-                format.say("订单付款后才会入账。", "An order is booked when it is paid."))
+                art: "art-money", title: format.say("没有资金变动", "No movements"),
+                text: format.say("订单付款后才会入账。", "An order is booked when it is paid."))
             : nil
     }
 }

@@ -27,7 +27,7 @@ struct RefundRow: Sendable, Equatable {
         next = refund.nextTryAt.map { format.say("下次 ", "next ") + format.time($0) }
         failure = refund.failure.isEmpty ? nil : refund.failure
         when = format.time(refund.createdAt)
-        state = ChipPart(refund.state.tone, refund.state.label.in(format.language))
+        state = ChipPart(tone: refund.state.tone, label: refund.state.label.in(format.language))
     }
 }
 
@@ -53,19 +53,18 @@ struct RefundsPage: PageModel {
     init(_ page: Page<Refund>, _ state: RefundState?, _ format: Format) {
         let states: [RefundState?] = [nil] + RefundState.allCases
         tabs = TabsPart(
-            format.say("按状态", "By state"),
-            states.map {
+            label: format.say("按状态", "By state"),
+            tabs: states.map {
                 LinkPart(
-                    $0?.label.in(format.language) ?? format.say("全部", "All"), href: OperatorPath.refunds($0), current: $0 == state
-                )
+                    label: $0?.label.in(format.language) ?? format.say("全部", "All"), href: OperatorPath.refunds($0), current: $0 == state)
             })
         rows = page.items.map { RefundRow($0, format) }
-        pager = PagerPart(page.next, path: OperatorPath.refunds(state))
+        pager = PagerPart(next: page.next, path: OperatorPath.refunds(state))
         empty =
             rows.isEmpty
             ? EmptyPart(
-                art: "art-money", format.say("没有退款", "No refunds"),
-                format.say("售后通过后，退款会出现在这里。", "Refunds appear here once an after-sale is granted."))
+                art: "art-money", title: format.say("没有退款", "No refunds"),
+                text: format.say("售后通过后，退款会出现在这里。", "Refunds appear here once an after-sale is granted."))
             : nil
     }
 }
@@ -94,10 +93,10 @@ struct WithdrawalsPage: PageModel {
     init(_ page: Page<Withdrawal>, _ names: PartyNames, _ state: WithdrawalState?, _ format: Format) {
         let states: [WithdrawalState?] = [nil] + WithdrawalState.allCases
         tabs = TabsPart(
-            format.say("按状态", "By state"),
-            states.map {
+            label: format.say("按状态", "By state"),
+            tabs: states.map {
                 LinkPart(
-                    $0?.label.in(format.language) ?? format.say("全部", "All"), href: OperatorPath.withdrawals($0),
+                    label: $0?.label.in(format.language) ?? format.say("全部", "All"), href: OperatorPath.withdrawals($0),
                     current: $0 == state)
             })
         rows = page.items.map { item in
@@ -106,14 +105,14 @@ struct WithdrawalsPage: PageModel {
                 amount: format.money(item.amount),
                 provider: [item.provider, item.providerPayout].compactMap { $0 }.joined(separator: " · "),
                 tries: "\(item.tries)", failure: item.failure.isEmpty ? nil : item.failure, when: format.time(item.createdAt),
-                state: ChipPart(item.state.tone, item.state.label.in(format.language)))
+                state: ChipPart(tone: item.state.tone, label: item.state.label.in(format.language)))
         }
-        pager = PagerPart(page.next, path: OperatorPath.withdrawals(state))
+        pager = PagerPart(next: page.next, path: OperatorPath.withdrawals(state))
         empty =
             rows.isEmpty
             ? EmptyPart(
-                art: "art-money", format.say("没有提现", "No withdrawals"),
-                format.say("店铺和带货者提现后会出现在这里。", "Withdrawals of stores and sellers appear here."))
+                art: "art-money", title: format.say("没有提现", "No withdrawals"),
+                text: format.say("店铺和带货者提现后会出现在这里。", "Withdrawals of stores and sellers appear here."))
             : nil
     }
 }
@@ -142,26 +141,27 @@ struct PaymentPage: PageModel {
     let hasRefunds: Bool
 
     init(_ payment: Payment, _ refunds: [Refund], _ names: PartyNames, _ format: Format) {
-        crumbs = CrumbsPart([LinkPart(format.say("退款与支付", "Refunds and payments"), href: OperatorPath.refunds)])
+        crumbs = CrumbsPart(OperatorPath.refunds, format.say("退款与支付", "Refunds and payments"))
         amount = format.money(payment.amount)
         let tone = payment.state == .paid ? "good" : payment.state == .waiting ? "wait" : "neutral"
-        state = ChipPart(tone, payment.state.label.in(format.language))
-        facts = FactsPart([
-            .init(format.say("支付单号", "Payment"), "\(payment.id)"),
-            .init(
-                format.say("付款人", "Payer"), names.name(payment.buyer, format.language), href: OperatorPath.party(payment.buyer)),
-            .init(format.say("渠道", "Provider"), payment.provider ?? "—"),
-            .init(format.say("渠道流水号", "Provider's number"), payment.providerTransaction ?? "—"),
-            .init(format.say("创建于", "Created"), format.time(payment.createdAt)),
-            .init(format.say("支付于", "Paid"), payment.paidAt.map(format.time) ?? "—"),
-            .init(format.say("已退款", "Refunds done"), format.money(payment.refundsDone)),
-            .init(format.say("还可退", "Can still go back"), format.money(payment.refundable)),
+        state = ChipPart(tone: tone, label: payment.state.label.in(format.language))
+        facts = FactsPart(facts: [
+            FactPart(label: format.say("支付单号", "Payment"), value: "\(payment.id)"),
+            FactPart(
+                label: format.say("付款人", "Payer"), value: names.name(payment.buyer, format.language),
+                href: OperatorPath.party(payment.buyer)),
+            FactPart(label: format.say("渠道", "Provider"), value: payment.provider ?? "—"),
+            FactPart(label: format.say("渠道流水号", "Provider's number"), value: payment.providerTransaction ?? "—"),
+            FactPart(label: format.say("创建于", "Created"), value: format.time(payment.createdAt)),
+            FactPart(label: format.say("支付于", "Paid"), value: payment.paidAt.map(format.time) ?? "—"),
+            FactPart(label: format.say("已退款", "Refunds done"), value: format.money(payment.refundsDone)),
+            FactPart(label: format.say("还可退", "Can still go back"), value: format.money(payment.refundable)),
         ])
         orders =
             switch payment.purpose {
-            case .orders(let ids): ids.map { LinkPart("\($0)", href: OperatorPath.order(ID($0))) }
+            case .orders(let ids): ids.map { LinkPart(label: "\($0)", href: OperatorPath.order(ID($0))) }
             case .deposit(let store):
-                [LinkPart(format.say("保证金", "Deposit") + " · \(store)", href: OperatorPath.party(store))]
+                [LinkPart(label: format.say("保证金", "Deposit") + " · \(store)", href: OperatorPath.party(store))]
             }
         rows = refunds.map { RefundRow($0, format) }
         hasRefunds = !rows.isEmpty

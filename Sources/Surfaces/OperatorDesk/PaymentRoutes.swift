@@ -19,30 +19,30 @@ struct PaymentRoutes {
 
     private func refunds(_ request: Request, _ context: WebContext) async throws -> Response {
         try site.requireOperator(.refunds, context)
-        if let text = request.queryValue("payment") {
+        if let text = request.query("payment") {
             guard let id = ID<Payment>(text.trimmingWhitespace()) else { throw CommonRefusal.notFound }
             return site.redirect(OperatorPath.payment(id))
         }
-        let state = request.queryValue("state").flatMap(RefundState.init)
-        let page = try request.listPage(size: Self.pageSize)
+        let state = request.query("state").flatMap(RefundState.init)
+        let page = try request.page(size: Self.pageSize)
         let refunds = try await site.read(context) { snapshot, command in
             try RefundList.page(state: state, page, in: snapshot, command)
         }
         return try site.operatorPage(
-            RefundsPage(refunds, state, site.writing(for: context)), Text("退款与支付", "Refunds and payments"), .refunds, request,
+            RefundsPage(refunds, state, site.format(context)), Text("退款与支付", "Refunds and payments"), .refunds, request,
             context)
     }
 
     private func withdrawals(_ request: Request, _ context: WebContext) async throws -> Response {
         try site.requireOperator(.withdrawals, context)
-        let state = request.queryValue("state").flatMap(WithdrawalState.init)
-        let page = try request.listPage(size: Self.pageSize)
+        let state = request.query("state").flatMap(WithdrawalState.init)
+        let page = try request.page(size: Self.pageSize)
         let (list, names) = try await site.read(context) { snapshot, command in
             let list = try WithdrawalList.page(state: state, page, in: snapshot, command)
             return (list, try PartyNames.of(list.items.map(\.party), in: snapshot))
         }
         return try site.operatorPage(
-            WithdrawalsPage(list, names, state, site.writing(for: context)), Text("提现", "Withdrawals"), .withdrawals, request,
+            WithdrawalsPage(list, names, state, site.format(context)), Text("提现", "Withdrawals"), .withdrawals, request,
             context)
     }
 
@@ -54,6 +54,6 @@ struct PaymentRoutes {
             return (payment, try Refund.all(of: id, in: snapshot), try PartyNames.of([payment.buyer], in: snapshot))
         }
         return try site.operatorPage(
-            PaymentPage(payment, refunds, names, site.writing(for: context)), Text("支付单", "Payment"), .refunds, request, context)
+            PaymentPage(payment, refunds, names, site.format(context)), Text("支付单", "Payment"), .refunds, request, context)
     }
 }

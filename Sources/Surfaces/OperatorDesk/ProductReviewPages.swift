@@ -42,12 +42,12 @@ struct ProductQueuePage: PageModel {
                 waits: product.submittedAt.map { format.remaining(until: queue.now, from: $0) } ?? "",
                 isNew: !product.hasOnlineVersion)
         }
-        pager = PagerPart(queue.page.next, path: OperatorPath.products)
+        pager = PagerPart(next: queue.page.next, path: OperatorPath.products)
         empty =
             rows.isEmpty
             ? EmptyPart(
-                art: "art-table", format.say("没有待审核的商品", "Nothing to review"),
-                format.say("商家提交后会出现在这里，等得最久的在最前。", "What merchants submit appears here, the longest waiting first."))
+                art: "art-table", title: format.say("没有待审核的商品", "Nothing to review"),
+                text: format.say("商家提交后会出现在这里，等得最久的在最前。", "What merchants submit appears here, the longest waiting first."))
             : nil
     }
 }
@@ -82,20 +82,21 @@ struct ProductReviewPage: PageModel {
     let body: String?
     let isInReview: Bool
     let revision: String
-    let approval: PostButton
+    let approval: ActionPart
     let rejectAction: String
     let reasonField: TextareaPart
     let banAction: String?
     let banReasonField: TextareaPart
-    let liftBan: PostButton?
+    let liftBan: ActionPart?
 
-    init(_ sheet: ReviewSheet, _ form: DeskForm, _ format: Format) {
+    init(_ sheet: ReviewSheet, _ form: FormState, _ format: Format) {
         let product = sheet.draft.product
         let content = sheet.draft.content
-        crumbs = CrumbsPart([LinkPart(format.say("商品审核", "Product reviews"), href: OperatorPath.products)])
+        crumbs = CrumbsPart(OperatorPath.products, format.say("商品审核", "Product reviews"))
         productTitle = content.title
-        status = ChipPart(product.status.tone, product.status.label.in(format.language))
-        editStatus = ChipPart(product.editStatus == .inReview ? "wait" : "neutral", product.editStatus.label.in(format.language))
+        status = ChipPart(tone: product.status.tone, label: product.status.label.in(format.language))
+        editStatus = ChipPart(
+            tone: product.editStatus == .inReview ? "wait" : "neutral", label: product.editStatus.label.in(format.language))
         reason = product.reason.isEmpty ? nil : product.reason
         summary = form.summary
         facts = Self.facts(sheet, format)
@@ -106,9 +107,9 @@ struct ProductReviewPage: PageModel {
         body = content.body.isEmpty ? nil : content.body
         isInReview = product.editStatus == .inReview
         revision = "\(product.revision)"
-        approval = PostButton(
-            format.say("通过并上线", "Approve"), action: OperatorPath.product(product.id, "approval"), style: "primary",
-            fields: [("revision", "\(product.revision)")])
+        approval = ActionPart(
+            action: OperatorPath.product(product.id, "approval"), label: format.say("通过并上线", "Approve"), style: "primary",
+            fields: [HiddenPart(name: "revision", value: "\(product.revision)")])
         rejectAction = OperatorPath.product(product.id, "rejection")
         reasonField = form.textarea("reason", Text("驳回原因", "Reason"), maxlength: Product.reasonCharactersMax)
         let mayBan = ![ProductStatus.banned, .binned, .deleted].contains(product.status)
@@ -116,21 +117,22 @@ struct ProductReviewPage: PageModel {
         banReasonField = form.textarea("banReason", Text("封禁原因", "Reason for the ban"), maxlength: Product.reasonCharactersMax)
         liftBan =
             product.status == .banned
-            ? PostButton(format.say("解除封禁", "Lift the ban"), action: OperatorPath.product(product.id, "lifted-ban"), style: "")
+            ? ActionPart(action: OperatorPath.product(product.id, "lifted-ban"), label: format.say("解除封禁", "Lift the ban"), style: "")
             : nil
     }
 
     private static func facts(_ sheet: ReviewSheet, _ format: Format) -> FactsPart {
         let product = sheet.draft.product
-        return FactsPart([
-            .init(
-                format.say("商品号", "Product id"), "\(product.id)",
+        return FactsPart(facts: [
+            FactPart(
+                label: format.say("商品号", "Product id"), value: "\(product.id)",
                 href: product.hasOnlineVersion ? OperatorPath.publicProduct(product.id) : nil),
-            .init(format.say("店铺", "Store"), sheet.store?.name ?? "\(product.store)", href: OperatorPath.store(product.store)),
-            .init(format.say("类目", "Category"), sheet.tree.words(sheet.draft.content.category, format.language)),
-            .init(format.say("线上版本", "Online version"), product.hasOnlineVersion ? "v\(product.version)" : "—"),
-            .init(format.say("草稿修订", "Draft revision"), "\(product.revision)"),
-            .init(format.say("提交于", "Submitted"), product.submittedAt.map(format.time) ?? "—"),
+            FactPart(
+                label: format.say("店铺", "Store"), value: sheet.store?.name ?? "\(product.store)", href: OperatorPath.store(product.store)),
+            FactPart(label: format.say("类目", "Category"), value: sheet.tree.words(sheet.draft.content.category, format.language)),
+            FactPart(label: format.say("线上版本", "Online version"), value: product.hasOnlineVersion ? "v\(product.version)" : "—"),
+            FactPart(label: format.say("草稿修订", "Draft revision"), value: "\(product.revision)"),
+            FactPart(label: format.say("提交于", "Submitted"), value: product.submittedAt.map(format.time) ?? "—"),
         ])
     }
 }
@@ -141,7 +143,7 @@ extension ProductReviewPage.Row {
         before = Self.shown(difference.before ?? "", difference.fact, format)
         after = Self.shown(difference.after, difference.fact, format)
         changed = difference.before != nil && difference.isChanged
-        chip = changed ? ChipPart("wait", format.say("有改动", "changed")) : nil
+        chip = changed ? ChipPart(tone: "wait", label: format.say("有改动", "changed")) : nil
     }
 }
 

@@ -18,7 +18,7 @@ struct ProductReviewRoutes {
         router.get("/operator/products") { request, context in try await list(request, context) }
         router.get("/operator/products/{product}") { request, context in
             try site.requireOperator(.products, context)
-            return try await show(DeskForm(context.viewer.language), request, context)
+            return try await show(FormState(context.viewer.language), request, context)
         }
         router.post("/operator/products/{product}/approval") { request, context in
             try await act(Text("商品已通过审核并上线", "The product is approved and online"), request, context) { product, form in
@@ -47,11 +47,11 @@ struct ProductReviewRoutes {
 
     private func list(_ request: Request, _ context: WebContext) async throws -> Response {
         try site.requireOperator(.products, context)
-        if let text = request.queryValue("product") {
+        if let text = request.query("product") {
             guard let id = ID<Product>(text.trimmingWhitespace()) else { throw CommonRefusal.notFound }
             return site.redirect(OperatorPath.product(id))
         }
-        let page = try request.listPage(size: Self.pageSize)
+        let page = try request.page(size: Self.pageSize)
         let queue = try await site.read(context) { snapshot, command in
             let products = try ReviewList.page(page, in: snapshot, command)
             return ReviewQueue(
@@ -59,10 +59,10 @@ struct ProductReviewRoutes {
                 tree: try CategoryTree.load(in: snapshot, command), now: command.now)
         }
         return try site.operatorPage(
-            ProductQueuePage(queue, site.writing(for: context)), Text("商品审核", "Product reviews"), .products, request, context)
+            ProductQueuePage(queue, site.format(context)), Text("商品审核", "Product reviews"), .products, request, context)
     }
 
-    private func show(_ form: DeskForm, _ request: Request, _ context: WebContext) async throws -> Response {
+    private func show(_ form: FormState, _ request: Request, _ context: WebContext) async throws -> Response {
         let id: ID<Product> = try context.id("product")
         let sheet = try await site.read(context) { snapshot, command in
             let draft = try DraftDetail.find(id, in: snapshot, command)
@@ -72,7 +72,7 @@ struct ProductReviewRoutes {
                 tree: try CategoryTree.load(in: snapshot, command))
         }
         return try site.operatorPage(
-            ProductReviewPage(sheet, form, site.writing(for: context)),
+            ProductReviewPage(sheet, form, site.format(context)),
             Text(sheet.draft.content.title, sheet.draft.content.title), .products,
             request, context, status: form.refusal == nil ? .ok : .unprocessableContent)
     }
@@ -90,7 +90,7 @@ struct ProductReviewRoutes {
         do {
             try await site.write(context, lane: .party(store), try verb(product, form))
         } catch let refusal as any Refusal where refusal.kind != .notFound {
-            return try await show(DeskForm(form, refusal: refusal, context.viewer.language), request, context)
+            return try await show(FormState(form, refusal: refusal, context.viewer.language), request, context)
         }
         return site.done(OperatorPath.product(product), text, context)
     }

@@ -13,14 +13,14 @@ struct ReferenceRoutes {
         router.get("/operator/states") { request, context in
             try site.requireOperator(.states, context)
             return try site.operatorPage(
-                StatesPage(site.deployment.modules, chosen: request.queryValue("of"), site.writing(for: context)),
+                StatesPage(site.deployment.modules, chosen: request.query("of"), site.format(context)),
                 Text("状态机", "States"),
                 .states, request, context)
         }
         router.get("/operator/limits") { request, context in
             try site.requireOperator(.limits, context)
             return try site.operatorPage(
-                LimitsPage(site.deployment.modules, site.writing(for: context)), Text("限制", "Limits"), .limits, request, context)
+                LimitsPage(site.deployment.modules, site.format(context)), Text("限制", "Limits"), .limits, request, context)
         }
     }
 }
@@ -59,10 +59,10 @@ struct StatesPage: PageModel {
         let tables = modules.flatMap(\.states)
         let table = tables.first { $0.noun == chosen } ?? tables.first
         tabs = TabsPart(
-            format.say("状态机", "State machines"),
-            tables.map {
+            label: format.say("状态机", "State machines"),
+            tabs: tables.map {
                 LinkPart(
-                    $0.title.in(format.language), href: "\(OperatorPath.states)?of=\($0.noun)", current: $0.noun == table?.noun)
+                    label: $0.title.in(format.language), href: "\(OperatorPath.states)?of=\($0.noun)", current: $0.noun == table?.noun)
             })
         machine = table.map { Machine($0, format) }
     }
@@ -78,8 +78,8 @@ extension StatesPage.Machine {
             StatesPage.State(
                 code: state.code, label: state.label.in(format.language),
                 kind: state.isInitial
-                    ? ChipPart("accent", format.say("开始", "begins"))
-                    : state.isFinal ? ChipPart("neutral", format.say("结束", "ends")) : nil,
+                    ? ChipPart(tone: "accent", label: format.say("开始", "begins"))
+                    : state.isFinal ? ChipPart(tone: "neutral", label: format.say("结束", "ends")) : nil,
                 next: table.steps.filter { $0.from == state.name }.map { labels[$0.to] ?? $0.to })
         }
         steps = table.steps.map { step in

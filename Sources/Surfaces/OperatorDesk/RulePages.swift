@@ -42,7 +42,7 @@ extension RulesPage.Row {
         version = "v\(current.version)"
         source = rule.source
         upcoming = book.history(rule).first { $0.from > now }.map {
-            ChipPart("wait", "\(format.date($0.from)) → \(rule.unit.shown($0.value, format))")
+            ChipPart(tone: "wait", label: "\(format.date($0.from)) → \(rule.unit.shown($0.value, format))")
         }
     }
 }
@@ -95,19 +95,19 @@ struct RulePage: PageModel {
     let reasonField: TextareaPart
     let trial: Trial?
 
-    init(_ sheet: RuleSheet, _ form: DeskForm, _ format: Format) {
+    init(_ sheet: RuleSheet, _ form: FormState, _ format: Format) {
         let rule = sheet.rule
-        crumbs = CrumbsPart([LinkPart(format.say("规则", "Rules"), href: OperatorPath.rules)])
+        crumbs = CrumbsPart(OperatorPath.rules, format.say("规则", "Rules"))
         ruleTitle = rule.title.in(format.language)
         value = rule.unit.shown(sheet.current.value, format)
-        facts = FactsPart([
-            .init(format.say("规则名", "Key"), rule.key),
-            .init(format.say("版本", "Version"), "v\(sheet.current.version)"),
-            .init(format.say("默认值", "Default"), rule.unit.shown(rule.standard, format)),
-            .init(
-                format.say("范围", "Range"),
-                "\(rule.unit.shown(rule.range.lowerBound, format)) – \(rule.unit.shown(rule.range.upperBound, format))"),
-            .init(format.say("来源", "Source"), rule.source),
+        facts = FactsPart(facts: [
+            FactPart(label: format.say("规则名", "Key"), value: rule.key),
+            FactPart(label: format.say("版本", "Version"), value: "v\(sheet.current.version)"),
+            FactPart(label: format.say("默认值", "Default"), value: rule.unit.shown(rule.standard, format)),
+            FactPart(
+                label: format.say("范围", "Range"),
+                value: "\(rule.unit.shown(rule.range.lowerBound, format)) – \(rule.unit.shown(rule.range.upperBound, format))"),
+            FactPart(label: format.say("来源", "Source"), value: rule.source),
         ])
         versions =
             sheet.versions.map { Version($0, sheet, format) }
@@ -116,7 +116,8 @@ struct RulePage: PageModel {
                     version: "v0", value: rule.unit.shown(rule.standard, format), from: "—", announced: "—",
                     reason: format.say("默认值", "The default"),
                     state: sheet.current.version == 0
-                        ? ChipPart("good", format.say("生效中", "in force")) : ChipPart("neutral", format.say("已过去", "past")))
+                        ? ChipPart(tone: "good", label: format.say("生效中", "in force"))
+                            : ChipPart(tone: "neutral", label: format.say("已过去", "past")))
             ]
         summary = form.summary
         trialAction = OperatorPath.rule(rule.key)
@@ -143,9 +144,10 @@ extension RulePage.Version {
         reason = version.reason
         state =
             version.version == sheet.current.version
-            ? ChipPart("good", format.say("生效中", "in force"))
+            ? ChipPart(tone: "good", label: format.say("生效中", "in force"))
             : version.from > sheet.now
-                ? ChipPart("wait", format.say("已公布", "announced")) : ChipPart("neutral", format.say("已过去", "past"))
+                ? ChipPart(tone: "wait", label: format.say("已公布", "announced"))
+                    : ChipPart(tone: "neutral", label: format.say("已过去", "past"))
     }
 }
 

@@ -19,21 +19,21 @@ struct RuleRoutes {
             try site.requireOperator(.rules, context)
             let book = try await site.read(context) { snapshot, command in (try RuleBook.load(in: snapshot), command.now) }
             return try site.operatorPage(
-                RulesPage(site.deployment.modules, book.0, now: book.1, site.writing(for: context)), Text("规则", "Rules"), .rules,
+                RulesPage(site.deployment.modules, book.0, now: book.1, site.format(context)), Text("规则", "Rules"), .rules,
                 request, context)
         }
         router.get("/operator/rules/{rule}") { request, context in
             try site.requireOperator(.rules, context)
-            let typed = request.queryValue("value").map { Form(fields: ["value": [$0]]) }
-            return try await show(DeskForm(typed, refusal: nil, context.viewer.language), request, context)
+            let typed = request.query("value").map { Form(fields: ["value": [$0]]) }
+            return try await show(FormState(typed, refusal: nil, context.viewer.language), request, context)
         }
         router.post("/operator/rules/{rule}/versions") { request, context in try await change(request, context) }
     }
 
     /// The page of a rule; with a value in the form, with what it would do.
-    private func show(_ form: DeskForm, _ request: Request, _ context: WebContext) async throws -> Response {
+    private func show(_ form: FormState, _ request: Request, _ context: WebContext) async throws -> Response {
         let rule = try rule(context)
-        let format = site.writing(for: context)
+        let format = site.format(context)
         let typed = form.form.flatMap { rule.unit.value($0.text("value")) }
         let value = typed.flatMap { rule.range.contains($0) ? $0 : nil }
         let sheet = try await site.read(context) { snapshot, command in
@@ -42,7 +42,7 @@ struct RuleRoutes {
         let refusal: (any Refusal)? =
             form.refusal
             ?? (form.form != nil && value == nil ? FieldRefusal(ChangeRule.Refusal.valueOutOfRange, field: "value") : nil)
-        let shown = DeskForm(form.form, refusal: refusal, context.viewer.language)
+        let shown = FormState(form.form, refusal: refusal, context.viewer.language)
         return try site.operatorPage(
             RulePage(sheet, shown, format), rule.title, .rules, request, context,
             status: refusal == nil ? .ok : .unprocessableContent)
@@ -52,16 +52,16 @@ struct RuleRoutes {
         try site.requireOperator(.rules, context)
         let form = try await site.form(request, context)
         let rule = try rule(context)
-        let zone = site.deployment.settings.zoneMinutes
+        let zone = site.deployment.settings.zone
         do {
             guard let value = rule.unit.value(form.text("value")) else {
                 throw FieldRefusal(ChangeRule.Refusal.valueOutOfRange, field: "value")
             }
             let verb = ChangeRule(
-                rule: rule, value: value, from: try form.day("from", zoneMinutes: zone), reason: form.text("reason"))
+                rule: rule, value: value, from: try form.day("from", in: zone), reason: form.text("reason"))
             _ = try await site.write(context, lane: .shared) { try verb.run(in: $0, $1) }
         } catch let refusal as any Refusal where refusal.kind != .notFound {
-            return try await show(DeskForm(form, refusal: refusal, context.viewer.language), request, context)
+            return try await show(FormState(form, refusal: refusal, context.viewer.language), request, context)
         }
         try await site.deployment.reloadRules()
         return site.done(OperatorPath.rule(rule.key), Text("规则变更已公布", "The change is announced"), context)

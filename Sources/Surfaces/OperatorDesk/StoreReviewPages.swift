@@ -14,7 +14,7 @@ extension StoreState {
         }
     }
 
-    func chip(_ format: Format) -> ChipPart { ChipPart(tone, label.in(format.language)) }
+    func chip(_ format: Format) -> ChipPart { ChipPart(tone: tone, label: label.in(format.language)) }
 }
 
 /// Stores in a state, or all.
@@ -38,21 +38,21 @@ struct StoresPage: PageModel {
     init(_ page: Page<Store>, _ state: StoreState?, _ format: Format) {
         let order: [StoreState?] = [.inReview, .open, .suspended, .closing, .drafting, .closed, nil]
         tabs = TabsPart(
-            format.say("按状态", "By state"),
-            order.map {
+            label: format.say("按状态", "By state"),
+            tabs: order.map {
                 LinkPart(
-                    $0?.label.in(format.language) ?? format.say("全部", "All"), href: OperatorPath.stores($0), current: $0 == state)
+                    label: $0?.label.in(format.language) ?? format.say("全部", "All"), href: OperatorPath.stores($0), current: $0 == state)
             })
         rows = page.items.map { store in
             Row(
                 name: store.name, href: OperatorPath.store(store.id), id: "\(store.id)", created: format.date(store.createdAt),
                 firstSale: store.firstPaidAt.map(format.date) ?? "—", state: store.state.chip(format))
         }
-        pager = PagerPart(page.next, path: OperatorPath.stores(state))
+        pager = PagerPart(next: page.next, path: OperatorPath.stores(state))
         empty =
             rows.isEmpty
             ? EmptyPart(
-                art: "art-table", format.say("这里没有店铺", "No stores here"), format.say("换一个状态看看。", "Choose another state."))
+                art: "art-table", title: format.say("这里没有店铺", "No stores here"), text: format.say("换一个状态看看。", "Choose another state."))
             : nil
     }
 }
@@ -71,30 +71,30 @@ struct StorePage: PageModel {
     let rejectReasons: [String]
     let hasRejectReasons: Bool
     let suspendReason: String?
-    let approval: PostButton?
+    let approval: ActionPart?
     let rejectAction: String?
     let reasonsField: TextareaPart
     let suspendAction: String?
     let reasonField: TextareaPart
-    let resumption: PostButton?
+    let resumption: ActionPart?
     let wordAction: String
     let wordField: SelectPart
     let proofField: TextareaPart
     let grantedWords: String?
 
-    init(_ detail: StoreDetail, _ form: DeskForm, _ format: Format) {
+    init(_ detail: StoreDetail, _ form: FormState, _ format: Format) {
         let store = detail.store
-        crumbs = CrumbsPart([LinkPart(format.say("店铺", "Stores"), href: OperatorPath.stores)])
+        crumbs = CrumbsPart(OperatorPath.stores, format.say("店铺", "Stores"))
         nameOfStore = store.name
         state = store.state.chip(format)
         summary = form.summary
         facts = Self.facts(detail, format)
-        licence = FactsPart([
-            .init(format.say("主体", "Company"), detail.licence.companyName),
-            .init(format.say("类型", "Kind"), detail.licence.kind.label.in(format.language)),
-            .init(format.say("执照号", "Licence number"), detail.licence.numberMasked),
-            .init(format.say("收款账号", "Payout account"), detail.licence.payoutMasked),
-            .init(format.say("登记于", "Registered"), format.date(detail.licence.createdAt)),
+        licence = FactsPart(facts: [
+            FactPart(label: format.say("主体", "Company"), value: detail.licence.companyName),
+            FactPart(label: format.say("类型", "Kind"), value: detail.licence.kind.label.in(format.language)),
+            FactPart(label: format.say("执照号", "Licence number"), value: detail.licence.numberMasked),
+            FactPart(label: format.say("收款账号", "Payout account"), value: detail.licence.payoutMasked),
+            FactPart(label: format.say("登记于", "Registered"), value: format.date(detail.licence.createdAt)),
         ])
         about = store.about.isEmpty ? nil : store.about
         rejectReasons = store.rejectReasons
@@ -102,8 +102,8 @@ struct StorePage: PageModel {
         suspendReason = store.suspendReason.isEmpty ? nil : store.suspendReason
         approval =
             store.state == .inReview
-            ? PostButton(
-                format.say("通过，开业", "Approve and open"), action: OperatorPath.store(store.id, "approval"), style: "primary",
+            ? ActionPart(
+                action: OperatorPath.store(store.id, "approval"), label: format.say("通过，开业", "Approve and open"), style: "primary",
                 confirm: format.say("通过后店铺立即营业。", "The store opens at once."), confirmLabel: format.say("通过", "Approve"))
             : nil
         rejectAction = store.state == .inReview ? OperatorPath.store(store.id, "rejection") : nil
@@ -116,8 +116,8 @@ struct StorePage: PageModel {
             hint: Text("商家会看到：为什么，怎样才能恢复。", "The merchant reads it: why, and what would end it."))
         resumption =
             store.state == .suspended
-            ? PostButton(
-                format.say("恢复营业", "Let it sell again"), action: OperatorPath.store(store.id, "resumption"), style: "primary")
+            ? ActionPart(
+                action: OperatorPath.store(store.id, "resumption"), label: format.say("恢复营业", "Let it sell again"), style: "primary")
             : nil
         wordAction = OperatorPath.store(store.id, "name-words")
         wordField = form.select("word", Text("字样", "Word"), StoreNames.reservedWords.map { (value: $0, label: $0) })
@@ -129,21 +129,22 @@ struct StorePage: PageModel {
 
     private static func facts(_ detail: StoreDetail, _ format: Format) -> FactsPart {
         let store = detail.store
-        var facts: [FactsPart.Fact] = [
-            .init(format.say("店铺号", "Store id"), "\(store.id)", href: OperatorPath.publicStore(store.id)),
-            .init(
-                format.say("店主", "Owner"),
-                [detail.owner.name, detail.owner.phoneMasked, detail.owner.emailMasked].compactMap { $0 }.joined(separator: " · ")
-            ),
-            .init(format.say("创建于", "Created"), format.time(store.createdAt)),
-            .init(format.say("首单支付", "First sale"), store.firstPaidAt.map(format.time) ?? "—"),
-            .init(format.say("今年还可改名", "Renames left this year"), "\(detail.renamesLeft)"),
+        var facts: [FactPart] = [
+            FactPart(label: format.say("店铺号", "Store id"), value: "\(store.id)", href: OperatorPath.publicStore(store.id)),
+            FactPart(
+                label: format.say("店主", "Owner"),
+                value: [detail.owner.name, detail.owner.phoneMasked, detail.owner.emailMasked].compactMap { $0 }.joined(separator: " · ")),
+            FactPart(label: format.say("创建于", "Created"), value: format.time(store.createdAt)),
+            FactPart(label: format.say("首单支付", "First sale"), value: store.firstPaidAt.map(format.time) ?? "—"),
+            FactPart(label: format.say("今年还可改名", "Renames left this year"), value: "\(detail.renamesLeft)"),
         ]
         if !store.customerServicePhone.isEmpty {
-            facts.append(.init(format.say("客服电话", "Customer service"), store.customerServicePhone))
+            facts.append(FactPart(label: format.say("客服电话", "Customer service"), value: store.customerServicePhone))
         }
         facts.append(
-            .init(format.say("资金", "Money"), format.say("查看账本", "Look in the ledger"), href: OperatorPath.party(store.id.party)))
-        return FactsPart(facts)
+            FactPart(
+                label: format.say("资金", "Money"), value: format.say("查看账本", "Look in the ledger"),
+                href: OperatorPath.party(store.id.party)))
+        return FactsPart(facts: facts)
     }
 }

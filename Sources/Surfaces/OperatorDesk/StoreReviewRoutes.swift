@@ -17,7 +17,7 @@ struct StoreReviewRoutes {
         router.get("/operator/stores") { request, context in try await list(request, context) }
         router.get("/operator/stores/{store}") { request, context in
             try site.requireOperator(.stores, context)
-            return try await show(DeskForm(context.viewer.language), request, context)
+            return try await show(FormState(context.viewer.language), request, context)
         }
         router.post("/operator/stores/{store}/approval") { request, context in
             try await act(Text("店铺已开业", "The store is open"), request, context) { store, _ in
@@ -51,20 +51,20 @@ struct StoreReviewRoutes {
 
     private func list(_ request: Request, _ context: WebContext) async throws -> Response {
         try site.requireOperator(.stores, context)
-        let state = request.queryValue("state").flatMap(StoreState.init)
-        let page = try request.listPage(size: Self.pageSize)
+        let state = request.query("state").flatMap(StoreState.init)
+        let page = try request.page(size: Self.pageSize)
         let stores = try await site.read(context) { snapshot, command in
             try StoreList.page(state: state, page, in: snapshot, command)
         }
         return try site.operatorPage(
-            StoresPage(stores, state, site.writing(for: context)), Text("店铺", "Stores"), .stores, request, context)
+            StoresPage(stores, state, site.format(context)), Text("店铺", "Stores"), .stores, request, context)
     }
 
-    private func show(_ form: DeskForm, _ request: Request, _ context: WebContext) async throws -> Response {
+    private func show(_ form: FormState, _ request: Request, _ context: WebContext) async throws -> Response {
         let id: ID<Store> = try context.id("store")
         let detail = try await site.read(context) { snapshot, command in try StoreDetail.of(id, in: snapshot, command) }
         return try site.operatorPage(
-            StorePage(detail, form, site.writing(for: context)), Text(detail.store.name, detail.store.name), .stores, request,
+            StorePage(detail, form, site.format(context)), Text(detail.store.name, detail.store.name), .stores, request,
             context,
             status: form.refusal == nil ? .ok : .unprocessableContent)
     }
@@ -80,7 +80,7 @@ struct StoreReviewRoutes {
         do {
             try await site.write(context, lane: .party(store), verb(store, form))
         } catch let refusal as any Refusal where refusal.kind != .notFound {
-            return try await show(DeskForm(form, refusal: refusal, context.viewer.language), request, context)
+            return try await show(FormState(form, refusal: refusal, context.viewer.language), request, context)
         }
         return site.done(OperatorPath.store(store), text, context)
     }

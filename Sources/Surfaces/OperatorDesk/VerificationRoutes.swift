@@ -13,7 +13,7 @@ struct VerificationRoutes {
         router.get("/operator/verification") { request, context in
             try site.requireOperator(.ledger, context)
             return try site.operatorPage(
-                VerificationPage(check.state, site.writing(for: context)), Text("账本校验", "Verification"), .ledger, request, context
+                VerificationPage(check.state, site.format(context)), Text("账本校验", "Verification"), .ledger, request, context
             )
         }
         router.post("/operator/verification") { request, context in
@@ -44,10 +44,10 @@ struct VerificationPage: PageModel {
     let failed: String?
     let report: FactsPart?
     let problems: [Problem]
-    let action: PostButton?
+    let action: ActionPart?
 
     init(_ state: LedgerCheck.State, _ format: Format) {
-        crumbs = CrumbsPart([LinkPart(format.say("账本", "Ledger"), href: OperatorPath.ledger)])
+        crumbs = CrumbsPart(OperatorPath.ledger, format.say("账本", "Ledger"))
         var running: String?
         var report: LedgerReport?
         var at: Timestamp?
@@ -65,11 +65,11 @@ struct VerificationPage: PageModel {
         isBroken = report?.isSound == false
         self.failed = failed
         self.report = report.map {
-            FactsPart([
-                .init(format.say("完成于", "Finished"), format.time(at)),
-                .init(format.say("检查的分录", "Entries checked"), format.count($0.entriesChecked)),
-                .init(format.say("检查的账户", "Accounts checked"), format.count($0.holdersChecked)),
-                .init(format.say("问题", "Problems"), format.count($0.problemCount)),
+            FactsPart(facts: [
+                FactPart(label: format.say("完成于", "Finished"), value: format.time(at)),
+                FactPart(label: format.say("检查的分录", "Entries checked"), value: format.count($0.entriesChecked)),
+                FactPart(label: format.say("检查的账户", "Accounts checked"), value: format.count($0.holdersChecked)),
+                FactPart(label: format.say("问题", "Problems"), value: format.count($0.problemCount)),
             ])
         }
         problems = (report?.problems ?? []).map { problem in
@@ -79,9 +79,9 @@ struct VerificationPage: PageModel {
         }
         action =
             running == nil
-            ? PostButton(
-                report == nil ? format.say("开始校验", "Start") : format.say("再校验一次", "Check again"),
+            ? ActionPart(
                 action: OperatorPath.verification,
+                label: report == nil ? format.say("开始校验", "Start") : format.say("再校验一次", "Check again"),
                 style: "primary") : nil
     }
 }

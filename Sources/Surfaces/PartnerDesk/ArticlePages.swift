@@ -18,7 +18,7 @@ struct ArticlesPage: PageModel {
         let cards: String
         let status: ChipPart
         let reason: String?
-        let buttons: [PostButton]
+        let buttons: [ActionPart]
     }
 
     let rows: [Row]
@@ -28,13 +28,13 @@ struct ArticlesPage: PageModel {
 
     init(_ page: Page<ArticleList>, _ format: Format) {
         rows = page.items.map { Row($0.article, format) }
-        pager = PagerPart(page.next, path: PartnerPath.articles)
+        pager = PagerPart(next: page.next, path: PartnerPath.articles)
         newHref = PartnerPath.newArticle
         empty =
             rows.isEmpty
             ? EmptyPart(
-                art: "art-article", format.say("还没有文章", "No articles yet"),
-                format.say("写一篇，把卡片放进正文，读者点一下就能买。", "Write one and put cards into it: readers buy with a tap."),
+                art: "art-article", title: format.say("还没有文章", "No articles yet"),
+                text: format.say("写一篇，把卡片放进正文，读者点一下就能买。", "Write one and put cards into it: readers buy with a tap."),
                 href: PartnerPath.newArticle, action: format.say("写文章", "Write"))
             : nil
     }
@@ -54,8 +54,8 @@ extension ArticlesPage.Row {
             switch article.state {
             case .published:
                 [
-                    PostButton(
-                        format.say("撤回", "Withdraw"), action: PartnerPath.article(article.id, "withdrawal"),
+                    ActionPart(
+                        action: PartnerPath.article(article.id, "withdrawal"), label: format.say("撤回", "Withdraw"),
                         style: "quiet compact",
                         confirm: format.say("撤回后读者看不到，可以再发布。", "Readers no longer see it. You can publish it again."),
                         confirmLabel: format.say("撤回", "Withdraw"))
@@ -63,8 +63,8 @@ extension ArticlesPage.Row {
             case .draft, .withdrawn:
                 article.withdrawReason.isEmpty
                     ? [
-                        PostButton(
-                            format.say("发布", "Publish"), action: PartnerPath.article(article.id, "publication"),
+                        ActionPart(
+                            action: PartnerPath.article(article.id, "publication"), label: format.say("发布", "Publish"),
                             style: "quiet compact")
                     ] : []
             }
@@ -79,7 +79,7 @@ extension ArticleState {
             case .published: "good"
             case .withdrawn: "wait"
             }
-        return ChipPart(tone, label.in(format.language))
+        return ChipPart(tone: tone, label: label.in(format.language))
     }
 }
 
@@ -94,8 +94,8 @@ struct NewArticlePage: PageModel {
     let action: String
     let empty: EmptyPart?
 
-    init(_ channels: [ChannelAccount], _ form: DeskForm, _ format: Format) {
-        crumbs = CrumbsPart([LinkPart(format.say("文章", "Articles"), href: PartnerPath.articles)])
+    init(_ channels: [ChannelAccount], _ form: FormState, _ format: Format) {
+        crumbs = CrumbsPart(PartnerPath.articles, format.say("文章", "Articles"))
         summary = form.summary
         channelField = form.select(
             "channel", Text("发布渠道", "Channel"),
@@ -106,8 +106,8 @@ struct NewArticlePage: PageModel {
         empty =
             channels.isEmpty
             ? EmptyPart(
-                art: "art-people", format.say("先绑定一个渠道", "Link a channel first"),
-                format.say("文章要发布在你的某个渠道里。", "An article stands in one of your channels."), href: PartnerPath.channels,
+                art: "art-people", title: format.say("先绑定一个渠道", "Link a channel first"),
+                text: format.say("文章要发布在你的某个渠道里。", "An article stands in one of your channels."), href: PartnerPath.channels,
                 action: format.say("去绑定", "Link one"))
             : nil
     }
@@ -154,7 +154,7 @@ struct ArticlePreviewPage: PageModel {
     let editHref: String
 
     init(_ detail: ArticleDetail, _ format: Format) {
-        crumbs = CrumbsPart([LinkPart(format.say("文章", "Articles"), href: PartnerPath.articles)])
+        crumbs = CrumbsPart(PartnerPath.articles, format.say("文章", "Articles"))
         articleTitle = detail.article.title
         author = detail.authorName
         status = detail.article.state.chip(format)

@@ -20,7 +20,7 @@ struct ArticleRoutes {
             try await site.asSeller(context) { try await list($0, request, context) }
         }
         router.get("/partner/articles/new") { request, context in
-            try await site.asSeller(context) { try await new($0, DeskForm(context.viewer.language), request, context) }
+            try await site.asSeller(context) { try await new($0, FormState(context.viewer.language), request, context) }
         }
         router.post("/partner/articles") { request, context in
             try await site.asSeller(context) { try await write($0, request, context) }
@@ -41,20 +41,20 @@ struct ArticleRoutes {
     }
 
     private func list(_ seller: Seller, _ request: Request, _ context: WebContext) async throws -> Response {
-        let page = try request.listPage(size: Self.pageSize)
+        let page = try request.page(size: Self.pageSize)
         let articles = try await site.read(context) { snapshot, command in
             try ArticleList.mine(seller.party, page, in: snapshot, command)
         }
         return try site.partner(
-            ArticlesPage(articles, site.writing(for: context)), Text("文章", "Articles"), .articles, request, context)
+            ArticlesPage(articles, site.format(context)), Text("文章", "Articles"), .articles, request, context)
     }
 
-    private func new(_ seller: Seller, _ form: DeskForm, _ request: Request, _ context: WebContext) async throws -> Response {
+    private func new(_ seller: Seller, _ form: FormState, _ request: Request, _ context: WebContext) async throws -> Response {
         let channels = try await site.read(context) { snapshot, command in
             try ChannelList.of(seller.id, PageRequest(size: PageRequest.sizeMax), in: snapshot, command).items
         }
         return try site.partner(
-            NewArticlePage(channels, form, site.writing(for: context)), Text("写文章", "New article"), .articles, request, context,
+            NewArticlePage(channels, form, site.format(context)), Text("写文章", "New article"), .articles, request, context,
             status: form.refusal == nil ? .ok : .unprocessableContent)
     }
 
@@ -67,7 +67,7 @@ struct ArticleRoutes {
             }
             return site.redirect(PartnerPath.article(article.id))
         } catch let refusal as any Refusal where refusal.kind != .notFound || refusal.field != nil {
-            return try await new(seller, DeskForm(form, refusal: refusal, context.viewer.language), request, context)
+            return try await new(seller, FormState(form, refusal: refusal, context.viewer.language), request, context)
         }
     }
 
@@ -77,7 +77,7 @@ struct ArticleRoutes {
             try ArticleDetail.find(id, in: snapshot, command).own(seller)
         }
         return try site.partner(
-            ArticlePreviewPage(detail, site.writing(for: context)), Text(detail.article.title, detail.article.title), .articles,
+            ArticlePreviewPage(detail, site.format(context)), Text(detail.article.title, detail.article.title), .articles,
             request,
             context)
     }

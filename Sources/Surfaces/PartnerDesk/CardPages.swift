@@ -33,13 +33,13 @@ struct CardsPage: PageModel {
                 channel: shelf.channels[placement.channel]?.name ?? "", kind: placement.channelKind.label.in(format.language),
                 price: format.money(card.price), when: format.date(placement.placedAt), status: card.status.chip(format))
         }
-        pager = PagerPart(shelf.page.next, path: PartnerPath.cards)
+        pager = PagerPart(next: shelf.page.next, path: PartnerPath.cards)
         showcaseHref = PartnerPath.showcase
         empty =
             rows.isEmpty
             ? EmptyPart(
-                art: "art-article", format.say("还没有卡片", "No cards yet"),
-                format.say(
+                art: "art-article", title: format.say("还没有卡片", "No cards yet"),
+                text: format.say(
                     "在橱窗里为商品选一个渠道，就会生成带你专属链接的卡片。",
                     "Choose a channel for a product in your showcase: that makes a card with your own link."),
                 href: PartnerPath.showcase, action: format.say("去橱窗", "To the showcase"))
@@ -52,7 +52,7 @@ struct CardPart: Sendable, Equatable {
     let href: String
     let image: String
     let title: String
-    let price: PriceModel
+    let price: PricePart
     let store: String
     let buyHref: String
     let buyLabel: String?
@@ -85,34 +85,36 @@ struct CardPage: PageModel {
     let publicHref: String
     let card: CardPart
     let isStanding: Bool
-    let withdrawal: PostButton
+    let withdrawal: ActionPart
 
     init(_ sheet: CardSheet, symbol: EncodedImage, site: Site, _ format: Format) {
         let id = sheet.placement.id
         let card = sheet.card
         cardTitle = card.title
-        crumbs = CrumbsPart([LinkPart(format.say("卡片", "Cards"), href: PartnerPath.cards)])
-        facts = FactsPart([
-            .init(format.say("渠道", "Channel"), "\(sheet.channel?.name ?? "") · \(card.channelKind.label.in(format.language))"),
-            .init(format.say("域", "Domain"), card.channelKind.domainLabel.in(format.language)),
-            .init(format.say("店铺", "Store"), card.storeName),
-            .init(format.say("商品", "Product"), card.title, href: PartnerPath.product(card.product)),
-            .init(format.say("放置于", "Placed"), format.time(sheet.placement.placedAt)),
-            .init(format.say("链接有效至", "Link good until"), format.date(sheet.link.expires)),
+        crumbs = CrumbsPart(PartnerPath.cards, format.say("卡片", "Cards"))
+        facts = FactsPart(facts: [
+            FactPart(
+                label: format.say("渠道", "Channel"), value: "\(sheet.channel?.name ?? "") · \(card.channelKind.label.in(format.language))"),
+            FactPart(label: format.say("域", "Domain"), value: card.channelKind.domainLabel.in(format.language)),
+            FactPart(label: format.say("店铺", "Store"), value: card.storeName),
+            FactPart(label: format.say("商品", "Product"), value: card.title, href: PartnerPath.product(card.product)),
+            FactPart(label: format.say("放置于", "Placed"), value: format.time(sheet.placement.placedAt)),
+            FactPart(label: format.say("链接有效至", "Link good until"), value: format.date(sheet.link.expires)),
         ])
         status = card.status.chip(format)
-        link = site.outside(PartnerPath.link(sheet.link))
+        link = site.absolute(PartnerPath.link(sheet.link))
         embed = """
-            <script type="module" src="\(site.outside("/assets/embed.js"))"></script>
-            <xiaodian-card src="\(site.outside(PartnerPath.publicCard(id)))"><a href="\(link)">\(card.title.htmlEscaped)</a></xiaodian-card>
+            <script type="module" src="\(site.absolute("/assets/embed.js"))"></script>
+            <xiaodian-card src="\(site.absolute(PartnerPath.publicCard(id)))">\
+            <a href="\(link)">\(card.title.htmlEscaped)</a></xiaodian-card>
             """
         qr = "data:image/svg+xml;base64," + Data(symbol.bytes).base64EncodedString()
         qrHref = PartnerPath.card(id, "qr.png")
         publicHref = PartnerPath.publicCard(id)
         self.card = CardPart(card, href: PartnerPath.link(sheet.link), format)
         isStanding = card.status != .withdrawn
-        withdrawal = PostButton(
-            format.say("撤下卡片", "Take the card down"), action: PartnerPath.card(id, "withdrawal"), style: "danger",
+        withdrawal = ActionPart(
+            action: PartnerPath.card(id, "withdrawal"), label: format.say("撤下卡片", "Take the card down"), style: "danger",
             confirm: format.say("撤下后，新的点击不再计入你的佣金。", "After that, new taps no longer count for you."),
             confirmLabel: format.say("撤下", "Take down"))
     }
@@ -126,7 +128,7 @@ extension CardStatus {
             case .notOnSale, .storeClosed: "wait"
             case .withdrawn: "neutral"
             }
-        return ChipPart(tone, label.in(format.language))
+        return ChipPart(tone: tone, label: label.in(format.language))
     }
 }
 

@@ -33,23 +33,23 @@ struct CardRoutes {
     }
 
     private func list(_ seller: Seller, _ request: Request, _ context: WebContext) async throws -> Response {
-        let page = try request.listPage(size: Self.pageSize)
+        let page = try request.page(size: Self.pageSize)
         let shelf = try await site.read(context) { snapshot, command in
             try CardShelf.read(seller, page, in: snapshot, command)
         }
-        return try site.partner(CardsPage(shelf, site.writing(for: context)), Text("卡片", "Cards"), .cards, request, context)
+        return try site.partner(CardsPage(shelf, site.format(context)), Text("卡片", "Cards"), .cards, request, context)
     }
 
     private func show(_ seller: Seller, _ request: Request, _ context: WebContext) async throws -> Response {
         let sheet = try await sheet(seller, context)
         let model = CardPage(
-            sheet, symbol: try QRCode(site.outside(PartnerPath.link(sheet.link))).svg(), site: site, site.writing(for: context))
+            sheet, symbol: try QRCode(site.absolute(PartnerPath.link(sheet.link))).svg(), site: site, site.format(context))
         return try site.partner(model, Text(sheet.card.title, sheet.card.title), .cards, request, context)
     }
 
     private func symbol(_ seller: Seller, _ context: WebContext) async throws -> Response {
         let sheet = try await sheet(seller, context)
-        let image = try QRCode(site.outside(PartnerPath.link(sheet.link))).png()
+        let image = try QRCode(site.absolute(PartnerPath.link(sheet.link))).png()
         return Response(
             status: .ok, headers: [.contentType: image.mediaType, .cacheControl: "private, no-store"],
             body: ResponseBody(byteBuffer: ByteBuffer(bytes: image.bytes)))

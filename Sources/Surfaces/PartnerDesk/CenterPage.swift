@@ -12,7 +12,7 @@ struct CenterPage: PageModel {
         let href: String
         let title: String
         let image: String
-        let price: PriceModel
+        let price: PricePart
         let priceText: String
         let store: String
         let rate: String
@@ -20,7 +20,7 @@ struct CenterPage: PageModel {
         let commission: String
         let notes: [ChipPart]
         let inShowcase: Bool
-        let action: PostButton?
+        let action: ActionPart?
         let sold: String?
         let soldOut: Bool
     }
@@ -40,22 +40,22 @@ struct CenterPage: PageModel {
     init(_ shelf: CenterShelf, _ choice: CenterChoice, here: String, _ format: Format) {
         let language = format.language
         sorts = TabsPart(
-            format.say("排序", "Sort"),
-            ProductCenter.Sort.allCases.map {
+            label: format.say("排序", "Sort"),
+            tabs: ProductCenter.Sort.allCases.map {
                 LinkPart(
-                    $0.label.in(language), href: PartnerPath.center(sort: $0, category: choice.category, table: choice.isTable),
+                    label: $0.label.in(language), href: PartnerPath.center(sort: $0, category: choice.category, table: choice.isTable),
                     current: $0 == choice.sort)
             })
         views = TabsPart(
-            format.say("显示", "View"),
-            [false, true].map { table in
+            label: format.say("显示", "View"),
+            tabs: [false, true].map { table in
                 LinkPart(
-                    table ? format.say("表格", "Table") : format.say("图片", "Pictures"),
+                    label: table ? format.say("表格", "Table") : format.say("图片", "Pictures"),
                     href: PartnerPath.center(sort: choice.sort, category: choice.category, table: table),
                     current: table == choice.isTable)
             })
         let path = choice.category.map { shelf.tree.path(to: $0) } ?? []
-        category = DeskForm(language).select(
+        category = FormState(language).select(
             "category", Text("类目", "Category"),
             [(value: "", label: format.say("全部类目", "All categories"))]
                 + shelf.tree.tops.filter(\.isActive).map { (value: "\($0.id)", label: $0.name.in(language)) },
@@ -65,29 +65,29 @@ struct CenterPage: PageModel {
             below.isEmpty
             ? nil
             : TabsPart(
-                format.say("下级类目", "Below"),
-                below.map {
+                label: format.say("下级类目", "Below"),
+                tabs: below.map {
                     LinkPart(
-                        $0.name.in(language), href: PartnerPath.center(sort: choice.sort, category: $0.id, table: choice.isTable))
+                        label: $0.name.in(language), href: PartnerPath.center(sort: choice.sort, category: $0.id, table: choice.isTable))
                 })
         crumbs =
             path.count < 2
             ? nil
             : CrumbsPart(
-                path.map {
+                crumbs: path.map {
                     LinkPart(
-                        $0.name.in(language), href: PartnerPath.center(sort: choice.sort, category: $0.id, table: choice.isTable))
+                        label: $0.name.in(language), href: PartnerPath.center(sort: choice.sort, category: $0.id, table: choice.isTable))
                 })
         sort = choice.sort.rawValue
         view = choice.isTable ? "table" : nil
         isTable = choice.isTable
         products = shelf.page.items.map { Row($0, isChosen: shelf.chosen.contains($0.product.id), here: here, format) }
-        pager = PagerPart(shelf.page.next, path: choice.path)
+        pager = PagerPart(next: shelf.page.next, path: choice.path)
         empty =
             products.isEmpty
             ? EmptyPart(
-                art: "art-search", format.say("这里暂时没有商品", "Nothing here at the moment"),
-                format.say("换一个类目，或过些时候再来。", "Choose another category, or come back later."), href: PartnerPath.center,
+                art: "art-search", title: format.say("这里暂时没有商品", "Nothing here at the moment"),
+                text: format.say("换一个类目，或过些时候再来。", "Choose another category, or come back later."), href: PartnerPath.center,
                 action: format.say("看全部", "See all"))
             : nil
     }
@@ -104,16 +104,16 @@ extension CenterPage.Row {
         rate = format.rate(item.rate)
         earns = format.money(item.commission)
         commission = format.say("佣金", "Commission") + " \(format.rate(item.rate)) · \(format.money(item.commission))"
-        var notes = item.endsAt.map { [ChipPart("wait", format.say("结束于 ", "ends ") + format.date($0))] } ?? []
-        if isChosen { notes.append(ChipPart("good", format.say("已在橱窗", "In your showcase"))) }
+        var notes = item.endsAt.map { [ChipPart(tone: "wait", label: format.say("结束于 ", "ends ") + format.date($0))] } ?? []
+        if isChosen { notes.append(ChipPart(tone: "good", label: format.say("已在橱窗", "In your showcase"))) }
         self.notes = notes
         inShowcase = isChosen
         action =
             isChosen
             ? nil
-            : PostButton(
-                format.say("加入橱窗", "Add to showcase"), action: PartnerPath.showcase, style: "soft compact wide", icon: "plus",
-                fields: [("plan", "\(item.plan)"), ("back", here)])
+            : ActionPart(
+                action: PartnerPath.showcase, label: format.say("加入橱窗", "Add to showcase"), style: "soft compact wide", icon: "plus",
+                fields: [HiddenPart(name: "plan", value: "\(item.plan)"), HiddenPart(name: "back", value: here)])
         sold = item.storeName
         soldOut = false
     }

@@ -24,11 +24,11 @@ struct CenterRoutes {
 
     private func show(_ seller: Seller, _ request: Request, _ context: WebContext) async throws -> Response {
         let choice = CenterChoice(request)
-        let page = try request.listPage(size: Self.pageSize)
+        let page = try request.page(size: Self.pageSize)
         let shelf = try await site.read(context) { snapshot, command in
             try CenterShelf.read(choice, seller, page, in: snapshot, command)
         }
-        let model = CenterPage(shelf, choice, here: request.uri.description, site.writing(for: context))
+        let model = CenterPage(shelf, choice, here: request.uri.description, site.format(context))
         return try site.partner(model, Text("选品中心", "Product Center"), .center, request, context)
     }
 
@@ -52,9 +52,9 @@ struct CenterChoice: Sendable {
     let isTable: Bool
 
     init(_ request: Request) {
-        sort = request.queryValue("sort").flatMap(ProductCenter.Sort.init) ?? .newest
-        category = request.queryValue("category").flatMap { ID($0) }
-        isTable = request.queryValue("view") == "table"
+        sort = request.query("sort").flatMap(ProductCenter.Sort.init) ?? .newest
+        category = request.query("category").flatMap { ID($0) }
+        isTable = request.query("view") == "table"
     }
 
     var path: String { PartnerPath.center(sort: sort, category: category, table: isTable) }

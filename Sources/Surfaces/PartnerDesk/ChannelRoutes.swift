@@ -15,7 +15,7 @@ struct ChannelRoutes {
 
     func add(to router: Router<WebContext>) {
         router.get("/partner/channels") { request, context in
-            try await site.asSeller(context) { try await show($0, DeskForm(context.viewer.language), request, context) }
+            try await site.asSeller(context) { try await show($0, FormState(context.viewer.language), request, context) }
         }
         router.post("/partner/channels") { request, context in
             try await site.asSeller(context) { try await link($0, request, context) }
@@ -25,13 +25,13 @@ struct ChannelRoutes {
         }
     }
 
-    private func show(_ seller: Seller, _ form: DeskForm, _ request: Request, _ context: WebContext) async throws -> Response {
-        let page = try request.listPage(size: Self.pageSize)
+    private func show(_ seller: Seller, _ form: FormState, _ request: Request, _ context: WebContext) async throws -> Response {
+        let page = try request.page(size: Self.pageSize)
         let accounts = try await site.read(context) { snapshot, command in
             try ChannelList.of(seller.id, includingUnlinked: true, page, in: snapshot, command)
         }
         return try site.partner(
-            ChannelsPage(accounts, form, site.writing(for: context)), Text("渠道", "Channels"), .channels, request, context,
+            ChannelsPage(accounts, form, site.format(context)), Text("渠道", "Channels"), .channels, request, context,
             status: form.refusal == nil ? .ok : .unprocessableContent)
     }
 
@@ -44,7 +44,7 @@ struct ChannelRoutes {
             let verb = LinkChannel(owner: .person(seller.id), kind: kind, name: form.text("name"), handle: form.text("handle"))
             _ = try await site.write(context, lane: .party(seller.id)) { try verb.run(in: $0, $1) }
         } catch let refusal as any Refusal {
-            return try await show(seller, DeskForm(form, refusal: refusal, context.viewer.language), request, context)
+            return try await show(seller, FormState(form, refusal: refusal, context.viewer.language), request, context)
         }
         return site.redirect(
             PartnerPath.channels, flash: Flash(.good, Text("渠道已绑定", "The channel is linked").in(context.viewer.language)))
@@ -73,7 +73,7 @@ struct ChannelsPage: PageModel {
         let domain: String
         let when: String
         let status: ChipPart
-        let unlink: PostButton?
+        let unlink: ActionPart?
     }
 
     let rows: [Row]
@@ -85,9 +85,9 @@ struct ChannelsPage: PageModel {
     let action: String
     let empty: EmptyPart?
 
-    init(_ accounts: Page<ChannelAccount>, _ form: DeskForm, _ format: Format) {
+    init(_ accounts: Page<ChannelAccount>, _ form: FormState, _ format: Format) {
         rows = accounts.items.map { Row($0, format) }
-        pager = PagerPart(accounts.next, path: PartnerPath.channels)
+        pager = PagerPart(next: accounts.next, path: PartnerPath.channels)
         summary = form.summary
         kindField = form.select(
             "kind", Text("类型", "Kind"),
@@ -105,8 +105,8 @@ struct ChannelsPage: PageModel {
         empty =
             rows.isEmpty
             ? EmptyPart(
-                art: "art-people", format.say("还没有渠道", "No channels yet"),
-                format.say("绑定你发内容的地方，卡片就能放进去。", "Link the places where you publish, so that cards can go there."))
+                art: "art-people", title: format.say("还没有渠道", "No channels yet"),
+                text: format.say("绑定你发内容的地方，卡片就能放进去。", "Link the places where you publish, so that cards can go there."))
             : nil
     }
 }
@@ -119,11 +119,12 @@ extension ChannelsPage.Row {
         domain = account.kind.domainLabel.in(format.language)
         when = format.date(account.linkedAt)
         status =
-            account.isLinked ? ChipPart("good", format.say("已绑定", "Linked")) : ChipPart("neutral", format.say("已解绑", "Unlinked"))
+            account.isLinked ? ChipPart(tone: "good", label: format.say("已绑定", "Linked"))
+                : ChipPart(tone: "neutral", label: format.say("已解绑", "Unlinked"))
         unlink =
             account.isLinked
-            ? PostButton(
-                format.say("解绑", "Unlink"), action: PartnerPath.unlink(account.id), style: "quiet compact",
+            ? ActionPart(
+                action: PartnerPath.unlink(account.id), label: format.say("解绑", "Unlink"), style: "quiet compact",
                 confirm: format.say("解绑后不能再往这里放新卡片，已有卡片不受影响。", "No new cards can go there; those that are there stay."),
                 confirmLabel: format.say("解绑", "Unlink"))
             : nil

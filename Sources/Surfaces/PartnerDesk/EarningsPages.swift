@@ -32,7 +32,7 @@ struct EarningsPage: PageModel {
     let action: String
     let statementHref: String
 
-    init(_ book: EarningsBook, _ form: DeskForm, _ format: Format) {
+    init(_ book: EarningsBook, _ form: FormState, _ format: Format) {
         pending = format.money(book.balance.pending)
         available = format.money(book.balance.available)
         frozen = format.money(book.balance.frozen)
@@ -40,17 +40,17 @@ struct EarningsPage: PageModel {
         let path = { (state: CommissionState?) in pathWithQuery(PartnerPath.earnings, [("state", state.map { "\($0.rawValue)" })])
         }
         tabs = TabsPart(
-            format.say("按状态", "By state"),
-            states.map {
-                LinkPart($0?.label.in(format.language) ?? format.say("全部", "All"), href: path($0), current: $0 == book.state)
+            label: format.say("按状态", "By state"),
+            tabs: states.map {
+                LinkPart(label: $0?.label.in(format.language) ?? format.say("全部", "All"), href: path($0), current: $0 == book.state)
             })
         recent = book.commissions.items.map { CommissionRow($0, format) }
-        pager = PagerPart(book.commissions.next, path: path(book.state))
+        pager = PagerPart(next: book.commissions.next, path: path(book.state))
         empty =
             recent.isEmpty
             ? EmptyPart(
-                art: "art-money", format.say("没有佣金", "No commissions here"),
-                format.say("读者通过你的卡片下单并付款后，会出现在这里。", "Orders paid through your cards appear here."), href: PartnerPath.center,
+                art: "art-money", title: format.say("没有佣金", "No commissions here"),
+                text: format.say("读者通过你的卡片下单并付款后，会出现在这里。", "Orders paid through your cards appear here."), href: PartnerPath.center,
                 action: format.say("去选品", "Choose products"))
             : nil
         summary = form.summary
@@ -76,7 +76,7 @@ extension EarningsPage.Payout {
             case .cancelled: "neutral"
             case .requested, .confirmed, .sent: "wait"
             }
-        status = ChipPart(tone, withdrawal.state.label.in(format.language))
+        status = ChipPart(tone: tone, label: withdrawal.state.label.in(format.language))
         failure = withdrawal.failure.isEmpty ? nil : withdrawal.failure
     }
 }
@@ -90,7 +90,7 @@ struct ExplanationPage: PageModel {
     let explanations: [ExplanationPart]
 
     init(_ writer: ExplanationWriter, _ order: ID<Order>) {
-        crumbs = CrumbsPart([LinkPart(writer.format.say("收益", "Earnings"), href: PartnerPath.earnings)])
+        crumbs = CrumbsPart(PartnerPath.earnings, writer.format.say("收益", "Earnings"))
         self.order = "\(order)"
         explanations = writer.parts
     }
@@ -130,12 +130,12 @@ struct StatementPage: PageModel {
                 balance: format.money(entry.balance), order: entry.order.map(String.init),
                 href: entry.order.map { PartnerPath.explanation(ID($0)) })
         }
-        pager = PagerPart(entries.next, path: PartnerPath.statement)
+        pager = PagerPart(next: entries.next, path: PartnerPath.statement)
         empty =
             rows.isEmpty
             ? EmptyPart(
-                art: "art-money", format.say("还没有资金变动", "No movements yet"),
-                format.say("第一笔佣金入账后会出现在这里。", "Your first commission will show here."))
+                art: "art-money", title: format.say("还没有资金变动", "No movements yet"),
+                text: format.say("第一笔佣金入账后会出现在这里。", "Your first commission will show here."))
             : nil
     }
 }

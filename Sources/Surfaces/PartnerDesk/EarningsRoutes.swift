@@ -19,7 +19,7 @@ struct EarningsRoutes {
 
     func add(to router: Router<WebContext>) {
         router.get("/partner/earnings") { request, context in
-            try await site.asSeller(context) { try await show($0, DeskForm(context.viewer.language), request, context) }
+            try await site.asSeller(context) { try await show($0, FormState(context.viewer.language), request, context) }
         }
         router.get("/partner/orders/{order}/explanation") { request, context in
             try await site.asSeller(context) { try await explain($0, request, context) }
@@ -32,24 +32,25 @@ struct EarningsRoutes {
         }
     }
 
-    private func show(_ seller: Seller, _ form: DeskForm, _ request: Request, _ context: WebContext) async throws -> Response {
-        let state = request.queryValue("state").flatMap(Int.init).flatMap(CommissionState.init)
-        let page = try request.listPage(size: Self.pageSize)
+    private func show(_ seller: Seller, _ form: FormState, _ request: Request, _ context: WebContext) async throws -> Response {
+        let state = request.query("state").flatMap(Int.init).flatMap(CommissionState.init)
+        let page = try request.page(size: Self.pageSize)
         let book = try await site.read(context) { snapshot, command in
             try EarningsBook.read(seller, state, page, in: snapshot, command)
         }
         return try site.partner(
-            EarningsPage(book, form, site.writing(for: context)), Text("收益", "Earnings"), .earnings, request, context,
+            EarningsPage(book, form, site.format(context)), Text("收益", "Earnings"), .earnings, request, context,
             status: form.refusal == nil ? .ok : .unprocessableContent)
     }
 
     private func explain(_ seller: Seller, _ request: Request, _ context: WebContext) async throws -> Response {
         let order: ID<Order> = try context.id("order")
-        let explanation = try await site.read(context) { snapshot, command in
-            try Explanation.find(order, in: snapshot, command)
+        let (explanation, channels) = try await site.read(context) { snapshot, command in
+            let explanation = try Explanation.find(order, in: snapshot, command)
+            return (explanation, try ExplanationWriter.channels(of: explanation, in: snapshot))
         }
         let writer = ExplanationWriter(
-            explanation, names: PartyNames(), reader: seller.party, isComplete: false, format: site.writing(for: context),
+            explanation, names: PartyNames(), channels: channels, reader: seller.party, isComplete: false, format: site.format(context),
             orderHref: PartnerPath.explanation(order)
         ) { share in
             explanation.lines.first { $0.line.number == share.line }.map { PartnerPath.product($0.line.product) }
@@ -61,12 +62,12 @@ struct EarningsRoutes {
     }
 
     private func statement(_ seller: Seller, _ request: Request, _ context: WebContext) async throws -> Response {
-        let page = try request.listPage(size: Self.pageSize)
+        let page = try request.page(size: Self.pageSize)
         let (entries, balance) = try await site.read(context) { snapshot, command in
             (try Statement.page(of: seller.party, page, in: snapshot, command), try Balance.of(seller.party, in: snapshot))
         }
         return try site.partner(
-            StatementPage(entries, balance, site.writing(for: context)), Text("账单", "Statement"), .statement, request, context)
+            StatementPage(entries, balance, site.format(context)), Text("账单", "Statement"), .statement, request, context)
     }
 
     private func withdraw(_ seller: Seller, _ request: Request, _ context: WebContext) async throws -> Response {
@@ -78,7 +79,7 @@ struct EarningsRoutes {
             }
         } catch let refusal as any Refusal {
             let named = refusal.field == nil ? FieldRefusal(refusal, field: "amount") : refusal
-            return try await show(seller, DeskForm(form, refusal: named, context.viewer.language), request, context)
+            return try await show(seller, FormState(form, refusal: named, context.viewer.language), request, context)
         }
         let text = Text("提现已提交，到账后会更新状态", "The withdrawal is on its way. Its state changes when the bank has it.")
         return site.redirect(PartnerPath.earnings, flash: Flash(.good, text.in(context.viewer.language)))

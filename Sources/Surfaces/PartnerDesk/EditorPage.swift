@@ -45,13 +45,13 @@ struct EditorPage: PageModel {
 
     init(_ form: ArticleForm, _ shelf: ArticleShelf, _ refusal: (any Refusal)?, isUnsaved: Bool, _ format: Format) {
         let article = shelf.article
-        crumbs = CrumbsPart([LinkPart(format.say("文章", "Articles"), href: PartnerPath.articles)])
+        crumbs = CrumbsPart(PartnerPath.articles, format.say("文章", "Articles"))
         channel = shelf.channel.map { "\($0.name) · \($0.kind.label.in(format.language))" } ?? ""
         status = article.state.chip(format)
         isPublished = article.state == .published
         self.isUnsaved = isUnsaved
         takenDown = article.withdrawReason.isEmpty ? nil : article.withdrawReason
-        let desk = DeskForm(nil, refusal: refusal, format.language)
+        let desk = FormState(nil, refusal: refusal, format.language)
         summary = desk.summary
         titleField = desk.field("title", Text("标题", "Title"), value: form.title, maxlength: Article.titleCharactersMax)
         version = "\(form.version)"

@@ -31,8 +31,8 @@ struct OverviewPage: PageModel {
         empty =
             figures.recent.isEmpty
             ? EmptyPart(
-                art: "art-money", format.say("还没有佣金", "No commissions yet"),
-                format.say(
+                art: "art-money", title: format.say("还没有佣金", "No commissions yet"),
+                text: format.say(
                     "从选品中心挑一件商品，加入橱窗，把卡片放进你的渠道。", "Choose a product, add it to your showcase and place its card in a channel."),
                 href: PartnerPath.center, action: format.say("去选品", "Choose products"))
             : nil
@@ -54,7 +54,7 @@ struct ProfilePage: PageModel {
     let aboutField: TextareaPart
     let action: String
 
-    init(_ form: DeskForm, _ seller: Seller?, suggested: String) {
+    init(_ form: FormState, _ seller: Seller?, suggested: String) {
         isNew = seller == nil
         summary = form.summary
         nameField = form.field(
@@ -94,6 +94,6 @@ struct CommissionRow: Sendable, Equatable {
             case .settled: "good"
             case .cancelled: "neutral"
             }
-        state = ChipPart(tone, "\(commission.state.label.in(format.language)) · \(commission.state.rawValue)")
+        state = ChipPart(tone: tone, label: "\(commission.state.label.in(format.language)) · \(commission.state.rawValue)")
     }
 }

@@ -16,24 +16,24 @@ struct OverviewRoutes {
     func add(to router: Router<WebContext>) {
         router.get("/partner") { request, context in try await show(request, context) }
         router.get("/partner/profile") { request, context in
-            try await site.asSeller(context) { try profile(DeskForm(context.viewer.language), $0, request, context) }
+            try await site.asSeller(context) { try profile(FormState(context.viewer.language), $0, request, context) }
         }
         router.post("/partner/profile") { request, context in try await save(request, context) }
     }
 
     private func show(_ request: Request, _ context: WebContext) async throws -> Response {
         guard let seller = try await site.seller(context) else {
-            return try profile(DeskForm(context.viewer.language), nil, request, context)
+            return try profile(FormState(context.viewer.language), nil, request, context)
         }
         let figures = try await site.read(context) { snapshot, command in
             try SellerFigures.read(seller, in: snapshot, command)
         }
-        let page = OverviewPage(seller, figures, site.writing(for: context))
+        let page = OverviewPage(seller, figures, site.format(context))
         return try site.partner(page, Text("概览", "Overview"), .overview, request, context)
     }
 
     private func profile(
-        _ form: DeskForm, _ seller: Seller?, _ request: Request, _ context: WebContext
+        _ form: FormState, _ seller: Seller?, _ request: Request, _ context: WebContext
     ) throws -> Response {
         try site.partner(
             ProfilePage(form, seller, suggested: context.viewer.person?.name ?? ""),
@@ -52,7 +52,7 @@ struct OverviewRoutes {
                     in: transaction, command)
             }
         } catch let refusal as any Refusal {
-            return try profile(DeskForm(form, refusal: refusal, context.viewer.language), known, request, context)
+            return try profile(FormState(form, refusal: refusal, context.viewer.language), known, request, context)
         }
         let text = known == nil ? Text("带货身份已开通", "You are a seller now") : Text("资料已保存", "The profile is saved")
         return site.redirect(PartnerPath.home, flash: Flash(.good, text.in(context.viewer.language)))

@@ -20,7 +20,7 @@ struct ShowcasePage: PageModel {
         let status: ChipPart?
         let placeAction: String?
         let product: String
-        let buttons: [PostButton]
+        let buttons: [ActionPart]
     }
 
     struct Channel: Sendable, Equatable {
@@ -42,12 +42,12 @@ struct ShowcasePage: PageModel {
         hasChannels = !accounts.isEmpty
         channelsHref = PartnerPath.channels
         centerHref = PartnerPath.center
-        pager = PagerPart(items.next, path: PartnerPath.showcase)
+        pager = PagerPart(next: items.next, path: PartnerPath.showcase)
         empty =
             rows.isEmpty
             ? EmptyPart(
-                art: "art-box", format.say("橱窗还是空的", "Your showcase is empty"),
-                format.say("从选品中心挑选想卖的商品。", "Choose what you want to sell in the Product Center."), href: PartnerPath.center,
+                art: "art-box", title: format.say("橱窗还是空的", "Your showcase is empty"),
+                text: format.say("从选品中心挑选想卖的商品。", "Choose what you want to sell in the Product Center."), href: PartnerPath.center,
                 action: format.say("去选品", "Choose products"))
             : nil
     }
@@ -65,19 +65,19 @@ extension ShowcasePage.Row {
         isPinned = item.item.isPinned
         status =
             !item.isOnSale
-            ? ChipPart("bad", format.say("未在售", "Not on sale"))
-            : item.rate == nil ? ChipPart("wait", format.say("推广已结束", "The plan has ended")) : nil
+            ? ChipPart(tone: "bad", label: format.say("未在售", "Not on sale"))
+            : item.rate == nil ? ChipPart(tone: "wait", label: format.say("推广已结束", "The plan has ended")) : nil
         placeAction = item.isOnSale && item.rate != nil ? PartnerPath.showcase(id, "cards") : nil
         product = "\(id)"
         let arranging =
             item.item.isPinned
-            ? [PostButton(format.say("取消置顶", "Unpin"), action: PartnerPath.showcase(id, "top"), style: "quiet compact")]
+            ? [ActionPart(action: PartnerPath.showcase(id, "top"), label: format.say("取消置顶", "Unpin"), style: "quiet compact")]
             : [
-                PostButton(format.say("移到最前", "To the top"), action: PartnerPath.showcase(id, "top"), style: "quiet compact"),
-                PostButton(format.say("置顶", "Pin"), action: PartnerPath.showcase(id, "pin"), style: "quiet compact"),
+                ActionPart(action: PartnerPath.showcase(id, "top"), label: format.say("移到最前", "To the top"), style: "quiet compact"),
+                ActionPart(action: PartnerPath.showcase(id, "pin"), label: format.say("置顶", "Pin"), style: "quiet compact"),
             ]
-        let removing = PostButton(
-            format.say("移除", "Remove"), action: PartnerPath.showcase(id, "removal"), style: "quiet compact",
+        let removing = ActionPart(
+            action: PartnerPath.showcase(id, "removal"), label: format.say("移除", "Remove"), style: "quiet compact",
             confirm: format.say("移出橱窗？已放出的卡片仍然有效。", "Remove it? Cards already placed stay."),
             confirmLabel: format.say("移除", "Remove"))
         buttons = arranging + [removing]

@@ -36,14 +36,14 @@ struct ShowcaseRoutes {
     }
 
     private func show(_ seller: Seller, _ request: Request, _ context: WebContext) async throws -> Response {
-        let page = try request.listPage(size: Self.pageSize)
+        let page = try request.page(size: Self.pageSize)
         let (items, channels) = try await site.read(context) { snapshot, command in
             (
                 try ShowcaseList.of(seller.id, page, in: snapshot, command),
                 try ChannelList.of(seller.id, PageRequest(size: PageRequest.sizeMax), in: snapshot, command).items
             )
         }
-        let model = ShowcasePage(items, channels, site.writing(for: context))
+        let model = ShowcasePage(items, channels, site.format(context))
         return try site.partner(model, Text("橱窗", "Showcase"), .showcase, request, context)
     }
 

@@ -7,11 +7,6 @@ import Runtime
 import WebCore
 
 extension Site {
-    /// How numbers and times are written for this viewer.
-    func format(_ context: WebContext) -> Format {
-        Format(context.viewer.language, zoneMinutes: deployment.settings.zoneMinutes)
-    }
-
     /// What surrounds every page of the Shop.
     func shopLayout(_ title: Text, _ tab: ShopNavigation.Tab?, path: String, _ viewer: Viewer) -> Layout {
         Layout(
@@ -34,22 +29,9 @@ extension Site {
     ) async throws -> Response {
         try await pages.response(PageCache.Key(request.uri.path, context.viewer), version: version, make: make)
     }
-
-    /// An address that works outside of this site.
-    func absolute(_ path: String) -> String { deployment.settings.baseURL + path }
 }
 
 extension Request {
-    /// A value of the query.
-    func query(_ name: Substring) -> String? { uri.queryParameters[name].map(String.init) }
-
-    /// The page of a list that is asked for.
-    func page(_ size: Int) throws -> PageRequest {
-        guard let text = query("after") else { return PageRequest(size: size) }
-        guard let cursor = Cursor(text) else { throw CommonRefusal.pageInvalid }
-        return PageRequest(size: size, after: cursor)
-    }
-
     /// The query, read as a form is.
     var queryForm: Form { Form(fields: Form.parse(uri.query ?? "")) }
 }

@@ -18,7 +18,7 @@ struct DeskView: Sendable {
 
     var paths: StorePath { StorePath(store.id) }
     var language: Language { viewer.language }
-    var format: Format { Format(language, zoneMinutes: settings.zoneMinutes) }
+    var format: Format { Format(language, zone: settings.zone) }
     var now: Timestamp { command.now }
 
     func say(_ chinese: String, _ english: String) -> String { Text(chinese, english).in(language) }
@@ -121,17 +121,5 @@ struct Desk: Sendable {
         } catch let refusal as any Refusal where refusal.kind == .invalid || refusal.kind == .conflict {
             return try await again(refusal)
         }
-    }
-}
-
-extension Request {
-    /// A value of the query, if it is there and not empty.
-    func query(_ name: Substring) -> String? { uri.queryParameters[name].map(String.init).flatMap { $0.isEmpty ? nil : $0 } }
-
-    /// The keyset page that is asked for.
-    func page(size: Int = PageRequest.sizeDefault) throws -> PageRequest {
-        guard let text = query("after") else { return PageRequest(size: size) }
-        guard let cursor = Cursor(text) else { throw CommonRefusal.pageInvalid }
-        return PageRequest(size: size, after: cursor)
     }
 }

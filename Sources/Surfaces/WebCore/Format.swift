@@ -4,11 +4,11 @@ import Kernel
 /// Numbers and times as people read them.
 package struct Format: Sendable {
     package let language: Language
-    package let zoneMinutes: Int
+    package let zone: ZoneOffset
 
-    package init(_ language: Language, zoneMinutes: Int) {
+    package init(_ language: Language, zone: ZoneOffset) {
         self.language = language
-        self.zoneMinutes = zoneMinutes
+        self.zone = zone
     }
 
     /// `¥1,234.50`, with a real minus sign.
@@ -23,14 +23,14 @@ package struct Format: Sendable {
 
     /// `2026-01-31 18:05`.
     package func time(_ time: Timestamp) -> String {
-        let local = CivilTime(time, zoneMinutes: zoneMinutes)
+        let local = CivilTime(time, in: zone)
         return "\(local.date) \(Self.two(local.hour)):\(Self.two(local.minute))"
     }
 
     package func time(_ time: Timestamp?) -> String { time.map(self.time) ?? "" }
 
     /// `2026-01-31`.
-    package func date(_ time: Timestamp) -> String { CivilTime(time, zoneMinutes: zoneMinutes).date }
+    package func date(_ time: Timestamp) -> String { CivilTime(time, in: zone).date }
 
     /// How long until a moment: `2 天 3 小时`, `3 h 20 min`.
     package func remaining(until time: Timestamp, from now: Timestamp) -> String {
@@ -43,13 +43,18 @@ package struct Format: Sendable {
         return Text("\(rest) 分钟", "\(rest) min").in(language)
     }
 
-    /// The parts of a price for display.
-    package func price(_ money: Money, market: Money? = nil) -> PriceModel {
+    /// A price in its parts. `from` says that some variants cost more.
+    package func price(_ money: Money, market: Money? = nil, from: Bool = false) -> PricePart {
         let parts = Self.grouped(money).split(separator: ".")
-        return PriceModel(
+        return PricePart(
             symbol: "¥", whole: String(parts[0]), fraction: parts.count > 1 ? "." + parts[1] : "",
-            market: market.flatMap { $0 > money ? self.money($0) : nil })
+            market: market.flatMap { $0 > money ? self.money($0) : nil }, from: from)
     }
+
+    /// A text in the reader's language.
+    package func say(_ chinese: String, _ english: String) -> String { Text(chinese, english).in(language) }
+
+    package func say(_ text: Text) -> String { text.in(language) }
 
     static func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
 
@@ -68,14 +73,6 @@ package struct Format: Sendable {
     }
 }
 
-/// A price in its parts.
-package struct PriceModel: Sendable, Equatable {
-    package let symbol: String
-    package let whole: String
-    package let fraction: String
-    package let market: String?
-}
-
 /// A moment on the calendar of a time zone without summer time. Source: Howard Hinnant, "chrono-compatible low-level date algorithms".
 package struct CivilTime: Sendable, Hashable {
     package let year: Int
@@ -85,10 +82,9 @@ package struct CivilTime: Sendable, Hashable {
     package let minute: Int
     package let second: Int
 
-    package init(_ time: Timestamp, zoneMinutes: Int) {
-        let seconds = Int(time.seconds) + zoneMinutes * 60
-        let days = seconds >= 0 ? seconds / 86_400 : (seconds - 86_399) / 86_400
-        let inDay = seconds - days * 86_400
+    package init(_ time: Timestamp, in zone: ZoneOffset) {
+        let days = Int(zone.day(of: time))
+        let inDay = Int((time - zone.start(ofDay: Int64(days))).inMilliseconds / 1000)
         let shifted = days + 719_468
         let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
         let dayOfEra = shifted - era * 146_097

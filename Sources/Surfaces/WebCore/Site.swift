@@ -25,6 +25,14 @@ package struct Site: Sendable {
         pages = PageCache()
     }
 
+    /// How numbers and times are written for the viewer.
+    package func format(_ context: WebContext) -> Format {
+        Format(context.viewer.language, zone: deployment.settings.zone)
+    }
+
+    /// An address that works outside of this site.
+    package func absolute(_ path: String) -> String { deployment.settings.baseURL + path }
+
     package var isSecure: Bool { deployment.settings.baseURL.hasPrefix("https://") }
 
     /// Runs a read as the viewer.

@@ -84,7 +84,7 @@ struct OperatorTown: Sendable {
     }
 
     /// A day so many days from now, as a form sends it.
-    func day(_ days: Int64) -> String { CivilTime(bench.clock.now + .days(days), zoneMinutes: 480).date }
+    func day(_ days: Int64) -> String { CivilTime(bench.clock.now + .days(days), in: .shanghai).date }
 }
 
 extension WebBench {

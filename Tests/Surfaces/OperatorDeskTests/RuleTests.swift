@@ -7,6 +7,7 @@ import Runtime
 import Storage
 import Stores
 import Testing
+import WebCore
 import WebTestSupport
 
 @testable import OperatorDesk
@@ -68,7 +69,7 @@ struct RuleTests {
         for bad in ["2026-02-29", "2026-13-01", "2026-00-10", "2026-1-01", "", "2026-01-32", "abcd-ef-gh", "1969-12-31"] {
             #expect(LocalDate(bad) == nil, "\(bad)")
         }
-        #expect(LocalDate("2026-01-01")?.start(zoneMinutes: 480) == Timestamp(seconds: 1_767_196_800))
+        #expect(LocalDate("2026-01-01")?.start(in: .shanghai) == Timestamp(seconds: 1_767_196_800))
     }
 
     @Test(arguments: RuleUnit.allCases) func `a value reads back as it is written`(unit: RuleUnit) {

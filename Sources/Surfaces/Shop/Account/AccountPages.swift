@@ -122,7 +122,7 @@ struct CouponsPage: PageModel {
         filters = TabsPart(
             label: Text("优惠券状态", "Coupon states").in(language),
             tabs: CouponFilter.allCases.map {
-                LinkPart(href: "\(ShopPath.coupons)?status=\($0.rawValue)", label: $0.label.in(language), current: $0 == filter)
+                LinkPart(label: $0.label.in(language), href: "\(ShopPath.coupons)?status=\($0.rawValue)", current: $0 == filter)
             })
         coupons = page.items.map { held in
             let until = format.date(held.userCoupon.validUntil)
@@ -133,9 +133,9 @@ struct CouponsPage: PageModel {
         }
         empty = page.items.isEmpty
             ? EmptyPart(
-                art: "art-money", Text("这里没有优惠券", "No coupons here").in(language),
-                Text("在店铺和商品页可以领取。", "Stores and product pages give them away.").in(language), href: ShopPath.home,
+                art: "art-money", title: Text("这里没有优惠券", "No coupons here").in(language),
+                text: Text("在店铺和商品页可以领取。", "Stores and product pages give them away.").in(language), href: ShopPath.home,
                 action: Text("去逛逛", "Look around").in(language)) : nil
-        pager = PagerPart(next: page.next, isFirst: isFirst, path: path)
+        pager = PagerPart(next: page.next, path: path, isFirst: isFirst)
     }
 }

@@ -43,7 +43,7 @@ struct AccountRoutes {
     private func coupons(_ request: Request, _ context: WebContext) async throws -> Response {
         _ = try context.viewer.requirePerson()
         let filter = request.query("status").flatMap(CouponFilter.init) ?? .usable
-        let page = try request.page(Self.couponsPerPage)
+        let page = try request.page(size: Self.couponsPerPage)
         let (coupons, stores) = try await site.read(context) { snapshot, command in
             let held = try MyCoupons.page(status: filter.status, page, in: snapshot, command)
             return (held, try Store.find(Set(held.items.map(\.coupon.store)), in: snapshot))

@@ -38,7 +38,7 @@ struct AddressRoutes {
         let person = try context.viewer.requirePerson().id
         let id = try context.id("id", of: Address.self)
         let address = try await site.read(context) { try AddressBook.require(id, of: person, in: $0, $1.vault) }
-        let remove = PostButton(
+        let remove = ActionPart(
             action: ShopPath.address(id) + "/remove", label: context.say("删除地址", "Remove it"), style: "danger",
             confirm: context.say("删除这个地址？", "Remove this address?"))
         let model = AddressPage(
@@ -96,8 +96,8 @@ struct AddressesPage: PageModel {
         newAddress = ShopPath.newAddress
         empty = addresses.isEmpty
             ? EmptyPart(
-                art: "art-box", Text("还没有收货地址", "No address yet").in(language),
-                Text("添加后，下单时就不用再填。", "Add one, and checkout needs no typing.").in(language), href: ShopPath.newAddress,
+                art: "art-box", title: Text("还没有收货地址", "No address yet").in(language),
+                text: Text("添加后，下单时就不用再填。", "Add one, and checkout needs no typing.").in(language), href: ShopPath.newAddress,
                 action: Text("添加地址", "Add an address").in(language)) : nil
     }
 }

@@ -26,12 +26,12 @@ struct AddressPage: PageModel {
     let standard: SwitchPart?
     let next: String
     let note: String?
-    let remove: PostButton?
+    let remove: ActionPart?
 
     /// `back` is where its form leads on to. With `keepsProvince` only that of `text` is offered.
     init(
         _ state: FormState, text: AddressText?, back: String, note: Text? = nil, keepsProvince: Bool = false, isDefault: Bool? = nil,
-        remove: PostButton? = nil
+        remove: ActionPart? = nil
     ) {
         let language = state.language
         let provinces = text.map { keepsProvince ? [$0.provinceName] : Province.all } ?? Province.all
@@ -53,11 +53,7 @@ struct AddressPage: PageModel {
         details = state.field(
             "detailInfo", Text("详细地址", "Street and number"), value: text?.detailInfo ?? "", autocomplete: "street-address",
             maxlength: AddressText.detailCharactersMax)
-        standard = isDefault.map {
-            SwitchPart(
-                name: "makesDefault", label: Text("设为默认地址", "Make it the default").in(language), hint: nil,
-                on: state.form?.isOn("makesDefault") ?? $0)
-        }
+        standard = isDefault.map { state.toggle("makesDefault", Text("设为默认地址", "Make it the default"), on: $0) }
         next = back
         self.note = note?.in(language)
         self.remove = remove

@@ -53,7 +53,7 @@ struct SessionsPage: PageModel {
         let label: String
         let when: String
         let isCurrent: Bool
-        let revoke: PostButton?
+        let revoke: ActionPart?
     }
 
     let token: String?
@@ -83,7 +83,7 @@ extension SessionsPage.Item {
         self.isCurrent = isCurrent
         revoke = isCurrent
             ? nil
-            : PostButton(
+            : ActionPart(
                 action: "\(ShopPath.sessions)/\(session.id)/revoke",
                 label: session.kind == .web ? Text("退出", "Sign out").in(language) : Text("停用", "Revoke").in(language), style: "compact",
                 confirm: session.kind == .web ? nil : Text("停用后，使用它的程序将无法访问。", "Programs that use it will lose access.").in(language))

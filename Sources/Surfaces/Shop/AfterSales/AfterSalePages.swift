@@ -11,7 +11,7 @@ struct AfterSalesPage: PageModel {
     struct Item: Sendable, Equatable {
         let href: String
         let line: OrderLinePart
-        let status: Chip
+        let status: ChipPart
         let kind: String
         let amount: String
         let when: String
@@ -31,10 +31,10 @@ struct AfterSalesPage: PageModel {
         }
         empty = page.items.isEmpty
             ? EmptyPart(
-                art: "art-money", Text("没有售后", "No after-sales").in(language),
-                Text("需要退款或退货时，从订单里的商品发起。", "When you need one, open it from the item in its order.").in(language),
+                art: "art-money", title: Text("没有售后", "No after-sales").in(language),
+                text: Text("需要退款或退货时，从订单里的商品发起。", "When you need one, open it from the item in its order.").in(language),
                 href: ShopPath.orders, action: Text("查看订单", "See my orders").in(language)) : nil
-        pager = PagerPart(next: page.next, isFirst: isFirst, path: ShopPath.afterSales)
+        pager = PagerPart(next: page.next, path: ShopPath.afterSales, isFirst: isFirst)
     }
 }
 
@@ -61,14 +61,14 @@ struct NewAfterSalePage: PageModel {
         lineNumber = "\(line.number)"
         self.line = OrderLinePart(line, format)
         let isShipped = line.shipped > 0
-        let chosen = state.typed("kind", isShipped ? AfterSaleKind.returnAndRefund.rawValue : AfterSaleKind.refund.rawValue)
-        kind = ChoicesPart(
-            name: "kind", label: Text("售后类型", "What you need").in(language), type: "radio", boxed: true,
-            choices: AfterSaleKind.allCases.map { kind in
-                ChoicePart(
-                    value: kind.rawValue, label: kind.label.in(language), hint: kind.hint.in(language), checked: kind.rawValue == chosen,
-                    disabled: kind == .returnAndRefund && !isShipped)
-            }, hint: nil, error: state.error("kind"))
+        let standard = isShipped ? AfterSaleKind.returnAndRefund : .refund
+        kind = state.choices(
+            "kind", Text("售后类型", "What you need"), AfterSaleKind.allCases, chosen: [standard.rawValue]
+        ) { kind, isChosen in
+            .init(
+                value: kind.rawValue, label: kind.label.in(language), hint: kind.hint.in(language), checked: isChosen(kind.rawValue),
+                disabled: kind == .returnAndRefund && !isShipped)
+        }
         reason = state.select(
             "reason", Text("原因", "Reason"),
             [("", Text("请选择", "Choose one").in(language))] + AfterSaleReason.allCases.map { ($0.rawValue, $0.label.in(language)) })
@@ -80,7 +80,7 @@ struct NewAfterSalePage: PageModel {
         count = line.count > 1
             ? state.field("count", Text("数量", "Count"), type: "number", value: "\(line.count)", inputmode: "numeric") : nil
         details = state.textarea(
-            "description", Text("补充说明", "Details"), maxlength: ApplyForAfterSale.descriptionCharactersMax)
+            "description", Text("补充说明", "Details"), maxlength: ApplyForAfterSale.descriptionCharactersMax, required: false)
         cancelHref = ShopPath.order(order.id)
     }
 }
@@ -95,7 +95,7 @@ extension AfterSaleKind {
 }
 
 extension AfterSaleState {
-    func chip(_ language: Language) -> Chip {
+    func chip(_ language: Language) -> ChipPart {
         let tone =
             switch self {
             case .merchantProcessing, .waitingForReturn, .waitingForReceipt, .refunding: "wait"
@@ -103,7 +103,7 @@ extension AfterSaleState {
             case .refundRejected, .returnRejected, .refundFailed: "bad"
             case .cancelledByBuyer, .returnClosed, .closed: "neutral"
             }
-        return Chip(tone: tone, label: label.in(language))
+        return ChipPart(tone: tone, label: label.in(language))
     }
 }
 
@@ -117,7 +117,7 @@ struct AfterSalePage: PageModel {
     let orderHref: String
     let facts: FactsPart
     let timeline: TimelinePart
-    let cancel: PostButton?
+    let cancel: ActionPart?
     let parcelAction: String?
     let carrier: SelectPart
     let number: FieldPart
@@ -132,16 +132,16 @@ struct AfterSalePage: PageModel {
         line = OrderLinePart(detail.line, format)
         orderHref = ShopPath.order(found.order)
         facts = FactsPart(facts: [
-            Fact(label: Text("售后类型", "Kind").in(language), value: found.kind.label.in(language)),
-            Fact(label: Text("退款金额", "Amount").in(language), value: format.money(found.amount)),
-            Fact(label: Text("数量", "Count").in(language), value: "\(found.count)"),
-            Fact(label: Text("原因", "Reason").in(language), value: found.reason.label.in(language)),
-            Fact(label: Text("售后编号", "Number").in(language), value: "\(found.id)"),
+            FactPart(label: Text("售后类型", "Kind").in(language), value: found.kind.label.in(language)),
+            FactPart(label: Text("退款金额", "Amount").in(language), value: format.money(found.amount)),
+            FactPart(label: Text("数量", "Count").in(language), value: "\(found.count)"),
+            FactPart(label: Text("原因", "Reason").in(language), value: found.reason.label.in(language)),
+            FactPart(label: Text("售后编号", "Number").in(language), value: "\(found.id)"),
         ])
         timeline = TimelinePart(found, format)
         let mayCancel = found.state == .merchantProcessing || found.state == .waitingForReturn
         cancel = mayCancel
-            ? PostButton(
+            ? ActionPart(
                 action: ShopPath.afterSale(found.id) + "/cancel", label: Text("撤销申请", "Withdraw").in(language), style: "",
                 confirm: Text("撤销后订单会继续，确定撤销？", "The order goes on then. Withdraw it?").in(language)) : nil
         parcelAction = found.state == .waitingForReturn ? ShopPath.afterSale(found.id) + "/parcel" : nil
@@ -169,25 +169,24 @@ extension TimelinePart {
         let language = format.language
         let (buyer, store) = (Text("买家", "You").in(language), Text("商家", "The store").in(language))
         var entries = [
-            Entry(
+            MomentPart(
                 title: Text("提交申请", "Opened").in(language), text: found.description.isEmpty ? nil : found.description, who: buyer,
-                when: format.time(found.createdAt), tone: nil)
+                when: format.time(found.createdAt))
         ]
         if let at = found.decidedAt {
             let isRejected = !found.rejectReason.isEmpty
             entries.append(
-                Entry(
+                MomentPart(
                     title: isRejected ? Text("商家拒绝", "Refused").in(language) : Text("商家同意", "Agreed").in(language),
                     text: isRejected ? found.rejectReason : nil, who: store, when: format.time(at), tone: isRejected ? "bad" : "good"))
         }
         if !found.trackingNumber.isEmpty {
             let carrier = Carrier(rawValue: found.carrier)?.label.in(language) ?? found.carrier
             entries.append(
-                Entry(
-                    title: Text("已寄回", "Sent back").in(language), text: "\(carrier) \(found.trackingNumber)", who: buyer, when: "",
-                    tone: nil))
+                MomentPart(
+                    title: Text("已寄回", "Sent back").in(language), text: "\(carrier) \(found.trackingNumber)", who: buyer, when: ""))
         }
-        entries.append(Entry(title: found.state.label.in(language), text: nil, who: nil, when: "", tone: "current"))
+        entries.append(MomentPart(title: found.state.label.in(language), when: "", tone: "current"))
         self.init(entries: entries.reversed())
     }
 }

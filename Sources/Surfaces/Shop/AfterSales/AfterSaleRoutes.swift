@@ -27,7 +27,7 @@ struct AfterSaleRoutes {
 
     private func list(_ request: Request, _ context: WebContext) async throws -> Response {
         let buyer = try context.viewer.requirePerson().id
-        let page = try request.page(Self.afterSalesPerPage)
+        let page = try request.page(size: Self.afterSalesPerPage)
         let found = try await site.read(context) { snapshot, command in
             let page = try AfterSaleList.of(buyer: buyer, page, in: snapshot, command)
             return try page.map { try AfterSaleDetail.find($0.id, in: snapshot, command) }

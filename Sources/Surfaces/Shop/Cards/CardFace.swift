@@ -50,7 +50,7 @@ struct CardPart: Sendable, Equatable {
     let href: String
     let image: String
     let title: String
-    let price: PriceText
+    let price: PricePart
     let store: String
     let buyHref: String
     let buyLabel: String?
@@ -61,7 +61,7 @@ struct CardPart: Sendable, Equatable {
         image = Face.image(card.picture)
         title = card.title
         let isFrom = card.price < card.highestPrice
-        price = format.priceText(card.price, market: isFrom ? nil : card.marketPrice, from: isFrom)
+        price = format.price(card.price, market: isFrom ? nil : card.marketPrice, from: isFrom)
         store = card.storeName
         buyHref = href
         buyLabel = card.buyLabel.in(format.language)

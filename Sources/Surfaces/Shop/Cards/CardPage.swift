@@ -9,7 +9,7 @@ struct CardPage: PageModel {
 
     let name: String
     let image: String
-    let price: PriceText
+    let price: PricePart
     let seller: String
     let sellerHref: String
     let channel: String
@@ -26,7 +26,7 @@ struct CardPage: PageModel {
         let language = format.language
         name = card.title
         image = Face.image(card.picture.replacing("-m.", with: "-l."))
-        price = format.priceText(card.price, market: card.marketPrice, from: card.price < card.highestPrice)
+        price = format.price(card.price, market: card.marketPrice, from: card.price < card.highestPrice)
         seller = card.storeName
         sellerHref = ShopPath.store(card.store)
         channel = card.channelKind.label.in(language)

@@ -25,7 +25,7 @@ struct CartPage: PageModel {
     let hasLines: Bool
     let empty: EmptyPart?
     let totals: TotalsPart
-    let sum: PriceText
+    let sum: PricePart
     let checkoutHref: String?
     let hint: String?
 
@@ -41,11 +41,11 @@ struct CartPage: PageModel {
         empty = cart.lineCount > 0
             ? nil
             : EmptyPart(
-                art: "art-cart", Text("购物车是空的", "Your cart is empty").in(language),
-                Text("看到喜欢的就放进来，价格和库存会一直是最新的。", "Put in what you like; prices and stock stay up to date.").in(language),
+                art: "art-cart", title: Text("购物车是空的", "Your cart is empty").in(language),
+                text: Text("看到喜欢的就放进来，价格和库存会一直是最新的。", "Put in what you like; prices and stock stay up to date.").in(language),
                 href: ShopPath.home, action: Text("去逛逛", "Look around").in(language))
         totals = TotalsPart(quote, format)
-        sum = format.priceText(quote.total)
+        sum = format.price(quote.total)
         let chosen = cart.groups.flatMap(\.lines).filter(\.line.isChosen)
         checkoutHref = chosen.isEmpty || !quote.isPlaceable ? nil : ShopPath.checkout
         hint = CartPage.hint(isEmpty: chosen.isEmpty, isPlaceable: quote.isPlaceable)?.in(language)
@@ -65,7 +65,7 @@ struct CartLinePart: Sendable, Equatable {
     let title: String
     let style: String?
     let image: String
-    let price: PriceText
+    let price: PricePart
     let was: String
     let chosen: Bool
     let quantity: QuantityPart
@@ -80,7 +80,7 @@ struct CartLinePart: Sendable, Equatable {
         title = item.title
         style = item.attributesText.isEmpty ? nil : item.attributesText
         image = Face.image(item.picture)
-        price = format.priceText(item.price, market: item.marketPrice)
+        price = format.price(item.price, market: item.marketPrice)
         was = CartChange.mark(line.line.count, isChosen: line.line.isChosen)
         chosen = line.line.isChosen
         quantity = QuantityPart(
@@ -113,6 +113,6 @@ extension TotalsPart {
         let label = quote.isFreightEstimated ? Text("运费（预估）", "Delivery (estimate)") : Text("运费", "Delivery")
         let amount = freight.isZero ? Text("包邮", "Free").in(language) : format.money(freight)
         rows.append(Row(label: label.in(language), amount: amount))
-        self.init(rows: rows, sumLabel: Text("合计", "Total").in(language), sum: format.priceText(quote.total))
+        self.init(rows: rows, sumLabel: Text("合计", "Total").in(language), sum: format.price(quote.total))
     }
 }

@@ -11,28 +11,28 @@ struct CashierPage: PageModel {
     let amount: String
     let amountFraction: String
     let purpose: String
-    let state: Chip
+    let state: ChipPart
     let isOpen: Bool
     let note: String
-    let pay: PostButton
-    let fail: PostButton
-    let faults: [PostButton]
+    let pay: ActionPart
+    let fail: ActionPart
+    let faults: [ActionPart]
     let hasFaults: Bool
     let backHref: String
     let back: String
 
     init(_ view: CashierView, isSandbox: Bool, _ format: Format) {
         let (payment, language) = (view.payment, format.language)
-        let price = format.priceText(payment.amount)
+        let price = format.price(payment.amount)
         (amount, amountFraction) = (price.symbol + price.whole, price.fraction)
         purpose = CashierPage.purpose(view).in(language)
         let tone = payment.state == .paid ? "good" : payment.state == .waiting ? "wait" : "neutral"
-        state = Chip(tone: tone, label: payment.state.label.in(language))
+        state = ChipPart(tone: tone, label: payment.state.label.in(language))
         isOpen = payment.state == .waiting
         note = CashierPage.note(payment.state).in(language)
         let path = ShopPath.cashier(payment.id)
-        func button(_ act: CashierAct, _ label: Text, style: String) -> PostButton {
-            PostButton(action: "\(path)/\(act.rawValue)", label: label.in(language), style: style)
+        func button(_ act: CashierAct, _ label: Text, style: String) -> ActionPart {
+            ActionPart(action: "\(path)/\(act.rawValue)", label: label.in(language), style: style)
         }
         pay = button(.pay, Text("立即支付", "Pay now"), style: "primary large wide")
         fail = button(.fail, Text("模拟支付失败", "Let it fail"), style: "wide")

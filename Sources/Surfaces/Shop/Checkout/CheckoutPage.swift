@@ -18,10 +18,10 @@ struct CheckoutPage: PageModel {
     let newAddress: String
     let groups: [CheckoutGroup]
     let problems: [String]
-    let chosen: [HiddenField]
-    let goods: [HiddenField]
+    let chosen: [HiddenPart]
+    let goods: [HiddenPart]
     let totals: TotalsPart
-    let sum: PriceText
+    let sum: PricePart
     let expected: String
     let once: String
     let note: TextareaPart
@@ -37,16 +37,16 @@ struct CheckoutPage: PageModel {
         groups = quote.orders.map { CheckoutGroup($0, view, format) }
         problems = quote.obstacles.map { CheckoutPage.text(of: $0).in(language) }
         goods = view.choice.single.map {
-            [HiddenField(name: "sku", value: "\($0.sku)"), HiddenField(name: "count", value: "\($0.count)")]
+            [HiddenPart(name: "sku", value: "\($0.sku)"), HiddenPart(name: "count", value: "\($0.count)")]
         } ?? []
-        chosen = goods + [HiddenField(name: "address", value: view.address.map { "\($0.id)" } ?? "")]
-            + groups.filter(\.hasCoupons).map { HiddenField(name: $0.couponField, value: $0.couponValue) }
+        chosen = goods + [HiddenPart(name: "address", value: view.address.map { "\($0.id)" } ?? "")]
+            + groups.filter(\.hasCoupons).map { HiddenPart(name: $0.couponField, value: $0.couponValue) }
         totals = TotalsPart(quote, format)
-        sum = format.priceText(quote.total)
+        sum = format.price(quote.total)
         expected = "\(quote.total.fen)"
         self.once = once
         note = state.textarea(
-            "note", Text("给商家留言", "A note to the store"), maxlength: PlaceOrder.noteCharactersMax)
+            "note", Text("给商家留言", "A note to the store"), maxlength: PlaceOrder.noteCharactersMax, required: false)
         isPlaceable = quote.isPlaceable && view.address != nil
     }
 
@@ -88,7 +88,7 @@ struct CheckoutGroup: Sendable, Equatable {
         let image: String
         let title: String
         let style: String?
-        let price: PriceText
+        let price: PricePart
         let count: String
     }
 
@@ -122,7 +122,7 @@ struct CheckoutGroup: Sendable, Equatable {
         lines = order.lines.map { line in
             Line(
                 href: ShopPath.product(line.item.product), image: Face.image(line.item.picture), title: line.item.title,
-                style: line.item.attributesText.isEmpty ? nil : line.item.attributesText, price: format.priceText(line.unitPrice),
+                style: line.item.attributesText.isEmpty ? nil : line.item.attributesText, price: format.price(line.unitPrice),
                 count: "× \(line.count)")
         }
         freight = order.freight.isZero ? Text("包邮", "Free").in(language) : format.money(order.freight)

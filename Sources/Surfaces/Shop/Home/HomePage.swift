@@ -22,16 +22,16 @@ struct HomePage: PageModel {
     ) {
         self.isFirst = isFirst
         lead = isFirst ? stories.first.map { StoryTile($0, format) } : nil
-        categories = tops.map { LinkPart(href: ShopPath.category($0.id), label: $0.name.in(format.language)) }
+        categories = tops.map { LinkPart(label: $0.name.in(format.language), href: ShopPath.category($0.id)) }
         products = page.items.map { ProductTile($0, format) }
         self.stories = stories.dropFirst().map { StoryTile($0, format) }
         hasStories = stories.count > 1
         empty = page.items.isEmpty
             ? EmptyPart(
-                art: "art-box", Text("货架还是空的", "The shelves are still empty").in(format.language),
-                Text("第一件商品上架后会出现在这里。", "The first product appears here as soon as it is listed.").in(format.language),
+                art: "art-box", title: Text("货架还是空的", "The shelves are still empty").in(format.language),
+                text: Text("第一件商品上架后会出现在这里。", "The first product appears here as soon as it is listed.").in(format.language),
                 href: "/store", action: Text("我要开店", "Open a store").in(format.language)) : nil
-        pager = PagerPart(next: page.next, isFirst: isFirst, path: ShopPath.home)
+        pager = PagerPart(next: page.next, path: ShopPath.home, isFirst: isFirst)
     }
 }
 
@@ -53,18 +53,18 @@ struct CategoryPage: PageModel {
     ) {
         let language = format.language
         func link(_ category: Catalog.Category) -> LinkPart {
-            LinkPart(href: ShopPath.category(category.id), label: category.name.in(language))
+            LinkPart(label: category.name.in(language), href: ShopPath.category(category.id))
         }
         name = category.name.in(language)
-        up = CrumbsPart(crumbs: [LinkPart(href: ShopPath.home, label: Text("首页", "Home").in(language))] + path.map(link))
+        up = CrumbsPart(crumbs: [LinkPart(label: Text("首页", "Home").in(language), href: ShopPath.home)] + path.map(link))
         self.below = below.map(link)
         hasBelow = !below.isEmpty
         products = page.items.map { ProductTile($0, format) }
         empty = page.items.isEmpty
             ? EmptyPart(
-                art: "art-search", Text("这里暂时没有商品", "Nothing here at the moment").in(language),
-                Text("去看看其他类目，或稍后再来。", "Look at another category, or come back later.").in(language), href: ShopPath.home,
+                art: "art-search", title: Text("这里暂时没有商品", "Nothing here at the moment").in(language),
+                text: Text("去看看其他类目，或稍后再来。", "Look at another category, or come back later.").in(language), href: ShopPath.home,
                 action: Text("回到首页", "Back to the shop").in(language)) : nil
-        pager = PagerPart(next: page.next, isFirst: isFirst, path: ShopPath.category(category.id))
+        pager = PagerPart(next: page.next, path: ShopPath.category(category.id), isFirst: isFirst)
     }
 }

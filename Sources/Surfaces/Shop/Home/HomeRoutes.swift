@@ -19,7 +19,7 @@ struct HomeRoutes {
     }
 
     private func home(_ request: Request, _ context: WebContext) async throws -> Response {
-        let page = try request.page(Self.productsPerPage)
+        let page = try request.page(size: Self.productsPerPage)
         let shelf = try await categories.view(site, context)
         let (products, stories) = try await site.read(context) { snapshot, _ in
             let stories = page.cursor == nil ? try StoryEntry.newest(PageRequest(size: Self.storiesOnHome), in: snapshot).items : []
@@ -32,7 +32,7 @@ struct HomeRoutes {
     }
 
     private func category(_ request: Request, _ context: WebContext) async throws -> Response {
-        let page = try request.page(Self.productsPerPage)
+        let page = try request.page(size: Self.productsPerPage)
         let tree = try await categories.view(site, context).tree
         guard let category = tree[try context.id("id")] else { throw CommonRefusal.notFound }
         let (products, below) = try await site.read(context) { snapshot, _ in

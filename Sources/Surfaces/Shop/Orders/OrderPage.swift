@@ -30,10 +30,10 @@ struct OrderPage: PageModel {
     let totals: TotalsPart
     let facts: FactsPart
     let payHref: String?
-    let paySum: PriceText
-    let receive: PostButton?
-    let extend: PostButton?
-    let cancel: PostButton?
+    let paySum: PricePart
+    let receive: ActionPart?
+    let extend: ActionPart?
+    let cancel: ActionPart?
     let changeAddress: String?
     let hasActions: Bool
 
@@ -53,12 +53,12 @@ struct OrderPage: PageModel {
         totals = TotalsPart(order, format)
         facts = OrderPage.facts(order, format)
         payHref = order.state == .unpaid ? ShopPath.cashier(order.payment) : nil
-        paySum = format.priceText(order.payable)
+        paySum = format.price(order.payable)
         receive = order.state == .shipped ? .receive(order.id, language, style: "primary") : nil
         extend = order.state == .shipped && !order.isReceiptExtended
-            ? PostButton(action: ShopPath.order(order.id, "extend"), label: Text("延长收货", "More time").in(language), style: "") : nil
+            ? ActionPart(action: ShopPath.order(order.id, "extend"), label: Text("延长收货", "More time").in(language), style: "") : nil
         cancel = order.state == .unpaid
-            ? PostButton(
+            ? ActionPart(
                 action: ShopPath.order(order.id, "cancel"), label: Text("取消订单", "Cancel").in(language), style: "",
                 confirm: Text("取消后库存和优惠券会退回，确定取消？", "The stock and coupons go back. Cancel the order?").in(language),
                 confirmLabel: Text("取消订单", "Cancel the order").in(language)) : nil
@@ -72,8 +72,8 @@ struct OrderPage: PageModel {
         let order = view.detail.order
         let left = view.detail.deadline.map {
             (
-                Format(.chinese, zoneMinutes: format.zoneMinutes).remaining(until: $0, from: view.now),
-                Format(.english, zoneMinutes: format.zoneMinutes).remaining(until: $0, from: view.now)
+                Format(.chinese, zone: format.zone).remaining(until: $0, from: view.now),
+                Format(.english, zone: format.zone).remaining(until: $0, from: view.now)
             )
         }
         switch order.state {
@@ -93,12 +93,12 @@ struct OrderPage: PageModel {
     private static func facts(_ order: Order, _ format: Format) -> FactsPart {
         let language = format.language
         var facts = [
-            Fact(label: Text("订单编号", "Order number").in(language), value: "\(order.id)"),
-            Fact(label: Text("下单时间", "Placed").in(language), value: format.time(order.placedAt)),
+            FactPart(label: Text("订单编号", "Order number").in(language), value: "\(order.id)"),
+            FactPart(label: Text("下单时间", "Placed").in(language), value: format.time(order.placedAt)),
         ]
-        if let at = order.paidAt { facts.append(Fact(label: Text("付款时间", "Paid").in(language), value: format.time(at))) }
-        if let at = order.receivedAt { facts.append(Fact(label: Text("收货时间", "Received").in(language), value: format.time(at))) }
-        if !order.buyerNote.isEmpty { facts.append(Fact(label: Text("留言", "Your note").in(language), value: order.buyerNote)) }
+        if let at = order.paidAt { facts.append(FactPart(label: Text("付款时间", "Paid").in(language), value: format.time(at))) }
+        if let at = order.receivedAt { facts.append(FactPart(label: Text("收货时间", "Received").in(language), value: format.time(at))) }
+        if !order.buyerNote.isEmpty { facts.append(FactPart(label: Text("留言", "Your note").in(language), value: order.buyerNote)) }
         return FactsPart(facts: facts)
     }
 }
@@ -122,7 +122,7 @@ extension OrderLinePart {
         self.init(line, format)
         let order = view.detail.order
         let latest = view.afterSales.last { $0.line == line.number }
-        afterSale = latest.map { LinkPart(href: ShopPath.afterSale($0.id), label: $0.state.label.in(format.language)) }
+        afterSale = latest.map { LinkPart(label: $0.state.label.in(format.language), href: ShopPath.afterSale($0.id)) }
         let isOpen = latest?.state.isOpen ?? false
         guard order.state.isPaid, !line.isRefunded, !isOpen, order.settledAt == nil else { return }
         apply = ShopPath.newAfterSale(order.id, line: line.number)
@@ -135,7 +135,8 @@ extension StepsPart {
             Text("下单", "Placed"), Text("付款", "Paid"), Text("发货", "Shipped"), Text("收货", "Received"),
         ]
         let times = [order.placedAt, order.paidAt, order.shippedAt, order.receivedAt].map { $0.map(format.date) }
-        self.init(labels.map { $0.in(format.language) }, times: times)
+        let current = times.lastIndex { $0 != nil } ?? 0
+        self.init(labels.map { $0.in(format.language) }, current: current, times: times)
     }
 }
 
@@ -156,6 +157,6 @@ extension TotalsPart {
             rows.append(Row(label: Text("已退款", "Refunded").in(language), amount: format.money(-order.refunded), off: true))
         }
         let label = order.paidAt == nil ? Text("应付", "To pay") : Text("实付", "Paid")
-        self.init(rows: rows, sumLabel: label.in(language), sum: format.priceText(order.payable))
+        self.init(rows: rows, sumLabel: label.in(language), sum: format.price(order.payable))
     }
 }

@@ -28,7 +28,7 @@ struct OrderRoutes {
     private func list(_ request: Request, _ context: WebContext) async throws -> Response {
         let buyer = try context.viewer.requirePerson().id
         let filter = request.query("filter").flatMap(OrderFilter.init) ?? .all
-        let page = try request.page(Self.ordersPerPage)
+        let page = try request.page(size: Self.ordersPerPage)
         let (orders, stores) = try await site.read(context) { snapshot, command in
             let orders = try OrderList.of(buyer: buyer, filter, page, in: snapshot, command)
             return (orders, try Store.find(Set(orders.items.map(\.order.store)), in: snapshot))

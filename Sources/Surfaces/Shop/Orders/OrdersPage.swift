@@ -20,15 +20,15 @@ struct OrdersPage: PageModel {
         filters = TabsPart(
             label: Text("订单状态", "Order states").in(language),
             tabs: OrderFilter.allCases.map {
-                LinkPart(href: ShopPath.orders($0), label: $0.label.in(language), current: $0 == filter)
+                LinkPart(label: $0.label.in(language), href: ShopPath.orders($0), current: $0 == filter)
             })
         orders = page.items.map { OrderCard($0, store: names[$0.order.store]?.name ?? "", format) }
         empty = page.items.isEmpty
             ? EmptyPart(
-                art: "art-orders", Text("这里没有订单", "No orders here").in(language),
-                Text("下单后，可以在这里查看进度和物流。", "Once you have ordered, this is where you see how it goes.").in(language),
+                art: "art-orders", title: Text("这里没有订单", "No orders here").in(language),
+                text: Text("下单后，可以在这里查看进度和物流。", "Once you have ordered, this is where you see how it goes.").in(language),
                 href: ShopPath.home, action: Text("去逛逛", "Look around").in(language)) : nil
-        pager = PagerPart(next: page.next, isFirst: isFirst, path: ShopPath.orders(filter))
+        pager = PagerPart(next: page.next, path: ShopPath.orders(filter), isFirst: isFirst)
     }
 }
 
@@ -39,12 +39,12 @@ struct OrderCard: Sendable, Equatable {
     let href: String
     let store: String
     let storeHref: String
-    let status: Chip
+    let status: ChipPart
     let lines: [OrderLinePart]
     let more: String?
     let sum: String
     let payHref: String?
-    let receive: PostButton?
+    let receive: ActionPart?
 
     init(_ item: OrderListItem, store: String, _ format: Format) {
         let (order, language) = (item.order, format.language)
@@ -67,7 +67,7 @@ struct OrderLinePart: Sendable, Equatable {
     let image: String
     let title: String
     let style: String?
-    let price: PriceText
+    let price: PricePart
     let count: String
     var refunded: String?
     var afterSale: LinkPart?
@@ -78,7 +78,7 @@ struct OrderLinePart: Sendable, Equatable {
         image = Face.image(line.picture)
         title = line.title
         style = line.attributes.isEmpty ? nil : line.attributes
-        price = format.priceText(line.unitPrice)
+        price = format.price(line.unitPrice)
         count = "× \(line.count)"
         refunded = line.refunded > .zero
             ? Text("已退 \(format.money(line.refunded))", "\(format.money(line.refunded)) refunded").in(format.language) : nil
@@ -86,7 +86,7 @@ struct OrderLinePart: Sendable, Equatable {
 }
 
 extension OrderState {
-    func chip(_ language: Language) -> Chip {
+    func chip(_ language: Language) -> ChipPart {
         let tone =
             switch self {
             case .unpaid: "accent"
@@ -94,13 +94,13 @@ extension OrderState {
             case .shipped, .completed: "good"
             case .oversold, .refunded, .cancelled: "neutral"
             }
-        return Chip(tone: tone, label: label.in(language))
+        return ChipPart(tone: tone, label: label.in(language))
     }
 }
 
-extension PostButton {
-    static func receive(_ order: ID<Order>, _ language: Language, style: String) -> PostButton {
-        PostButton(
+extension ActionPart {
+    static func receive(_ order: ID<Order>, _ language: Language, style: String) -> ActionPart {
+        ActionPart(
             action: ShopPath.order(order, "receive"), label: Text("确认收货", "I have received it").in(language), style: style,
             confirm: Text("确认已经收到全部商品？", "Has everything arrived?").in(language),
             confirmLabel: Text("已收到", "Yes, all of it").in(language))

@@ -11,13 +11,13 @@ struct ProductTile: Sendable, Equatable {
     let href: String
     let title: String
     let image: String
-    let price: PriceText
+    let price: PricePart
 
     init(_ product: Product, _ format: Format) {
         href = ShopPath.product(product.id)
         title = product.title
         image = Face.image(product.pictureURL(.medium))
-        price = format.priceText(product.lowestPrice, from: product.lowestPrice < product.highestPrice)
+        price = format.price(product.lowestPrice, from: product.lowestPrice < product.highestPrice)
     }
 }
 

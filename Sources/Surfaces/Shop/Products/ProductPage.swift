@@ -19,7 +19,7 @@ struct ProductPage: PageModel {
     let manyPictures: Bool
     let styles: [StyleChoice]
     let skus: String
-    let price: PriceText
+    let price: PricePart
     let stockText: String
     let quantity: QuantityPart
     let isBuyable: Bool
@@ -40,8 +40,8 @@ struct ProductPage: PageModel {
         name = content.title
         subtitle = content.subtitle.isEmpty ? nil : content.subtitle
         up = CrumbsPart(
-            crumbs: [LinkPart(href: ShopPath.home, label: Text("首页", "Home").in(language))]
-                + path.map { LinkPart(href: ShopPath.category($0.id), label: $0.name.in(language)) })
+            crumbs: [LinkPart(label: Text("首页", "Home").in(language), href: ShopPath.home)]
+                + path.map { LinkPart(label: $0.name.in(language), href: ShopPath.category($0.id)) })
         gallery = content.pictures.enumerated().map { GalleryPicture($1, number: $0 + 1, alt: content.title) }
         pictureCount = "\(content.pictures.count)"
         manyPictures = content.pictures.count > 1
@@ -81,8 +81,8 @@ struct ProductPage: PageModel {
     }
 
     private static func facts(_ view: ProductView, _ language: Language) -> FactsPart? {
-        let brand = view.brand.map { [Fact(label: Text("品牌", "Brand").in(language), value: $0.name)] } ?? []
-        let facts = brand + view.detail.content.attributes.map { Fact(label: $0.name, value: $0.value) }
+        let brand = view.brand.map { [FactPart(label: Text("品牌", "Brand").in(language), value: $0.name)] } ?? []
+        let facts = brand + view.detail.content.attributes.map { FactPart(label: $0.name, value: $0.value) }
         return facts.isEmpty ? nil : FactsPart(facts: facts)
     }
 }

@@ -7,7 +7,7 @@ import WebCore
 struct SKUPicker: Sendable {
     let styles: [StyleChoice]
     let json: String
-    let price: PriceText
+    let price: PricePart
     let stockText: String
     let chosenStock: Int
     let hasStock: Bool
@@ -18,7 +18,7 @@ struct SKUPicker: Sendable {
         let data = skus.map { SKUData($0, stock: stock[$0.id, default: 0], format) }
         styles = chosen.attributes.indices.map { StyleChoice($0, of: skus, chosen: chosen) }
         json = (try? JSON.encode(data)) ?? "[]"
-        price = format.priceText(chosen.price, market: chosen.marketPrice)
+        price = format.price(chosen.price, market: chosen.marketPrice)
         chosenStock = stock[chosen.id, default: 0]
         stockText = SKUPicker.stockText(chosenStock, format.language)
         hasStock = skus.contains { stock[$0.id, default: 0] > 0 }
@@ -73,7 +73,7 @@ struct SKUData: Encodable {
     let limit: Int
 
     init(_ sku: SKU, stock: Int, _ format: Format) {
-        let price = format.priceText(sku.price, market: sku.marketPrice)
+        let price = format.price(sku.price, market: sku.marketPrice)
         id = sku.id
         values = sku.attributes.map(\.value)
         (symbol, whole, fraction, market) = (price.symbol, price.whole, price.fraction, price.market)

@@ -32,10 +32,10 @@ struct StorePage: PageModel {
         products = page.items.map { ProductTile($0, format) }
         empty = page.items.isEmpty
             ? EmptyPart(
-                art: "art-box", Text("还没有在售商品", "Nothing on sale yet").in(language),
-                Text("去看看其他店铺的商品。", "Look at what other stores have.").in(language), href: ShopPath.home,
+                art: "art-box", title: Text("还没有在售商品", "Nothing on sale yet").in(language),
+                text: Text("去看看其他店铺的商品。", "Look at what other stores have.").in(language), href: ShopPath.home,
                 action: Text("回到首页", "Back to the shop").in(language)) : nil
-        pager = PagerPart(next: page.next, isFirst: isFirst, path: ShopPath.store(store.id))
+        pager = PagerPart(next: page.next, path: ShopPath.store(store.id), isFirst: isFirst)
     }
 }
 
@@ -46,7 +46,7 @@ struct CouponTicket: Sendable, Equatable {
     let name: String
     let note: String
     /// Claims it; nothing where no more can be claimed.
-    let claim: PostButton?
+    let claim: ActionPart?
     let taken: String?
 
     init(_ shelf: CouponShelf, back: String, _ format: Format) {
@@ -57,10 +57,10 @@ struct CouponTicket: Sendable, Equatable {
         let until = Text("领取至 \(format.date(terms.claimUntil))", "Claim until \(format.date(terms.claimUntil))").in(language)
         note = terms.notes.isEmpty ? until : "\(until) · \(terms.notes)"
         claim = shelf.claimsLeft > 0
-            ? PostButton(
+            ? ActionPart(
                 action: ShopPath.claim(shelf.coupon.id), label: Text("领取", "Claim").in(language), style: "compact primary",
                 fields: [
-                    HiddenField(name: "store", value: "\(shelf.coupon.store)"), HiddenField(name: "back", value: back),
+                    HiddenPart(name: "store", value: "\(shelf.coupon.store)"), HiddenPart(name: "back", value: back),
                 ]) : nil
         taken = shelf.claimsLeft > 0 ? nil : Text("已领取", "Claimed").in(language)
     }

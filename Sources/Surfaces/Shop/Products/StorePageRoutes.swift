@@ -19,7 +19,7 @@ struct StorePageRoutes {
 
     private func show(_ request: Request, _ context: WebContext) async throws -> Response {
         let id = try context.id("id", of: Store.self)
-        let page = try request.page(HomeRoutes.productsPerPage)
+        let page = try request.page(size: HomeRoutes.productsPerPage)
         let (store, products, coupons) = try await site.read(context) { snapshot, command in
             guard let store = try Store.find(id, in: snapshot), store.isPublic else { throw CommonRefusal.notFound }
             return (

@@ -19,10 +19,10 @@ struct StoriesPage: PageModel {
         stories = page.items.map { StoryTile($0, format) }
         empty = page.items.isEmpty
             ? EmptyPart(
-                art: "art-article", Text("还没有文章", "No stories yet").in(language),
-                Text("达人和店铺发布文章后会出现在这里。", "What sellers and stores publish appears here.").in(language), href: "/partner",
+                art: "art-article", title: Text("还没有文章", "No stories yet").in(language),
+                text: Text("达人和店铺发布文章后会出现在这里。", "What sellers and stores publish appears here.").in(language), href: "/partner",
                 action: Text("我要带货", "Sell with us").in(language)) : nil
-        pager = PagerPart(next: page.next, isFirst: isFirst, path: ShopPath.stories)
+        pager = PagerPart(next: page.next, path: ShopPath.stories, isFirst: isFirst)
     }
 }
 

@@ -19,7 +19,7 @@ struct StoryRoutes {
     }
 
     private func list(_ request: Request, _ context: WebContext) async throws -> Response {
-        let page = try request.page(Self.storiesPerPage)
+        let page = try request.page(size: Self.storiesPerPage)
         let stories = try await site.read(context) { snapshot, _ in try StoryEntry.newest(page, in: snapshot) }
         let model = StoriesPage(stories, isFirst: page.cursor == nil, site.format(context))
         return try site.shop(model, Text("频道", "Stories"), .stories, request, context)

@@ -57,9 +57,9 @@ extension ListPage {
         tabs = TabsPart(
             label: view.say("按状态", "By state"),
             tabs: AfterSaleTab.allCases.map { each in
-                .init(
-                    href: each == .waiting ? view.paths.afterSales : "\(view.paths.afterSales)?tab=\(each.rawValue)",
+                LinkPart(
                     label: each.label.in(view.language),
+                    href: each == .waiting ? view.paths.afterSales : "\(view.paths.afterSales)?tab=\(each.rawValue)",
                     current: each == tab)
             })
         table = TablePart(
@@ -83,7 +83,8 @@ extension ListPage {
                 art: "art-orders", title: view.say("没有售后", "No after-sales here"),
                 text: tab == .waiting
                     ? view.say("没有等你处理的申请。", "Nothing waits for your answer.") : view.say("换一个状态看看。", "Look under another state.")))
-        pager = PagerPart(page, path: view.paths.afterSales, query: [("tab", tab == .waiting ? nil : tab.rawValue)], request: request)
+        pager = PagerPart(
+            page, path: pathWithQuery(view.paths.afterSales, [("tab", tab == .waiting ? nil : tab.rawValue)]), request: request)
     }
 }
 

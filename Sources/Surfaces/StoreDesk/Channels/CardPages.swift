@@ -76,7 +76,7 @@ struct CardPage: PageModel {
         let href: String
         let image: String
         let title: String
-        let price: PriceModel
+        let price: PricePart
         let store: String
         let buyHref: String
     }

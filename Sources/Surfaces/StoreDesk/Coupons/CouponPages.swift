@@ -38,9 +38,9 @@ extension ListPage {
         tabs = TabsPart(
             label: view.say("按状态", "By state"),
             tabs: shown.map { each in
-                .init(
-                    href: each.map { "\(view.paths.coupons)?tab=\($0.rawValue)" } ?? view.paths.coupons,
-                    label: each?.label.in(view.language) ?? view.say("全部", "All"), current: each == status)
+                LinkPart(
+                    label: each?.label.in(view.language) ?? view.say("全部", "All"),
+                    href: each.map { "\(view.paths.coupons)?tab=\($0.rawValue)" } ?? view.paths.coupons, current: each == status)
             })
         table = TablePart(
             [
@@ -60,7 +60,7 @@ extension ListPage {
                 art: "art-money", title: view.say("还没有优惠券", "No coupons yet"),
                 text: view.say("一张满减券常常是第一单的理由。", "A coupon is often the reason for a first order."),
                 href: view.paths.newCoupon, action: view.say("新建优惠券", "New coupon")))
-        pager = PagerPart(page, path: view.paths.coupons, query: [("tab", status.map { "\($0.rawValue)" })], request: request)
+        pager = PagerPart(page, path: pathWithQuery(view.paths.coupons, [("tab", status.map { "\($0.rawValue)" })]), request: request)
     }
 }
 

@@ -61,9 +61,9 @@ struct CouponRoutes: Sendable {
     private func change(_ request: Request, _ context: WebContext) async throws -> Response {
         let (form, store) = try await desk.form(request, context)
         let id = try context.id("coupon", of: Coupon.self)
-        let zone = desk.site.deployment.settings.zoneMinutes
+        let zone = desk.site.deployment.settings.zone
         return try await desk.attempt {
-            let typed = try CouponTerms(form, zoneMinutes: zone)
+            let typed = try CouponTerms(form, in: zone)
             try await desk.write(context, store) { transaction, command in
                 let before = try Coupon.require(id, store: store, in: transaction)
                 let terms = typed.keeping(before.terms)
@@ -77,9 +77,9 @@ struct CouponRoutes: Sendable {
 
     private func create(_ request: Request, _ context: WebContext) async throws -> Response {
         let (form, store) = try await desk.form(request, context)
-        let zone = desk.site.deployment.settings.zoneMinutes
+        let zone = desk.site.deployment.settings.zone
         return try await desk.attempt {
-            let verb = CreateCoupon(store: store, terms: try CouponTerms(form, zoneMinutes: zone))
+            let verb = CreateCoupon(store: store, terms: try CouponTerms(form, in: zone))
             let coupon = try await desk.write(context, store) { try verb.run(in: $0, $1) }
             return desk.done(context, StorePath(store).coupon(coupon.id), Text("优惠券已创建。", "The coupon is made."))
         } orShow: { refusal in
@@ -90,13 +90,8 @@ struct CouponRoutes: Sendable {
 
 extension CouponTerms {
     /// What the form says. Dates are whole days; the last is included.
-    init(_ form: Form, zoneMinutes: Int) throws {
-        func day(_ name: String) throws -> Timestamp {
-            guard let day = LocalDate.start(form.text(name), zoneMinutes: zoneMinutes) else {
-                throw FieldRefusal(name == "valid_until" ? CouponTerms.Refusal.validityWrong : .claimWindowWrong, field: name)
-            }
-            return day
-        }
+    init(_ form: Form, in zone: ZoneOffset) throws {
+        func day(_ name: String) throws -> Timestamp { try form.day(name, in: zone) }
         guard let kind = Int(form.text("kind")).flatMap(CouponKind.init) else { throw CommonRefusal.notFound }
         let (from, until) = (try day("claim_from"), try day("claim_until") + .days(1))
         let validity: CouponValidity =

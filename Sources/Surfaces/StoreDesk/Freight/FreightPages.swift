@@ -69,7 +69,7 @@ struct FreightPage: PageModel {
     let head: HeadPart
     let action: String
     let cancel: String
-    let summary: SummaryPart?
+    let summary: ErrorSummary?
     let basics: [ItemPart]
     let fees: [Row]
     let frees: [Row]

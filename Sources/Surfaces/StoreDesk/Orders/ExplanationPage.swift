@@ -13,17 +13,10 @@ import WebCore
 struct ExplanationPage: PageModel {
     static let template = "storedesk/explanation"
 
-    struct WhyNot: Equatable, Sendable {
-        let who: String
-        let text: String
-    }
-
     struct Line: Equatable, Sendable {
         let title: String
         let explanation: ExplanationPart
-        let whyNot: [WhyNot]
         let refunds: TablePart?
-        let hasWhyNot: Bool
     }
 
     let head: HeadPart
@@ -35,7 +28,14 @@ struct ExplanationPage: PageModel {
     init(_ id: ID<Order>, _ snapshot: any Snapshot, _ view: DeskView) throws {
         let explanation = try Explanation.find(id, in: snapshot, view.command)
         guard explanation.order.store == view.store.id else { throw CommonRefusal.notFound }
-        let names = try ShareNames(explanation, snapshot, view)
+        let names = try PartyNames.of(ExplanationWriter.parties(of: explanation), in: snapshot)
+        let writer = ExplanationWriter(
+            explanation, names: names, channels: try ExplanationWriter.channels(of: explanation, in: snapshot),
+            reader: view.store.id.party, isComplete: true, format: view.format, orderHref: view.paths.order(id)
+        ) { share in
+            guard view.may(.plans), let plan = share.plan else { return view.paths.order(id) }
+            return view.paths.plan(plan)
+        }
         head = HeadPart(
             heading: view.say("分账说明", "Explanation"),
             line: view.say("这笔订单的每一分钱给了谁，为什么。", "Where every fen of this order went, and why."),
@@ -51,15 +51,12 @@ struct ExplanationPage: PageModel {
                 "Every amount was recomputed from its recorded base and rate; together they are what was paid.")
             : view.say("有金额与记录不符，请联系平台。", "An amount differs from its record. Write to the operator.")
         several = explanation.lines.count > 1
-        lines = explanation.lines.map { line in
-            Line(
-                title: line.line.title, explanation: ExplanationPart(line, explanation.order, names, view),
-                whyNot: line.notes.map { WhyNot(who: names.of($0.party, $0.role), text: $0.reason.in(view.language)) },
-                refunds: Self.refunds(line, names, view), hasWhyNot: !line.notes.isEmpty)
+        lines = zip(explanation.lines, writer.parts).map { line, part in
+            Line(title: line.line.title, explanation: part, refunds: Self.refunds(line, names, view))
         }
     }
 
-    private static func refunds(_ line: Explanation.Line, _ names: ShareNames, _ view: DeskView) -> TablePart? {
+    private static func refunds(_ line: Explanation.Line, _ names: PartyNames, _ view: DeskView) -> TablePart? {
         guard !line.refunds.isEmpty else { return nil }
         return TablePart(
             [
@@ -68,8 +65,7 @@ struct ExplanationPage: PageModel {
             ],
             line.refunds.map { refund in
                 let returns = refund.returns.filter { $0.amount > .zero }.map { part in
-                    let role = line.shares.first { $0.number == part.number }?.role ?? .merchant
-                    return "\(names.of(part.party, role)) \(view.format.money(part.amount))"
+                    "\(names.name(part.party, view.language)) \(view.format.money(part.amount))"
                 }
                 return [
                     .text(view.format.time(refund.at)), .text(view.format.money(refund.amount)), .text(returns.joined(separator: "; ")),

@@ -41,9 +41,9 @@ extension ListPage {
             label: view.say("按状态", "By state"),
             tabs: OrderFilter.allCases.map { each in
                 let count = each == .toShip || each == .unpaid ? each.states.map { counts[$0] ?? 0 }.reduce(0, +) : 0
-                return .init(
-                    href: each == .all ? view.paths.orders : "\(view.paths.orders)?tab=\(each.rawValue)",
+                return LinkPart(
                     label: each.label.in(view.language),
+                    href: each == .all ? view.paths.orders : "\(view.paths.orders)?tab=\(each.rawValue)",
                     current: query == nil && each == filter, count: count > 0 ? "\(count)" : nil)
             })
         search = SearchPart(label: view.say("订单号", "Order number"), value: query, placeholder: view.say("完整的订单号", "The whole number"))
@@ -64,7 +64,7 @@ extension ListPage {
                 ]
             },
             empty: Self.noOrders(query, view))
-        pager = PagerPart(page, path: view.paths.orders, query: [("tab", filter == .all ? nil : filter.rawValue)], request: request)
+        pager = PagerPart(page, path: pathWithQuery(view.paths.orders, [("tab", filter == .all ? nil : filter.rawValue)]), request: request)
     }
 
     private static func state(of order: Order, _ view: DeskView) -> CellPart {

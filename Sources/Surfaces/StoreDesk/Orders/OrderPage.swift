@@ -12,18 +12,6 @@ import WebCore
 struct OrderPage: PageModel {
     static let template = "storedesk/order"
 
-    struct Totals: Equatable, Sendable {
-        struct Row: Equatable, Sendable {
-            let label: String
-            let amount: String
-            let off: Bool
-        }
-
-        let rows: [Row]
-        let sumLabel: String
-        let sum: PriceModel
-    }
-
     struct Shipping: Equatable, Sendable {
         struct Line: Equatable, Sendable {
             let name: String
@@ -32,7 +20,7 @@ struct OrderPage: PageModel {
         }
 
         let action: String
-        let carriers: [OptionPart]
+        let carriers: [SelectPart.Option]
         let lines: [Line]
     }
 
@@ -55,7 +43,7 @@ struct OrderPage: PageModel {
     let deadline: String?
     let change: Change?
     let lines: TablePart
-    let totals: Totals
+    let totals: TotalsPart
     let shipping: Shipping?
     let blocked: String?
     let parcels: TimelinePart?
@@ -139,8 +127,8 @@ struct OrderPage: PageModel {
             })
     }
 
-    private static func totals(_ order: Order, _ view: DeskView) -> Totals {
-        func row(_ label: String, _ amount: Money, off: Bool = false) -> Totals.Row {
+    private static func totals(_ order: Order, _ view: DeskView) -> TotalsPart {
+        func row(_ label: String, _ amount: Money, off: Bool = false) -> TotalsPart.Row {
             .init(label: label, amount: off ? view.format.money(-amount) : view.format.money(amount), off: off)
         }
         var rows = [row(view.say("商品", "Goods"), order.goods)]
@@ -148,13 +136,13 @@ struct OrderPage: PageModel {
         if order.priceCut > .zero { rows.append(row(view.say("改价减免", "Price cut"), order.priceCut, off: true)) }
         rows.append(row(view.say("运费", "Freight"), order.freight))
         if order.refunded > .zero { rows.append(row(view.say("已退款", "Refunded"), order.refunded, off: true)) }
-        return Totals(rows: rows, sumLabel: view.say("实付", "Payable"), sum: view.format.price(order.payable))
+        return TotalsPart(rows: rows, sumLabel: view.say("实付", "Payable"), sum: view.format.price(order.payable))
     }
 
     private static func shipping(_ detail: OrderDetail, _ view: DeskView) -> Shipping {
         Shipping(
             action: view.paths.order(detail.order.id, "ship"),
-            carriers: Carrier.allCases.map { OptionPart(value: $0.rawValue, label: $0.label.in(view.language), selected: false) },
+            carriers: Carrier.allCases.map { SelectPart.Option(value: $0.rawValue, label: $0.label.in(view.language), selected: false) },
             lines: detail.lines.filter { $0.unshipped > 0 }.map { line in
                 .init(
                     name: "count-\(line.number)", title: [line.title, line.attributes].filter { !$0.isEmpty }.joined(separator: " · "),

@@ -9,23 +9,12 @@ import WebCore
 struct ApplicationPage: PageModel {
     static let template = "storedesk/application"
 
-    struct Steps: Equatable, Sendable {
-        struct Step: Equatable, Sendable {
-            let label: String
-            let state: String
-            let current: Bool
-        }
-
-        let steps: [Step]
-        let now: String
-    }
-
     struct Rejection: Equatable, Sendable {
         let reasons: [String]
     }
 
     let head: HeadPart
-    let steps: Steps
+    let steps: StepsPart
     let rejection: Rejection?
     let facts: FactsPart
     let submit: ActionPart?
@@ -38,12 +27,8 @@ struct ApplicationPage: PageModel {
         head = HeadPart(
             heading: store.name, line: view.say("开店申请的进度。", "How your application stands."), chip: store.state.chip(view.language),
             links: isReview ? [] : [LinkPart(label: view.say("修改资料", "Edit"), href: view.paths.settings, icon: "edit")])
-        steps = Steps(
-            steps: [
-                .init(label: view.say("填写资料", "Fill in"), state: isReview ? "done" : "current", current: !isReview),
-                .init(label: view.say("平台审核", "Review"), state: isReview ? "current" : "", current: isReview),
-                .init(label: view.say("开店营业", "Open"), state: "", current: false),
-            ],
+        steps = StepsPart(
+            [view.say("填写资料", "Fill in"), view.say("平台审核", "Review"), view.say("开店营业", "Open")], current: isReview ? 1 : 0,
             now: store.state.label.in(view.language))
         rejection = store.rejectReasons.isEmpty || isReview ? nil : Rejection(reasons: store.rejectReasons)
         facts = FactsPart(facts: [

@@ -4,14 +4,14 @@ import WebCore
 
 /// One thing in a form; exactly one of its parts is there.
 struct ItemPart: Equatable, Sendable {
-    var input: InputPart?
-    var area: AreaPart?
+    var input: FieldPart?
+    var area: TextareaPart?
     var select: SelectPart?
     var choices: ChoicesPart?
-    var toggle: TogglePart?
+    var toggle: SwitchPart?
     var upload: UploadPart?
     var file: FilePart?
-    var hidden: ActionPart.Hidden?
+    var hidden: HiddenPart?
     var note: String?
     /// Fields side by side.
     var grid: GridPart?
@@ -22,78 +22,6 @@ struct ItemPart: Equatable, Sendable {
 
 struct GridPart: Equatable, Sendable {
     let items: [ItemPart]
-}
-
-struct InputPart: Equatable, Sendable {
-    let name: String
-    let label: String
-    let type: String
-    let value: String?
-    let hint: String?
-    let error: String?
-    let required: Bool
-    let readonly = false
-    let autocomplete: String? = nil
-    let inputmode: String?
-    let placeholder: String?
-    let prefix: String?
-    let suffix: String?
-    let min: String?
-    let max: String?
-    let step: String? = nil
-    let maxlength: String?
-}
-
-struct AreaPart: Equatable, Sendable {
-    let name: String
-    let label: String
-    let value: String?
-    let rows: Int
-    let maxlength: String?
-    let placeholder: String? = nil
-    let hint: String?
-    let error: String?
-    let required: Bool
-}
-
-struct OptionPart: Equatable, Sendable {
-    let value: String
-    let label: String
-    let selected: Bool
-}
-
-struct SelectPart: Equatable, Sendable {
-    let name: String
-    let label: String
-    let options: [OptionPart]
-    let hint: String?
-    let error: String?
-    let required: Bool
-}
-
-struct ChoicePart: Equatable, Sendable {
-    let value: String
-    let label: String
-    let hint: String?
-    let checked: Bool
-    var disabled = false
-}
-
-struct ChoicesPart: Equatable, Sendable {
-    let name: String
-    let label: String
-    let type: String
-    let boxed: Bool
-    let choices: [ChoicePart]
-    let hint: String?
-    let error: String?
-}
-
-struct TogglePart: Equatable, Sendable {
-    let name: String
-    let label: String
-    let hint: String?
-    let on: Bool
 }
 
 struct UploadPart: Equatable, Sendable {
@@ -121,15 +49,6 @@ struct FilePart: Equatable, Sendable {
     let error: String?
 }
 
-struct SummaryPart: Equatable, Sendable {
-    struct Fault: Equatable, Sendable {
-        let name: String
-        let text: String
-    }
-
-    let errors: [Fault]
-}
-
 /// A whole form.
 struct FormPart: Equatable, Sendable {
     struct Section: Equatable, Sendable {
@@ -139,7 +58,7 @@ struct FormPart: Equatable, Sendable {
     }
 
     let action: String
-    let summary: SummaryPart?
+    let summary: ErrorSummary?
     let sections: [Section]
     let button: String
     let buttonStyle: String
@@ -150,7 +69,7 @@ struct FormPart: Equatable, Sendable {
     let isSingle: Bool
 
     init(
-        action: String, summary: SummaryPart? = nil, sections: [Section], button: String, buttonStyle: String = "primary",
+        action: String, summary: ErrorSummary? = nil, sections: [Section], button: String, buttonStyle: String = "primary",
         cancel: String? = nil,
         multipart: Bool = false, confirm: String? = nil
     ) {

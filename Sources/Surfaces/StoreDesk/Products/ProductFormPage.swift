@@ -13,7 +13,7 @@ struct ProductFormPage: PageModel {
 
     struct Group: Equatable, Sendable {
         let label: String
-        let options: [OptionPart]
+        let options: [SelectPart.Option]
     }
 
     struct Category: Equatable, Sendable {
@@ -51,7 +51,7 @@ struct ProductFormPage: PageModel {
     let head: HeadPart
     let action: String
     let cancel: String
-    let summary: SummaryPart?
+    let summary: ErrorSummary?
     let basics: [ItemPart]
     let category: Category
     let pictures: ItemPart
@@ -127,7 +127,7 @@ struct ProductFormPage: PageModel {
                 options: below.map { leaf in
                     let path = tree.path(to: leaf.id).dropFirst().map { $0.name.in(view.language) }
                     let name = path.isEmpty ? leaf.name.in(view.language) : path.joined(separator: " / ")
-                    return OptionPart(value: "\(leaf.id)", label: name, selected: "\(leaf.id)" == chosen)
+                    return SelectPart.Option(value: "\(leaf.id)", label: name, selected: "\(leaf.id)" == chosen)
                 })
         }
     }

@@ -106,8 +106,8 @@ extension ListPage {
                 let count = each.status.map { counts[$0] ?? 0 }
                 guard each.isLasting || each == tab || (count ?? 0) > 0 else { return nil }
                 let href = each == .current ? view.paths.products : "\(view.paths.products)?tab=\(each.rawValue)"
-                return .init(
-                    href: href, label: each.label.in(view.language), current: each == tab,
+                return LinkPart(
+                    label: each.label.in(view.language), href: href, current: each == tab,
                     count: count.flatMap { $0 > 0 ? "\($0)" : nil })
             })
         table = TablePart(
@@ -124,7 +124,7 @@ extension ListPage {
                 ]
             },
             empty: Self.noProducts(tab, view))
-        pager = PagerPart(page, path: view.paths.products, query: [("tab", tab == .current ? nil : tab.rawValue)], request: request)
+        pager = PagerPart(page, path: pathWithQuery(view.paths.products, [("tab", tab == .current ? nil : tab.rawValue)]), request: request)
     }
 
     private static func noProducts(_ tab: ProductTab, _ view: DeskView) -> EmptyPart {

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+import Alliance
 import Channels
 import Identity
 import Kernel
 import Orders
 import Runtime
+import Storage
 
 /// One line of an order, from the touch to the shares. Component `explanation-flow`.
 package struct ExplanationPart: Sendable, Equatable {
@@ -49,7 +51,7 @@ package struct ExplanationPart: Sendable, Equatable {
         let ruleName: String
         let ruleVersion: String
         let ruleHref: String
-        let status: ChipPart?
+        let status: ChipPart
     }
 
     package struct WhyNot: Sendable, Equatable {
@@ -75,13 +77,15 @@ package struct ExplanationPart: Sendable, Equatable {
     package let total: String
     package let whyNot: [WhyNot]
     package let hasWhyNot: Bool
-    package let settle: Settled
+    package let settle: Settled?
 }
 
 /// Makes explanations for a reader: a party sees its own part, the store and the platform see all.
 package struct ExplanationWriter: Sendable {
     package let explanation: Explanation
     package let names: PartyNames
+    /// What the channels of the touches are called.
+    package let channels: [ID<ChannelAccount>: ChannelAccount]
     /// Whose eyes it is for; nobody for operators.
     package let reader: ID<Party>?
     package let isComplete: Bool
@@ -90,11 +94,12 @@ package struct ExplanationWriter: Sendable {
     package let ruleHref: @Sendable (Share) -> String
 
     package init(
-        _ explanation: Explanation, names: PartyNames, reader: ID<Party>?, isComplete: Bool, format: Format, orderHref: String,
-        ruleHref: @escaping @Sendable (Share) -> String
+        _ explanation: Explanation, names: PartyNames, channels: [ID<ChannelAccount>: ChannelAccount], reader: ID<Party>?,
+        isComplete: Bool, format: Format, orderHref: String, ruleHref: @escaping @Sendable (Share) -> String
     ) {
         self.explanation = explanation
         self.names = names
+        self.channels = channels
         self.reader = reader
         self.isComplete = isComplete
         self.format = format
@@ -108,6 +113,13 @@ package struct ExplanationWriter: Sendable {
             explanation.lines.flatMap { line in
                 line.shares.map(\.party) + line.notes.map(\.party) + line.path.compactMap(\.promoter)
             })
+    }
+
+    /// The channels in which the orders' cards were touched.
+    package static func channels(
+        of explanation: Explanation, in snapshot: any Snapshot
+    ) throws -> [ID<ChannelAccount>: ChannelAccount] {
+        try ChannelAccount.find(Array(Set(explanation.lines.flatMap(\.path).map(\.channel))), in: snapshot)
     }
 
     /// One part for each line that concerns the reader.
@@ -143,16 +155,22 @@ package struct ExplanationWriter: Sendable {
         let chosen = line.path.last { $0.promoter != nil && $0.promoter == winner }?.id
         return line.path.map { touch in
             let isChosen = touch.id == chosen && (isComplete || winner == reader)
-            let who = touch.promoter.map(who) ?? format.say("店铺自己的卡片", "The store's own card")
             return .init(
-                title: who, place: touch.channelKind.label.in(format.language), when: format.time(touch.at), chosen: isChosen,
-                note: isChosen ? format.say("计入佣金", "credited") : nil)
+                title: touch.promoter.map(who) ?? format.say("店铺自己的卡片", "The store's own card"), place: place(of: touch),
+                when: format.time(touch.at), chosen: isChosen, note: isChosen ? format.say("计入佣金", "credited") : nil)
         }
+    }
+
+    /// Where a card was touched. A seller does not see what others call their channels.
+    private func place(of touch: Touch) -> String {
+        let kind = touch.channelKind.label.in(format.language)
+        guard isComplete || touch.promoter == reader, let channel = channels[touch.channel] else { return kind }
+        return "\(channel.name) · \(kind)"
     }
 
     /// Other sellers stay unnamed for a seller.
     private func who(_ party: ID<Party>) -> String {
-        if party == reader { return format.say("我", "Me") }
+        if party == reader, !isComplete { return format.say("我", "Me") }
         return isComplete ? names.name(party, format.language) : format.say("另一位带货者", "Another seller")
     }
 
@@ -167,14 +185,20 @@ package struct ExplanationWriter: Sendable {
                     base: format.money(share.base), baseLabel: format.say("基数", "base"), rate: format.rate(share.rate),
                     rateLabel: format.say("比例", "rate"), amount: format.money(share.amount)),
             why: share.reason.in(format.language), ruleName: ruleName(share), ruleVersion: "v\(share.ruleVersion)",
-            ruleHref: ruleHref(share),
-            status: share.returned.isZero
-                ? nil : ChipPart("wait", format.say("退回", "returned") + " " + format.money(share.returned)))
+            ruleHref: ruleHref(share), status: status(share))
+    }
+
+    private func status(_ share: Share) -> ChipPart {
+        if share.returned > .zero {
+            return ChipPart(tone: "neutral", label: format.say("退回", "returned") + " " + format.money(share.returned))
+        }
+        return explanation.order.settledAt == nil
+            ? ChipPart(tone: "wait", label: format.say("待结算", "pending")) : ChipPart(tone: "good", label: format.say("已结算", "settled"))
     }
 
     /// What people call the rule that a share names.
     private func ruleName(_ share: Share) -> String {
-        if share.rule.hasPrefix("alliance.plan.") { return format.say("推广计划", "The plan") }
+        if share.plan != nil { return format.say("推广计划", "The plan") }
         return switch share.rule {
         case "catalog.platform_fee": format.say("类目服务费率", "The category's fee")
         case OrdersRules.newStoreFee.key: format.say(OrdersRules.newStoreFee.title)
@@ -194,8 +218,9 @@ package struct ExplanationWriter: Sendable {
         }
     }
 
-    private func settle(_ line: Explanation.Line) -> ExplanationPart.Settled {
+    private func settle(_ line: Explanation.Line) -> ExplanationPart.Settled? {
         let order = explanation.order
+        guard order.paidAt != nil else { return nil }
         if let at = order.settledAt {
             return .init(
                 title: format.say("已结算", "Settled"), text: format.say("金额已进入可用余额。", "The amounts are in the available balances."),

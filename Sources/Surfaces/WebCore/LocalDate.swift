@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import Kernel
-import WebCore
 
 /// A day as a form sends it, `2026-01-31`. Source: Howard Hinnant, "chrono-compatible low-level date algorithms".
-struct LocalDate: Sendable, Equatable {
+package struct LocalDate: Sendable, Equatable {
     /// Days since 1970-01-01.
-    let days: Int
+    package let days: Int
 
-    init?(_ text: String) {
+    package init?(_ text: String) {
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)
         guard text.utf8.count == 10, parts.count == 3, let year = Int(parts[0]), let month = Int(parts[1]),
             let day = Int(parts[2]),
@@ -21,7 +20,7 @@ struct LocalDate: Sendable, Equatable {
     }
 
     /// The moment at which the day begins.
-    func start(zoneMinutes: Int) -> Timestamp { Timestamp(seconds: Int64(days) * 86_400 - Int64(zoneMinutes) * 60) }
+    package func start(in zone: ZoneOffset) -> Timestamp { zone.start(ofDay: Int64(days)) }
 
     private static func length(_ year: Int, _ month: Int) -> Int {
         switch month {
@@ -34,16 +33,16 @@ struct LocalDate: Sendable, Equatable {
 
 extension Form {
     /// The beginning of a day of the deployment's zone.
-    func day(_ name: String, zoneMinutes: Int) throws -> Timestamp {
+    package func day(_ name: String, in zone: ZoneOffset) throws -> Timestamp {
         guard let date = LocalDate(text(name)) else { throw FieldRefusal(DateRefusal.dateInvalid, field: name) }
-        return date.start(zoneMinutes: zoneMinutes)
+        return date.start(in: zone)
     }
 }
 
 /// A date that is none.
-enum DateRefusal: String, Refusal, CaseIterable {
+package enum DateRefusal: String, Refusal, CaseIterable {
     case dateInvalid
 
-    var kind: RefusalKind { .invalid }
-    var text: Text { Text("请填写有效日期，例如 2026-01-31。", "Give a date such as 2026-01-31.") }
+    package var kind: RefusalKind { .invalid }
+    package var text: Text { Text("请填写有效日期，例如 2026-01-31。", "Give a date such as 2026-01-31.") }
 }
