@@ -7,7 +7,7 @@ SEED ?= 1
 SEEDS ?= 2000
 only ?=
 
-.PHONY: help install-run install-test build run test check format bench simulate clean
+.PHONY: help install-run install-test build run test check format pictures bench simulate clean
 
 help: ## lists the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -34,6 +34,9 @@ check: ## what a change must pass before it is committed: format and all tests
 
 format: ## brings white space and imports into the house's form
 	@scripts/format
+
+pictures: build install-test ## renews docs/pictures: the story of Tests/Browser, step by step
+	@XIAODIAN_PICTURES=1 .venv/bin/python -m pytest -q Tests/Browser/test_story.py -k sqlite
 
 bench: build ## prints the budgets as ratios against a reference in the same run
 	@scripts/install bench

@@ -7,16 +7,16 @@ import signal
 import socket
 import subprocess
 import time
+import uuid
 
 import pytest
 import requests
 from playwright.sync_api import sync_playwright
 
+from visitor import Visitor
+
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 BINARY = pathlib.Path(os.environ.get("XIAODIAN_BINARY", ROOT / ".build/release/xiaodian"))
-PICTURES = ROOT / "docs/pictures/story"
-PASSWORD = "xiaodian-demo"
-PEOPLE = {"buyer": "13800000001", "seller": "13800000002", "merchant": "13800000003", "operator": "13800000005"}
 
 
 def free_port():
@@ -84,6 +84,47 @@ def town_folder(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
+def seeded_postgres(tmp_path_factory):
+    """The same town in PostgreSQL: a database that is the template of each server's own, and the folder beside it."""
+    folder = tmp_path_factory.mktemp("town-postgres")
+    address = postgres_database()
+    subprocess.run(
+        [str(BINARY), "demo", "--database", address, "--folder", str(folder)], check=True, capture_output=True, text=True, timeout=600)
+    return address, folder
+
+
+def postgres_database(template=None):
+    """Makes a database of its own on the server that the test script started, and answers its address."""
+    server = os.environ["XIAODIAN_TEST_POSTGRES"]
+    name = f"browser_{uuid.uuid4().hex[:8]}"
+    like = f" TEMPLATE {template}" if template else ""
+    subprocess.run(["psql", server, "-c", f"CREATE DATABASE {name}{like}"], check=True, capture_output=True)
+    return server.replace("/postgres?", f"/{name}?")
+
+
+@pytest.fixture
+def own_town(request, tmp_path):
+    """Starts servers with a town of their own, whose time may be moved: `own_town("sqlite")`."""
+    servers = []
+
+    def start(engine):
+        folder = tmp_path / "data"
+        if engine == "sqlite":
+            shutil.copytree(request.getfixturevalue("town_folder"), folder)
+            address = f"sqlite:{folder}/xiaodian.sqlite"
+        else:
+            seeded, seeded_folder = request.getfixturevalue("seeded_postgres")
+            shutil.copytree(seeded_folder, folder)
+            address = postgres_database(template=seeded.split("/")[3].split("?")[0])
+        servers.append(Server(folder, address, "--sandbox").start())
+        return servers[-1]
+
+    yield start
+    for server in servers:
+        server.stop()
+
+
+@pytest.fixture(scope="session")
 def town(town_folder, tmp_path_factory):
     folder = tmp_path_factory.mktemp("server") / "data"
     shutil.copytree(town_folder, folder)
@@ -100,43 +141,13 @@ def browser():
         browser.close()
 
 
-class Visitor:
-    """Somebody at a browser."""
-
-    def __init__(self, browser, server, width=390, scheme="light", language="zh"):
-        self.server = server
-        self.context = browser.new_context(
-            viewport={"width": width, "height": 844 if width < 800 else 900}, color_scheme=scheme,
-            locale="zh-CN" if language == "zh" else "en-GB", base_url=server.url)
-        self.page = self.context.new_page()
-        self.problems = []
-        self.page.on("console", lambda message: self.problems.append(message.text) if message.type == "error" else None)
-        self.page.on("pageerror", lambda error: self.problems.append(str(error)))
-
-    def sign_in(self, who):
-        self.page.goto("/sign-in")
-        self.page.fill("input[name=login]", PEOPLE.get(who, who))
-        self.page.fill("input[name=password]", PASSWORD)
-        self.page.locator("main form button.primary").click()
-        self.page.wait_for_url(lambda url: "/sign-in" not in url)
-        return self
-
-    def picture(self, name):
-        PICTURES.mkdir(parents=True, exist_ok=True)
-        self.page.wait_for_load_state("networkidle")
-        self.page.screenshot(path=str(PICTURES / f"{name}.png"))
-
-    def close(self):
-        self.context.close()
-
-
 @pytest.fixture
-def visit(browser, town):
-    """Opens browsers that are closed after the test."""
+def visit(browser, request):
+    """Opens browsers that are closed after the test, on the common town or on `server`."""
     visitors = []
 
-    def open_browser(**wishes):
-        visitors.append(Visitor(browser, town, **wishes))
+    def open_browser(server=None, **wishes):
+        visitors.append(Visitor(browser, server or request.getfixturevalue("town"), **wishes))
         return visitors[-1]
 
     yield open_browser

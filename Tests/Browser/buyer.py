@@ -1,0 +1,74 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The Shop, as a reader uses it who becomes a buyer."""
+import re
+
+
+class Buyer:
+    def __init__(self, visitor):
+        self.visitor, self.page = visitor, visitor.page
+
+    def read(self, headline):
+        visit = self.visitor.goto("/stories").follow(headline)
+        visit.picture("13-reader-opens-the-article")
+
+    def tap_the_card(self, title):
+        self.visitor.follow(re.compile("^购买"), within=self.visitor.main.locator("article.card", has_text=title))
+        self.visitor.sees(title)
+        self.visitor.picture("14-reader-taps-the-card")
+
+    def claim(self, coupon):
+        self.visitor.press("领取", within=self.visitor.main.locator("li.coupon", has_text=coupon))
+
+    def choose(self, option, count):
+        self.visitor.main.locator("label.option", has_text=option).click()
+        self.visitor.main.locator(".quantity-row input").fill(str(count))
+
+    def put_into_cart(self):
+        self.visitor.press("加入购物车")
+
+    def go_from_cart_to_checkout(self, title):
+        visit = self.visitor.goto("/cart")
+        visit.sees(title)
+        visit.picture("16-buyer-cart")
+        visit.follow("去结算")
+
+    def write_address(self):
+        visit = self.visitor.follow(re.compile("添加收货地址|使用新地址"))
+        visit.fill(userName="许清", telNumber="13900001234", provinceName="浙江省", cityName="杭州市", countyName="西湖区", detailInfo="龙井路 8 号")
+        visit.press("保存")
+        visit.sees("许清")
+
+    def place(self):
+        """Places the order and answers what is to be paid."""
+        self.visitor.press("提交订单")
+        assert self.visitor.path.startswith("/cashier/")
+        return "".join(self.visitor.main.locator(".amount").inner_text().split())
+
+    def pay(self):
+        """Pays at the sandbox cashier and answers the order's id."""
+        self.visitor.press("立即支付")
+        self.visitor.goto("/orders?filter=toShip")
+        with self.page.expect_navigation():
+            self.visitor.main.get_by_role("link", name="查看").first.click()
+        return self.visitor.path.rsplit("/", 1)[-1]
+
+    def buy_again(self, product):
+        """Straight from the product's page, without the cart."""
+        self.visitor.goto(product)
+        self.choose("50 克", 1)
+        self.visitor.press("立即购买")
+
+    def totals(self):
+        return self.visitor.figures("totals")
+
+    def confirm_receipt(self, order):
+        self.visitor.goto(f"/orders/{order}")
+        self.visitor.picture("23-buyer-sees-two-parcels")
+        self.visitor.press("确认收货")
+
+    def ask_for_a_refund(self, order, reason):
+        visit = self.visitor.goto(f"/orders/{order}").follow("申请售后")
+        visit.fill(reason=reason)
+        visit.picture("24-buyer-asks-for-a-refund")
+        visit.press("提交申请")
+        return visit.path
