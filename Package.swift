@@ -21,6 +21,8 @@ let log = Target.Dependency.product(name: "Logging", package: "swift-log")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
 
+let asn1 = Target.Dependency.product(name: "SwiftASN1", package: "swift-asn1")
+
 var targets: [Target] = []
 var testTargets: [Target] = []
 
@@ -98,6 +100,7 @@ module("Goods", "Channels", uses: ["Kernel", "Storage", "Runtime", "Identity", "
 // Money
 module("Money", "Ledger", uses: ["Kernel", "Storage", "Runtime"], crypto)
 module("Money", "Payments", uses: ["Kernel", "Storage", "Runtime", "Ledger"])
+module("Money", "WeChatPay", uses: ["Kernel", "Storage", "Runtime", "Ledger", "Payments"], crypto, cryptoExtras, asn1)
 module("Money", "Deposits", uses: ["Kernel", "Storage", "Runtime", "Identity", "Stores", "Catalog", "Ledger", "Payments"])
 
 // Trade
@@ -110,8 +113,8 @@ module("Reach", "Alliance", uses: ["Kernel", "Storage", "Runtime", "Identity", "
 
 // Surfaces: the only floor that knows HTTP
 let domain = [
-    "Kernel", "Storage", "Runtime", "Imaging", "Identity", "Stores", "Catalog", "Inventory", "Pricing", "Channels", "Ledger", "Payments", "Deposits",
-    "Orders", "AfterSales", "Content", "Alliance",
+    "Kernel", "Storage", "Runtime", "Imaging", "Identity", "Stores", "Catalog", "Inventory", "Pricing", "Channels", "Ledger", "Payments", "WeChatPay",
+    "Deposits", "Orders", "AfterSales", "Content", "Alliance",
 ]
 module("Surfaces", "Composition", uses: domain)
 module("Surfaces", "WebCore", uses: domain + ["Composition"], hummingbird, mustache, crypto, log, resources: [.copy("Assets"), .copy("Templates")])
@@ -148,6 +151,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-asn1", from: "1.7.0"),
     ],
     targets: targets + testTargets
 )

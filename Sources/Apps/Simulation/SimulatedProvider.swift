@@ -17,7 +17,7 @@ final class SimulatedProvider: PaymentProvider {
     var refunded: Money { refunds.withLock { $0.values.total } }
     var paidOut: Money { payouts.withLock { $0.values.total } }
 
-    func open(_ payment: Payment) async throws -> PaymentOpening { PaymentOpening(cashierURL: "/cashier/\(payment.id)") }
+    func open(_ request: PaymentRequest) async throws -> PaymentOpening { .page("/cashier/\(request.payment.id)") }
 
     /// Asked again for the same refund it answers as it did before: money never goes back twice.
     func refund(_ refund: Refund) async throws -> RefundOutcome {

@@ -63,10 +63,12 @@ struct Opening {
     let folder: String
     let settings: Settings
     let clock: MovableClock
+    private let configured: Configured
 
     init(
         _ options: DatabaseOptions, _ configured: Configured, host: String = "127.0.0.1", port: Int = 8080, isSandbox: Bool = false
     ) throws {
+        self.configured = configured
         folder = configured.text(options.folder, "folder", standard: "data")
         databaseAddress = configured.text(options.database, "database", standard: "sqlite:\(folder)/xiaodian.sqlite")
         settings = Settings(
@@ -105,9 +107,14 @@ struct Opening {
         let world = World(
             clock: clock, ids: IDGenerator(clock: clock, node: node), random: SystemRandom(),
             http: CurlFetcher(allowsPrivateAddresses: allowsPrivateAddresses), files: try FolderFiles(path: folder + "/files"))
+        let weChatPay = try WeChatPayOptions.provider(configured, baseURL: settings.baseURL, world: world, database: database)
+        if weChatPay != nil, settings.isSandbox {
+            throw ValidationError("--sandbox moves time and pays by itself, so it cannot be used together with WeChat Pay. Leave one of them out.")
+        }
         return Deployment(
             world: world, database: database, vault: Vault(key: try KeyFile.load(folder + "/vault.key")),
-            signer: CardSigner(privateKey: try KeyFile.load(folder + "/card.key")), settings: settings)
+            signer: CardSigner(privateKey: try KeyFile.load(folder + "/card.key")), settings: settings,
+            provider: weChatPay)
     }
 }
 

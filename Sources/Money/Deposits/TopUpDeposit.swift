@@ -61,6 +61,12 @@ package struct DepositTarget: PaymentTarget {
         try CheckDeposit(store: store.id).run(in: transaction, context.acting(as: .system))
         return .done
     }
+
+    package func parts(of payment: Payment, in snapshot: any Snapshot) throws -> [PaymentPart]? {
+        guard case .deposit(let party) = payment.purpose else { return nil }
+        let name = try Store.find(party.store, in: snapshot)?.name ?? ""
+        return [PaymentPart(reference: party.raw, amount: payment.amount, title: name)]
+    }
 }
 
 extension Store {

@@ -5,7 +5,7 @@ import Storage
 /// Why money moved.
 package enum TransferKind: String, SQLConvertible, CaseIterable, Sendable {
     case orderPaid, settled, refunded, clawedBack
-    case withdrawalHeld, withdrawalPaid, withdrawalReturned
+    case withdrawalHeld, withdrawalPaid, withdrawalReturned, payoutReturned
     case depositPaid, depositReturned, depositUsed
     case incentive, correction
 
@@ -18,6 +18,7 @@ package enum TransferKind: String, SQLConvertible, CaseIterable, Sendable {
         case .withdrawalHeld: Text("提现申请", "Withdrawal requested")
         case .withdrawalPaid: Text("提现到账", "Withdrawal paid out")
         case .withdrawalReturned: Text("提现退回", "Withdrawal returned")
+        case .payoutReturned: Text("已付款项回退", "Payout returned")
         case .depositPaid: Text("缴纳保证金", "Deposit paid")
         case .depositReturned: Text("退还保证金", "Deposit returned")
         case .depositUsed: Text("扣除保证金", "Deposit used")

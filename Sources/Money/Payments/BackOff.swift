@@ -2,7 +2,7 @@
 import Kernel
 
 /// How long to wait before a provider is asked again: twice as long each time, up to six hours.
-enum BackOff {
+package enum BackOff {
     static let firstSeconds: Int64 = 60
     static let longestSeconds: Int64 = 21_600
 
@@ -11,7 +11,7 @@ enum BackOff {
     }
 
     /// When to ask again, or nothing when it was asked often enough.
-    static func next(afterTries tries: Int, atMost most: Int, now: Timestamp) -> Timestamp? {
+    package static func next(afterTries tries: Int, atMost most: Int, now: Timestamp) -> Timestamp? {
         tries < most ? now + span(afterTries: tries) : nil
     }
 }

@@ -15,6 +15,7 @@ package struct ClosePayment: Sendable {
         guard payment.state == .waiting else { return payment }
         payment.state = try payment.state.moved(to: .closed)
         try payment.save(in: transaction)
+        try context.publish("payment.closed", object: payment.id.raw, party: payment.buyer, in: transaction)
         return payment
     }
 }

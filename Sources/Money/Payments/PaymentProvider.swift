@@ -7,7 +7,9 @@ package protocol PaymentProvider: Sendable {
     /// Such as `sandbox`. Notices carry it.
     var name: String { get }
     /// Gets ready to take the money and answers where the buyer pays.
-    func open(_ payment: Payment) async throws -> PaymentOpening
+    func open(_ request: PaymentRequest) async throws -> PaymentOpening
+    /// Says that a payment is no longer wanted, so that nobody pays it by mistake. One that was paid meanwhile stays paid.
+    func close(_ payment: Payment) async throws
     /// Asks for a refund, or how an earlier request goes on.
     func refund(_ refund: Refund) async throws -> RefundOutcome
     /// Asks to pay a withdrawal out, or how an earlier request goes on.
@@ -16,11 +18,8 @@ package protocol PaymentProvider: Sendable {
     func query(_ payment: Payment) async throws -> PaymentNotice?
 }
 
-/// Where a buyer pays.
-package struct PaymentOpening: Hashable, Sendable {
-    package let cashierURL: String
-
-    package init(cashierURL: String) { self.cashierURL = cashierURL }
+extension PaymentProvider {
+    package func close(_ payment: Payment) async throws {}
 }
 
 /// The provider's word that money arrived. Whoever makes one has checked the provider's signature.

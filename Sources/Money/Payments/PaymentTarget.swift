@@ -8,6 +8,8 @@ package protocol PaymentTarget: Sendable {
     /// The money of this payment has arrived: goes on with what it pays for, or requests its refund; never neither,
     /// never both.
     func paid(_ payment: Payment, in transaction: any Transaction, _ context: Context) throws -> PaymentEffect
+    /// What the payment's sum is made of, as a buyer reads it; nothing when the payment is for something else.
+    func parts(of payment: Payment, in snapshot: any Snapshot) throws -> [PaymentPart]?
 }
 
 /// A target's answer.

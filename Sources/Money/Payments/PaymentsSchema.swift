@@ -79,5 +79,8 @@ enum PaymentsSchema {
                 count INTEGER NOT NULL CHECK (count >= 0)
                 """),
         ]),
+        Migration("payments-refunds-by-end", why: "A day's refunds are held against the provider's bill.", [
+            .index("refunds_by_end", on: "refunds (finished_at)", where: "finished_at IS NOT NULL")
+        ]),
     ]
 }

@@ -34,6 +34,15 @@ extension Refund {
         try snapshot.all("SELECT id FROM refunds WHERE next_try_at <= \(now) ORDER BY next_try_at LIMIT \(limit)") { try $0[0] }
     }
 
+    /// What a provider paid back within a span of time, for a comparison with its bill.
+    package static func succeeded(at provider: String, from: Timestamp, to: Timestamp, in snapshot: any Snapshot) throws -> [Refund] {
+        try snapshot.all(
+            """
+            SELECT * FROM refunds WHERE finished_at >= \(from) AND finished_at < \(to) AND state = \(RefundState.succeeded)
+              AND provider = \(provider) ORDER BY finished_at, id
+            """, Refund.init(row:))
+    }
+
     func insert(in transaction: any Transaction) throws {
         try transaction.execute(
             """

@@ -12,8 +12,8 @@ package struct SandboxProvider: PaymentProvider {
 
     package var name: String { Self.name }
 
-    package func open(_ payment: Payment) async throws -> PaymentOpening {
-        PaymentOpening(cashierURL: "\(baseURL)/cashier/\(payment.id)")
+    package func open(_ request: PaymentRequest) async throws -> PaymentOpening {
+        .page("\(baseURL)/cashier/\(request.payment.id)")
     }
 
     package func refund(_ refund: Refund) async throws -> RefundOutcome { .succeeded(providerRefund: "sandbox-refund-\(refund.id)") }

@@ -19,6 +19,8 @@ package final class Deployment: Sendable {
     package let participants: [any Participant]
     package let paymentTargets: [any PaymentTarget]
     package let modules: [Module]
+    /// Who takes buyers' money.
+    package let provider: any PaymentProvider
     private let rules: Mutex<RuleBook>
     private let leaseClock: any Clock
 
@@ -35,7 +37,8 @@ package final class Deployment: Sendable {
         self.settings = settings
         participants = Modules.participants
         paymentTargets = Modules.paymentTargets
-        modules = Modules.all(provider: provider ?? SandboxProvider(baseURL: settings.baseURL))
+        self.provider = provider ?? SandboxProvider(baseURL: settings.baseURL)
+        modules = Modules.all(provider: self.provider)
         rules = Mutex(.standard)
     }
 

@@ -14,6 +14,7 @@ import Pricing
 import Runtime
 import Storage
 import Stores
+import WeChatPay
 
 /// Every module of the program, bottom-up. A new module is one line here.
 package enum Modules {
@@ -41,6 +42,7 @@ package enum Modules {
             ChannelsModule.front,
             LedgerModule.front,
             PaymentsModule.front(provider: provider),
+            WeChatPayModule.front(provider: provider as? WeChatPayProvider),
             DepositsModule.front,
             OrdersModule.front(participants: participants),
             AfterSalesModule.front(participants: participants),

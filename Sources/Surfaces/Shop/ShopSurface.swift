@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+import Composition
 import Foundation
 import Hummingbird
 import WebCore
+import WeChatPay
 
 /// What buyers see: goods, cards, stories, cart, checkout, orders and their account. Made for the phone first.
 package struct ShopSurface: Surface {
@@ -23,6 +25,9 @@ package struct ShopSurface: Surface {
         CartRoutes(site: site).add(to: router)
         CheckoutRoutes(site: site).add(to: router)
         CashierRoutes(site: site).add(to: router)
+        if let provider = site.deployment.provider as? WeChatPayProvider {
+            WeChatNoticeRoutes(site: site, provider: provider).add(to: router)
+        }
         OrderRoutes(site: site).add(to: router)
         AfterSaleRoutes(site: site).add(to: router)
         AccountRoutes(site: site).add(to: router)

@@ -21,14 +21,25 @@ package struct PayOrders: PaymentTarget {
         let orders = try Order.locked(paidBy: payment.id, in: transaction)
         var due = Money.zero
         for order in orders {
-            if try goOn(order, in: transaction, context) { due += order.payable }
+            due += order.payable
+            if try goOn(order, in: transaction, context) { continue }
+            try RequestRefund(payment: payment.id, amount: order.payable, reference: order.id.raw, reason: "order.cannot_go_on").run(
+                in: transaction, context)
         }
         let unused = payment.amount - due
         if unused > .zero {
-            try RequestRefund(payment: payment.id, amount: unused, reference: payment.id.raw, reason: "order.cannot_go_on").run(
+            try RequestRefund(payment: payment.id, amount: unused, reference: payment.id.raw, reason: "payment.without_purpose").run(
                 in: transaction, context)
         }
         return .done
+    }
+
+    package func parts(of payment: Payment, in snapshot: any Snapshot) throws -> [PaymentPart]? {
+        guard case .orders(let ids) = payment.purpose else { return nil }
+        return try ids.compactMap { try Order.find(ID($0), in: snapshot) }.map { order in
+            let title = try OrderLine.all(of: order, in: snapshot).first?.title ?? ""
+            return PaymentPart(reference: order.id.raw, amount: order.payable, title: title)
+        }
     }
 
     private func goOn(_ found: Order, in transaction: any Transaction, _ context: Context) throws -> Bool {

@@ -35,7 +35,10 @@ struct PaymentStatesTests {
         let sandbox = SandboxProvider(baseURL: "http://localhost:8080")
         let payment = Payment(
             id: ID(12), buyer: ID(3), amount: Money(fen: 5), purpose: .deposit(ID(9)), state: .waiting, createdAt: TestBench.start)
-        #expect(try await sandbox.open(payment).cashierURL == "http://localhost:8080/cashier/12")
+        let request = PaymentRequest(
+            payment: payment, parts: [PaymentPart(reference: 9, amount: payment.amount, title: "")], scene: .computer(address: "127.0.0.1"),
+            returnURL: "/")
+        #expect(try await sandbox.open(request) == .page("http://localhost:8080/cashier/12"))
         #expect(try await sandbox.query(payment) == nil)
         let first = SandboxProvider.notice(for: payment, at: TestBench.start)
         #expect(first == SandboxProvider.notice(for: payment, at: TestBench.start))

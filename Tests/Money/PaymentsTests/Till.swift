@@ -105,11 +105,14 @@ struct Books: PaymentTarget {
         ]).run(in: transaction, context)
         return .done
     }
+
+    func parts(of payment: Payment, in snapshot: any Snapshot) throws -> [PaymentPart]? { nil }
 }
 
 /// Fails, as a fault in a module above would.
 struct Broken: PaymentTarget {
     func paid(_ payment: Payment, in transaction: any Transaction, _ context: Context) throws -> PaymentEffect { throw Missing() }
+    func parts(of payment: Payment, in snapshot: any Snapshot) throws -> [PaymentPart]? { nil }
 }
 
 /// A provider that answers what the test says, and otherwise success.
@@ -129,7 +132,7 @@ final class StagedProvider: PaymentProvider {
         return answers.withLock { $0.isEmpty ? nil : $0.removeFirst() }
     }
 
-    func open(_ payment: Payment) async throws -> PaymentOpening { PaymentOpening(cashierURL: "/cashier/\(payment.id)") }
+    func open(_ request: PaymentRequest) async throws -> PaymentOpening { .page("/cashier/\(request.payment.id)") }
     func query(_ payment: Payment) async throws -> PaymentNotice? { nil }
 
     func refund(_ refund: Refund) async throws -> RefundOutcome {

@@ -101,7 +101,7 @@ final class FragileProvider: PaymentProvider {
     var name: String { inner.name }
     func breakDown() { refuses.withLock { $0 = true } }
 
-    func open(_ payment: Payment) async throws -> PaymentOpening { try await inner.open(payment) }
+    func open(_ request: PaymentRequest) async throws -> PaymentOpening { try await inner.open(request) }
     func payOut(_ withdrawal: Withdrawal) async throws -> PayoutOutcome { try await inner.payOut(withdrawal) }
     func query(_ payment: Payment) async throws -> PaymentNotice? { try await inner.query(payment) }
 

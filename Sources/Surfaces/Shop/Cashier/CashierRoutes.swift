@@ -8,6 +8,7 @@ import Payments
 import Runtime
 import Storage
 import WebCore
+import WeChatPay
 
 /// The cashier of the sandbox provider: no real money moves. It can also play what goes wrong with real ones.
 struct CashierRoutes {
@@ -15,16 +16,29 @@ struct CashierRoutes {
 
     func add(to router: Router<WebContext>) {
         router.get("/cashier/{id}") { try await show($0, $1) }
+        router.get("/cashier/{id}/state") { try await state($0, $1) }
         router.post("/cashier/{id}/{act}") { try await act($0, $1) }
     }
 
     private func show(_ request: Request, _ context: WebContext) async throws -> Response {
         let view = try await view(context)
+        if let weChatPay { return try await weChatPay.show(view, request, context) }
         let model = CashierPage(view, isSandbox: site.deployment.settings.isSandbox, site.format(context))
         return try site.shop(model, Text("收银台", "Cashier"), .cart, request, context)
     }
 
+    private func state(_ request: Request, _ context: WebContext) async throws -> Response {
+        guard let weChatPay else { throw CommonRefusal.notFound }
+        return try weChatPay.state(try await view(context), request, context)
+    }
+
+    /// Where WeChat Pay takes the money; otherwise it is the sandbox.
+    private var weChatPay: WeChatCashier? {
+        (site.deployment.provider as? WeChatPayProvider).map { WeChatCashier(site: site, provider: $0) }
+    }
+
     private func act(_ request: Request, _ context: WebContext) async throws -> Response {
+        guard site.deployment.provider is SandboxProvider else { throw CommonRefusal.notFound }
         _ = try await site.form(request, context)
         let view = try await view(context)
         let name = context.parameters.get("act") ?? ""
@@ -44,7 +58,8 @@ struct CashierRoutes {
         return try await site.read(context) { snapshot, command in
             let payment = try PaymentDetail.find(id, in: snapshot, command)
             guard payment.buyer == buyer.party else { throw CommonRefusal.notFound }
-            return CashierView(payment: payment, orders: try payment.orders(in: snapshot), now: command.now)
+            return CashierView(payment: payment, orders: try payment.orders(in: snapshot), now: command.now,
+                unpaidSpan: command.span(OrdersRules.unpaidMinutes))
         }
     }
 }
@@ -54,6 +69,11 @@ struct CashierView: Sendable {
     let payment: Payment
     let orders: [Order]
     let now: Timestamp
+    /// How long an order waits for its money.
+    let unpaidSpan: Duration
+
+    /// When the first of its orders runs out of time.
+    var expiresAt: Timestamp? { orders.map(\.placedAt).min().map { $0 + unpaidSpan } }
 
     /// Where a buyer goes on after paying.
     var resultPath: String {

@@ -9,4 +9,5 @@ import "./js/gallery.js";
 import "./js/copy.js";
 import "./js/upload.js";
 import "./js/live.js";
+import "./js/wechat-pay.js";
 import "./js/submit.js";
