@@ -109,7 +109,8 @@ struct Opening {
             http: CurlFetcher(allowsPrivateAddresses: allowsPrivateAddresses), files: try FolderFiles(path: folder + "/files"))
         let weChatPay = try WeChatPayOptions.provider(configured, baseURL: settings.baseURL, world: world, database: database)
         if weChatPay != nil, settings.isSandbox {
-            throw ValidationError("--sandbox moves time and pays by itself, so it cannot be used together with WeChat Pay. Leave one of them out.")
+            throw ValidationError(
+                "--sandbox moves time and pays by itself, so it cannot be used together with WeChat Pay. Leave one of them out.")
         }
         return Deployment(
             world: world, database: database, vault: Vault(key: try KeyFile.load(folder + "/vault.key")),

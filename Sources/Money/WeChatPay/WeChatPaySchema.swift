@@ -68,7 +68,7 @@ enum WeChatPaySchema {
                 """),
             .index("wechat_pay_returns_due", on: "wechat_pay_returns (next_try_at)", where: "next_try_at IS NOT NULL"),
         ]),
-        Migration("wechat-pay-003", why: "Each day's bill is held against our books, and what differs is kept until somebody has looked at it.", [
+        Migration("wechat-pay-003", why: "Each day's bill is held against our books, and what differs is kept.", [
             .table("wechat_pay_bills", distribution: .reference, key: ["day"], columns: """
                 day TEXT NOT NULL,
                 state TEXT NOT NULL,

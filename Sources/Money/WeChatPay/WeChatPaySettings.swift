@@ -62,7 +62,7 @@ package enum WeChatPaySettingsFault: String, Error, Sendable, CustomStringConver
         switch self {
         case .merchant: "WeChat Pay: the merchant number (wechat_pay_merchant) is made of digits. Copy it from the merchant platform."
         case .app: "WeChat Pay: the app id (wechat_pay_app) is missing."
-        case .certificateSerial: "WeChat Pay: the serial number of the merchant's API certificate (wechat_pay_certificate_serial) is missing."
+        case .certificateSerial: "WeChat Pay: the serial number of the API certificate (wechat_pay_certificate_serial) is missing."
         case .apiKey: "WeChat Pay: the API v3 key (wechat_pay_api_key) has exactly 32 characters."
         case .privateKey: "WeChat Pay: the file wechat_pay_private_key is no RSA private key in PEM. It is called apiclient_key.pem."
         case .publicKey: "WeChat Pay: the file wechat_pay_public_key is no RSA public key in PEM. It is called pub_key.pem."

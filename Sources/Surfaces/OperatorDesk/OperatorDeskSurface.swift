@@ -26,6 +26,7 @@ package struct OperatorDeskSurface: Surface {
         VerificationRoutes(site: site, check: check).add(to: router)
         OrderRoutes(site: site).add(to: router)
         PaymentRoutes(site: site).add(to: router)
+        BillRoutes(site: site).add(to: router)
         AuditRoutes(site: site).add(to: router)
         OperatorRoutes(site: site).add(to: router)
         ReferenceRoutes(site: site).add(to: router)

@@ -10,7 +10,7 @@ import WebCore
 
 /// The places of the desk's menu, each with the permission that it takes.
 enum OperatorPlace: CaseIterable {
-    case overview, stores, products, categories, rules, ledger, refunds, withdrawals, people, operators, audit, states, limits
+    case overview, stores, products, categories, rules, ledger, refunds, withdrawals, bills, people, operators, audit, states, limits
 
     /// Nothing where any operator may look.
     var permission: Permission? {
@@ -20,7 +20,7 @@ enum OperatorPlace: CaseIterable {
         case .products: .reviewProducts
         case .categories: .manageCategories
         case .rules: .manageRules
-        case .ledger, .refunds, .withdrawals: .readLedger
+        case .ledger, .refunds, .withdrawals, .bills: .readLedger
         case .people, .operators: .manageOperators
         case .audit: .readAudit
         }
@@ -36,6 +36,7 @@ enum OperatorPlace: CaseIterable {
         case .ledger: Text("账本", "Ledger")
         case .refunds: Text("退款与支付", "Refunds and payments")
         case .withdrawals: Text("提现", "Withdrawals")
+        case .bills: Text("对账", "Bills")
         case .people: Text("用户", "People")
         case .operators: Text("运营人员", "Operators")
         case .audit: Text("审计日志", "Audit log")
@@ -50,7 +51,7 @@ enum OperatorPlace: CaseIterable {
         case .overview: Text("", "")
         case .stores, .products: Text("审核", "Reviews")
         case .categories, .rules: Text("规则", "Rules")
-        case .ledger, .refunds, .withdrawals: Text("资金", "Money")
+        case .ledger, .refunds, .withdrawals, .bills: Text("资金", "Money")
         case .people, .operators, .audit: Text("人员", "People")
         case .states, .limits: Text("参考", "Reference")
         }
@@ -66,6 +67,7 @@ enum OperatorPlace: CaseIterable {
         case .ledger: OperatorPath.ledger
         case .refunds: OperatorPath.refunds
         case .withdrawals: OperatorPath.withdrawals
+        case .bills: OperatorPath.bills
         case .people: OperatorPath.people
         case .operators: OperatorPath.operators
         case .audit: OperatorPath.audit
@@ -84,6 +86,7 @@ enum OperatorPlace: CaseIterable {
         case .ledger: "ledger"
         case .refunds: "refund"
         case .withdrawals: "wallet"
+        case .bills: "check"
         case .people: "user"
         case .operators: "staff"
         case .audit: "audit"

@@ -21,6 +21,7 @@ enum OperatorPath {
     static let verification = "/operator/verification"
     static let refunds = "/operator/refunds"
     static let withdrawals = "/operator/withdrawals"
+    static let bills = "/operator/bills"
     static let audit = "/operator/audit"
     static let people = "/operator/people"
     static let operators = "/operator/operators"

@@ -29,6 +29,7 @@ package struct StoreDeskSurface: Surface {
         ChannelRoutes(desk: desk).addRoutes(to: router)
         CardRoutes(desk: desk).addRoutes(to: router)
         FundsRoutes(desk: desk).addRoutes(to: router)
+        ReceiverRoutes(desk: desk).addRoutes(to: router)
         DepositRoutes(desk: desk).addRoutes(to: router)
         SettingsRoutes(desk: desk).addRoutes(to: router)
         StaffRoutes(desk: desk).addRoutes(to: router)

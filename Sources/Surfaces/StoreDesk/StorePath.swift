@@ -37,6 +37,7 @@ struct StorePath: Sendable, Equatable {
     var channels: String { "\(overview)/channels" }
     var cards: String { "\(overview)/cards" }
     var funds: String { "\(overview)/funds" }
+    var receiver: String { "\(funds)/receiver" }
     var withdrawals: String { "\(funds)/withdrawals" }
     var deposit: String { "\(overview)/deposit" }
     var settings: String { "\(overview)/settings" }

@@ -32,7 +32,9 @@ actor PlatformKeys {
     func newest(fetch: @Sendable () async throws -> [PlatformKey], now: Timestamp) async throws -> PlatformKey {
         if !isFresh(now), settings.publicKey == nil { try await refetch(fetch, now: now) }
         let valid = keys.keys.compactMap { usable($0, now) }
-        guard let longest = valid.max(by: { $0.endsAt < $1.endsAt }) else { throw WeChatPayFault.unverified("WeChat Pay gave no valid key") }
+        guard let longest = valid.max(by: { $0.endsAt < $1.endsAt }) else {
+            throw WeChatPayFault.unverified("WeChat Pay gave no valid key")
+        }
         return longest
     }
 

@@ -26,8 +26,8 @@ struct HoldShares: Sendable {
         guard sharing.state == .due else { return }
         let earned = try SettledShares.of(order, in: transaction)
         for (party, amount) in earned.sorted(by: { $0.key < $1.key }).prefix(Sharing.receiversMax) {
-            guard let receiver = try Receiver.find(of: party, in: transaction, context.vault), receiver.state == .registered else { continue }
-            try hold(amount, for: receiver, in: transaction, context)
+            let receiver = try Receiver.find(of: party, in: transaction, context.vault)
+            if let receiver, receiver.state == .registered { try hold(amount, for: receiver, in: transaction, context) }
         }
         sharing.state = try sharing.state.moved(to: .held)
         try sharing.save(in: transaction)

@@ -58,7 +58,8 @@ struct WeChatCashier {
         }
         let scene = try await device.scene(address: request.clientAddress, code: request.query("code"), provider)
         return try await provider.open(
-            PaymentRequest(payment: payment, parts: parts, scene: scene, returnURL: site.absolute(view.resultPath), expiresAt: view.expiresAt))
+            PaymentRequest(
+                payment: payment, parts: parts, scene: scene, returnURL: site.absolute(view.resultPath), expiresAt: view.expiresAt))
     }
 
     private func path(_ view: CashierView) -> String { ShopPath.cashier(view.payment.id) }
@@ -67,8 +68,8 @@ struct WeChatCashier {
 extension Request {
     /// The buyer's network address, as the nearest proxy gives it: WeChat Pay's notices need one in front (see operations).
     var clientAddress: String {
-        let forwarded = headers[HTTPField.Name("X-Forwarded-For")!]?.split(separator: ",").last.map { String($0).trimmingWhitespace() }
-        return forwarded ?? "127.0.0.1"
+        let nearest = headers[HTTPField.Name("X-Forwarded-For")!]?.split(separator: ",").last
+        return nearest.map { String($0).trimmingWhitespace() } ?? "127.0.0.1"
     }
 }
 

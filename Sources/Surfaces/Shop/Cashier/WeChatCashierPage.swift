@@ -11,7 +11,7 @@ struct WeChatCashierPage: PageModel {
 
     let amount: String
     let amountFraction: String
-    let state: Chip
+    let state: ChipPart
     /// Where the page's state is looked up while the buyer pays; nothing once it is decided.
     let live: String?
     /// The code as a picture in the page itself.
@@ -29,10 +29,10 @@ struct WeChatCashierPage: PageModel {
 
     init(_ view: CashierView, _ format: Format) {
         let (payment, language) = (view.payment, format.language)
-        let price = format.priceText(payment.amount)
+        let price = format.price(payment.amount)
         (amount, amountFraction) = (price.symbol + price.whole, price.fraction)
         let tone = payment.state == .paid ? "good" : payment.state == .waiting ? "wait" : "neutral"
-        state = Chip(tone: tone, label: payment.state.label.in(language))
+        state = ChipPart(tone: tone, label: payment.state.label.in(language))
         isUnderWay = payment.state == .waiting
         again = ShopPath.cashier(payment.id)
         live = isUnderWay ? again + "/state" : nil

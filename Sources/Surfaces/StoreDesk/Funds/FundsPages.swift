@@ -20,12 +20,12 @@ struct FundsPage: PageModel {
     let table: TablePart
     let pager: PagerPart?
 
-    init(_ request: PageRequest, _ snapshot: any Snapshot, _ view: DeskView) throws {
+    init(_ request: PageRequest, takesReceiver: Bool, _ snapshot: any Snapshot, _ view: DeskView) throws {
         let page = try Statement.page(of: view.store.id.party, request, in: snapshot, view.command)
         head = HeadPart(
             heading: view.say("资金", "Funds"),
             line: view.say("每一笔进出都记在链上账本里，不能改动。", "Every movement is in a chained ledger that cannot be edited."),
-            links: [
+            links: (takesReceiver ? [LinkPart(label: view.say("分账收款", "Profit sharing"), href: view.paths.receiver)] : []) + [
                 LinkPart(label: view.say("保证金", "Deposit"), href: view.paths.deposit),
                 LinkPart(label: view.say("提现", "Withdraw"), href: view.paths.withdrawals, style: "primary", icon: "wallet"),
             ])

@@ -15,7 +15,7 @@ struct FundsRoutes: Sendable {
     func addRoutes(to router: Router<WebContext>) {
         router.get("/store/{store}/funds") { request, context in
             let page = try request.page(size: 30)
-            return try await desk.show(request, context, .funds) { try FundsPage(page, $0, $1) }
+            return try await desk.show(request, context, .funds) { try FundsPage(page, takesReceiver: desk.site.takesWeChatPay, $0, $1) }
         }
         router.get("/store/{store}/funds/withdrawals") { try await list($0, $1) }
         router.post("/store/{store}/funds/withdrawals") { try await withdraw($0, $1) }
