@@ -7,7 +7,7 @@ package enum TransferKind: String, SQLConvertible, CaseIterable, Sendable {
     case orderPaid, settled, refunded, clawedBack
     case withdrawalHeld, withdrawalPaid, withdrawalReturned, payoutReturned
     case depositPaid, depositReturned, depositUsed
-    case incentive, correction
+    case compensated, incentive, correction
 
     package var label: Text {
         switch self {
@@ -22,6 +22,7 @@ package enum TransferKind: String, SQLConvertible, CaseIterable, Sendable {
         case .depositPaid: Text("缴纳保证金", "Deposit paid")
         case .depositReturned: Text("退还保证金", "Deposit returned")
         case .depositUsed: Text("扣除保证金", "Deposit used")
+        case .compensated: Text("平台补偿", "Compensated by the platform")
         case .incentive: Text("激励奖励", "Incentive")
         case .correction: Text("更正", "Correction")
         }

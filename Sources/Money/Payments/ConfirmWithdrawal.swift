@@ -19,6 +19,8 @@ package struct ConfirmWithdrawal: Sendable {
         found.confirmedAt = context.now
         found.nextTryAt = context.now
         try found.save(in: transaction)
+        try found.closeTicket(as: .confirmed, in: transaction, context)
+        try context.publish("withdrawal.confirmed", object: found.id.raw, party: found.party, in: transaction)
         try context.audit("withdrawal.confirm", object: found.id.raw, party: found.party, detail: found.amount.yuan, in: transaction)
         return found
     }
@@ -38,6 +40,7 @@ package struct CancelWithdrawal: Sendable {
         found.state = try found.state.moved(to: .cancelled)
         found.finishedAt = context.now
         try found.giveBack(in: transaction, context)
+        try found.closeTicket(as: .cancelled, in: transaction, context)
         try context.audit("withdrawal.cancel", object: found.id.raw, party: found.party, in: transaction)
         return found
     }

@@ -8,6 +8,14 @@ extension Payment {
         try snapshot.first("SELECT * FROM payments WHERE id = \(id)").map(Payment.init(row:))
     }
 
+    /// The payments that a provider's transaction number was recorded for. Callers check the actor's scope.
+    package static func all(providerTransaction number: String, in snapshot: any Snapshot) throws -> [Payment] {
+        let ids = try snapshot.all("SELECT payment_id FROM payment_notices WHERE provider_transaction = \(number)") {
+            try $0[0] as ID<Payment>
+        }
+        return try ids.compactMap { try find($0, in: snapshot) }
+    }
+
     /// The payment with its row kept as it is until the transaction ends, or `notFound`.
     static func locked(_ id: ID<Payment>, in transaction: any Transaction) throws -> Payment {
         let sql: SQL = "SELECT * FROM payments WHERE id = \(id)"

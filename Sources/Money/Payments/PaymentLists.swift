@@ -44,6 +44,14 @@ package enum WithdrawalList {
         return try Withdrawal.page(of: party, request, in: snapshot)
     }
 
+    /// A party's own of a time, newest first, `skip` of them left out.
+    package static func of(
+        _ party: ID<Party>, from: Timestamp, until: Timestamp, skip: Int, limit: Int, in snapshot: any Snapshot, _ context: Context
+    ) throws -> [Withdrawal] {
+        try context.actor.requireFunds(of: party)
+        return try Withdrawal.page(of: party, from: from, until: until, skip: skip, limit: limit, in: snapshot)
+    }
+
     /// Everybody's, for operators: all, or those in one state.
     package static func page(
         state: WithdrawalState? = nil, _ request: PageRequest = PageRequest(), in snapshot: any Snapshot, _ context: Context

@@ -79,8 +79,37 @@ enum PaymentsSchema {
                 count INTEGER NOT NULL CHECK (count >= 0)
                 """),
         ]),
+<<<<<<< HEAD
         Migration("payments-refunds-by-end", why: "A day's refunds are held against the provider's bill.", [
             .index("refunds_by_end", on: "refunds (finished_at)", where: "finished_at IS NOT NULL")
+=======
+        Migration("payments-003", why: "A store's withdrawal is confirmed by a ticket, and goes to the account that was set.", [
+            .statement("ALTER TABLE withdrawals ADD COLUMN remark TEXT NOT NULL DEFAULT ''"),
+            .statement("ALTER TABLE withdrawals ADD COLUMN bank_memo TEXT NOT NULL DEFAULT ''"),
+            .statement("ALTER TABLE withdrawals ADD COLUMN bank_account_id INTEGER"),
+            .table("bank_accounts", distribution: .by("party_id"), key: ["party_id", "id"], columns: """
+                party_id INTEGER NOT NULL,
+                id INTEGER NOT NULL,
+                kind TEXT NOT NULL,
+                bank TEXT NOT NULL,
+                city_code INTEGER NOT NULL,
+                branch INTEGER,
+                number_masked TEXT NOT NULL,
+                sealed BLOB NOT NULL,
+                set_by INTEGER,
+                set_at INTEGER NOT NULL
+                """),
+            .table("withdrawal_tickets", distribution: .by("party_id"), key: ["party_id", "withdrawal_id"], columns: """
+                party_id INTEGER NOT NULL,
+                withdrawal_id INTEGER NOT NULL,
+                ticket TEXT NOT NULL,
+                state INTEGER NOT NULL,
+                scanned_by INTEGER,
+                scanner_role INTEGER,
+                expires_at INTEGER NOT NULL
+                """),
+            .index("withdrawal_tickets_by_ticket", on: "withdrawal_tickets (ticket)"),
+>>>>>>> 42de6a3 (WIP all)
         ]),
     ]
 }

@@ -4,8 +4,12 @@ import Ledger
 import Runtime
 import Storage
 
-/// Asks to withdraw money: it is frozen at once. A person's own is on its way with that; a store's waits for its owner.
+/// Asks to withdraw money: it is frozen at once. A person's own is on its way with that; a store's gets a ticket, which its owner
+/// scans and confirms.
 package struct RequestWithdrawal: Sendable {
+    package static let remarkCharactersMax = 56
+    package static let bankMemoCharactersMax = 32
+
     package enum Refusal: String, Kernel.Refusal, CaseIterable {
         case amountTooSmall, balanceTooLow, alreadyToday
 
@@ -28,10 +32,16 @@ package struct RequestWithdrawal: Sendable {
 
     package let party: ID<Party>
     package let amount: Money
+    /// For the store's own books.
+    package let remark: String
+    /// What the bank statement shall say.
+    package let bankMemo: String
 
-    package init(party: ID<Party>, amount: Money) {
+    package init(party: ID<Party>, amount: Money, remark: String = "", bankMemo: String = "") {
         self.party = party
         self.amount = amount
+        self.remark = remark
+        self.bankMemo = bankMemo
     }
 
     package func run(in transaction: any Transaction, _ context: Context) throws -> Withdrawal {
@@ -40,11 +50,14 @@ package struct RequestWithdrawal: Sendable {
         let least = context.rule(WithdrawalRules.least)
         guard amount >= least.money else { throw Refusal.amountTooSmall }
         guard amount <= .inputMax else { throw Refusal.balanceTooLow }
+        let remark = try remark.validated("remark", characters: 0...Self.remarkCharactersMax)
+        let bankMemo = try bankMemo.validated("bank_memo", characters: 0...Self.bankMemoCharactersMax)
         let withdrawal = Withdrawal(
             id: context.newID(), party: party, amount: amount, state: isOwn ? .confirmed : .requested,
             day: context.zone.day(of: context.now), ruleVersion: least.version, requestedBy: context.actor.party,
             confirmedBy: isOwn ? party : nil, nextTryAt: isOwn ? context.now : nil, createdAt: context.now,
-            confirmedAt: isOwn ? context.now : nil)
+            confirmedAt: isOwn ? context.now : nil, remark: remark, bankMemo: bankMemo,
+            bankAccount: try BankAccount.latest(of: party, in: transaction)?.id)
         let perDay = context.rule(WithdrawalRules.perDay).value
         guard try withdrawal.countToday(atMost: perDay, in: transaction) else { throw Refusal.alreadyToday }
         do {
@@ -53,6 +66,7 @@ package struct RequestWithdrawal: Sendable {
             throw Refusal.balanceTooLow
         }
         try withdrawal.insert(in: transaction)
+        if !isOwn { try WithdrawalTicket.issue(for: withdrawal, in: transaction, context) }
         try context.audit("withdrawal.request", object: withdrawal.id.raw, party: party, detail: amount.yuan, in: transaction)
         try context.publish("withdrawal.requested", object: withdrawal.id.raw, party: party, in: transaction)
         return withdrawal

@@ -33,6 +33,17 @@ extension Withdrawal {
         return Page(withdrawals, size: request.size) { Cursor(key: 0, id: $0.id.raw) }
     }
 
+    /// A party's withdrawals of a time, newest first, by page number: as the compatible API counts them.
+    static func page(
+        of party: ID<Party>, from: Timestamp, until: Timestamp, skip: Int, limit: Int, in snapshot: any Snapshot
+    ) throws -> [Withdrawal] {
+        try snapshot.all(
+            """
+            SELECT * FROM withdrawals WHERE party_id = \(party) AND created_at >= \(from) AND created_at < \(until)
+            ORDER BY id DESC LIMIT \(limit) OFFSET \(skip)
+            """, Withdrawal.init(row:))
+    }
+
     /// The ids of withdrawals for which the provider is to be asked, longest due first.
     static func due(by now: Timestamp, limit: Int, in snapshot: any Snapshot) throws -> [ID<Withdrawal>] {
         try snapshot.all("SELECT id FROM withdrawals WHERE next_try_at <= \(now) ORDER BY next_try_at LIMIT \(limit)") { try $0[0] }
@@ -56,9 +67,9 @@ extension Withdrawal {
         try transaction.execute(
             """
             INSERT INTO withdrawals (party_id, id, amount, state, day, rule_version, requested_by, confirmed_by, tries, next_try_at,
-              failure, created_at, confirmed_at)
+              failure, created_at, confirmed_at, remark, bank_memo, bank_account_id)
             VALUES (\(party), \(id), \(amount), \(state), \(day), \(ruleVersion), \(requestedBy), \(confirmedBy), \(tries), \(nextTryAt),
-              \(failure), \(createdAt), \(confirmedAt))
+              \(failure), \(createdAt), \(confirmedAt), \(remark), \(bankMemo), \(bankAccount))
             """)
     }
 
@@ -77,6 +88,7 @@ extension Withdrawal {
             ruleVersion: try row["rule_version"], requestedBy: try row["requested_by"], confirmedBy: try row["confirmed_by"],
             provider: try row["provider"], providerPayout: try row["provider_payout"], tries: try row["tries"],
             nextTryAt: try row["next_try_at"], failure: try row["failure"], createdAt: try row["created_at"],
-            confirmedAt: try row["confirmed_at"], finishedAt: try row["finished_at"])
+            confirmedAt: try row["confirmed_at"], finishedAt: try row["finished_at"], remark: try row["remark"],
+            bankMemo: try row["bank_memo"], bankAccount: try row["bank_account_id"])
     }
 }

@@ -27,4 +27,11 @@ package struct Withdrawal: Hashable, Sendable {
     package let createdAt: Timestamp
     package internal(set) var confirmedAt: Timestamp?
     package internal(set) var finishedAt: Timestamp?
+    package let remark: String
+    package let bankMemo: String
+    /// Where it is paid to; nothing where it goes to the account of the licence.
+    package let bankAccount: ID<BankAccount>?
+
+    /// When it changed last.
+    package var updatedAt: Timestamp { finishedAt ?? confirmedAt ?? createdAt }
 }
