@@ -24,7 +24,7 @@ package struct CancelOrder: Sendable {
         try requireActor(order, context)
         order.state = try order.state.moved(to: reason == .oversold ? .oversold : .cancelled)
         order.cancelReason = reason
-        try order.save(in: transaction)
+        try order.save(in: transaction, context)
         let lines = try OrderLine.all(of: order, in: transaction)
         try ReleaseStock(store: order.store, units: lines.units, reference: order.id.raw).run(in: transaction, context)
         try ReturnCoupons(order: order.id.raw, buyer: order.buyer.party).run(in: transaction, context)
@@ -70,7 +70,7 @@ enum Repricing {
         ).run(in: transaction, context)
         for var order in unpaid {
             order.payment = fresh.id
-            try order.save(in: transaction)
+            try order.save(in: transaction, context)
         }
     }
 }

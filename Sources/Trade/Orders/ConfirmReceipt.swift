@@ -40,13 +40,15 @@ package struct ConfirmReceipt: Sendable {
         }
         order.state = try order.state.moved(to: .completed)
         order.receivedAt = context.now
-        try order.save(in: transaction)
+        try order.save(in: transaction, context)
         try Timers.cancel(kind: Self.timer, object: order.id.raw, party: order.store.party, in: transaction)
         try Timers.set(
             Timer(
                 kind: SettleOrder.timer, object: order.id.raw, party: order.store.party,
                 due: context.now + context.span(OrdersRules.afterSaleDays)), in: transaction)
-        try context.publish("order.received", object: order.id.raw, party: order.store.party, in: transaction)
+        try context.publish(
+            "order.received", object: order.id.raw, party: order.store.party,
+            payload: "{\"confirm_type\":\(context.actor.isSystem ? 2 : 1)}", in: transaction)
         return order
     }
 }
@@ -76,7 +78,7 @@ package struct ExtendReceipt: Sendable {
         guard !order.isReceiptExtended else { throw Refusal.alreadyExtended }
         let due = try Timers.due(kind: ConfirmReceipt.timer, object: order.id.raw, party: order.store.party, in: transaction) ?? context.now
         order.isReceiptExtended = true
-        try order.save(in: transaction)
+        try order.save(in: transaction, context)
         try Timers.set(
             Timer(
                 kind: ConfirmReceipt.timer, object: order.id.raw, party: order.store.party,

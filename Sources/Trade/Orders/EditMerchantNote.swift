@@ -18,6 +18,7 @@ package struct EditMerchantNote: Sendable {
         var order = try Order.locked(order, in: transaction)
         try context.actor.require(.manageOrders, in: order.store.party)
         order.merchantNote = try note.validated("note", characters: 0...PlaceOrder.noteCharactersMax, multiline: true)
-        try order.save(in: transaction)
+        try order.save(in: transaction, context)
+        try context.publish("order.note_changed", object: order.id.raw, party: order.store.party, in: transaction)
     }
 }

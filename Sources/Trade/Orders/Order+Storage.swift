@@ -2,6 +2,7 @@
 import Identity
 import Kernel
 import Payments
+import Runtime
 import Storage
 import Stores
 
@@ -12,9 +13,11 @@ extension Order {
             state: try row["state"], placedAt: try row["placed_at"], paidAt: try row["paid_at"], shippedAt: try row["shipped_at"],
             receivedAt: try row["received_at"], settledAt: try row["settled_at"], cancelReason: try row["cancel_reason"],
             goods: try row["goods"], discount: try row["discount"], freight: try row["freight"], priceCut: try row["price_cut"],
-            priceCuts: try row["price_cuts"], payable: try row["payable"], refunded: try row["refunded"],
+            freightCut: try row["freight_cut"], priceCuts: try row["price_cuts"], payable: try row["payable"],
+            refunded: try row["refunded"],
             openAfterSales: try row["open_after_sales"], isReceiptExtended: try row["is_receipt_extended"], address: try row["address"],
-            buyerNote: try row["buyer_note"], merchantNote: try row["merchant_note"], shipBy: try row["ship_by"])
+            buyerNote: try row["buyer_note"], merchantNote: try row["merchant_note"], shipBy: try row["ship_by"],
+            updatedAt: try row["updated_at"])
     }
 
     /// The order with an id, whoever it belongs to. Callers check the actor's scope.
@@ -39,20 +42,22 @@ extension Order {
         try transaction.execute(
             """
             INSERT INTO orders (store_id, id, buyer_id, payment_id, state, placed_at, goods, discount, freight, payable, address,
-              buyer_note, ship_by)
+              buyer_note, ship_by, updated_at)
             VALUES (\(store), \(id), \(buyer), \(payment), \(state), \(placedAt), \(goods), \(discount), \(freight), \(payable),
-              \(address), \(buyerNote), \(shipBy))
+              \(address), \(buyerNote), \(shipBy), \(updatedAt))
             """)
     }
 
-    /// Writes everything that may change.
-    func save(in transaction: any Transaction) throws {
+    /// Writes everything that may change, and when.
+    func save(in transaction: any Transaction, _ context: Context) throws {
         try transaction.execute(
             """
             UPDATE orders SET payment_id = \(payment), state = \(state), paid_at = \(paidAt), shipped_at = \(shippedAt),
-              received_at = \(receivedAt), settled_at = \(settledAt), cancel_reason = \(cancelReason), price_cut = \(priceCut),
-              price_cuts = \(priceCuts), payable = \(payable), refunded = \(refunded), open_after_sales = \(openAfterSales),
-              is_receipt_extended = \(isReceiptExtended), address = \(address), merchant_note = \(merchantNote)
+              received_at = \(receivedAt), settled_at = \(settledAt), cancel_reason = \(cancelReason), freight = \(freight),
+              price_cut = \(priceCut), freight_cut = \(freightCut), price_cuts = \(priceCuts), payable = \(payable), refunded = \(refunded),
+              open_after_sales = \(openAfterSales),
+              is_receipt_extended = \(isReceiptExtended), address = \(address), merchant_note = \(merchantNote),
+              updated_at = \(context.now)
             WHERE store_id = \(store) AND id = \(id)
             """)
     }
@@ -96,7 +101,7 @@ extension OrderLine {
     func save(store: ID<Store>, in transaction: any Transaction) throws {
         try transaction.execute(
             """
-            UPDATE order_lines SET price_cut = \(priceCut), shipped = \(shipped), refunded = \(refunded)
+            UPDATE order_lines SET price_cut = \(priceCut), freight = \(freight), shipped = \(shipped), refunded = \(refunded)
             WHERE store_id = \(store) AND order_id = \(order) AND number = \(number)
             """)
     }

@@ -21,9 +21,12 @@ package struct Order: Sendable, Hashable {
     /// Goods at their prices, before discounts.
     package let goods: Money
     package let discount: Money
-    package let freight: Money
-    /// What the merchant took off before payment.
+    /// What the goods cost to send, as it is now.
+    package var freight: Money
+    /// What the merchant took off the goods before payment.
     package var priceCut: Money
+    /// What the merchant took off the freight before payment.
+    package var freightCut: Money = .zero
     package var priceCuts: Int
     /// What is or was to be paid, freight included.
     package var payable: Money
@@ -34,8 +37,13 @@ package struct Order: Sendable, Hashable {
     package var address: [UInt8]
     package let buyerNote: String
     package var merchantNote: String
+    /// Hours from payment within which it is to be shipped.
     package let shipBy: Int
+    /// When it was last written.
+    package internal(set) var updatedAt: Timestamp
 
+    /// When the last of it is to be shipped; nothing before it is paid.
+    package var shipDue: Timestamp? { paidAt.map { $0 + .hours(Int64(shipBy)) } }
     /// What the buyer paid and has not got back.
     package var kept: Money { payable - refunded }
 }
@@ -56,7 +64,7 @@ package struct OrderLine: Sendable, Hashable {
     package let goods: Money
     package let discount: Money
     package var priceCut: Money
-    package let freight: Money
+    package var freight: Money
     package var shipped: Int
     package var refunded: Money
 

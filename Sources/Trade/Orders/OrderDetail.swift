@@ -12,6 +12,7 @@ package struct OrderDetail: Sendable {
     package let parcels: [Parcel]
     package let refunds: [OrderRefund]
     package let addressChanges: [AddressChange]
+    /// As the one who asks may see it: masked for the store until it asked for it (`RevealAddress`), with the virtual number in use.
     package let address: AddressText
     /// When the present state ends by itself, if it does.
     package let deadline: Timestamp?
@@ -21,7 +22,14 @@ package struct OrderDetail: Sendable {
         return OrderDetail(
             order: order, lines: try OrderLine.all(of: order, in: snapshot), parcels: try Parcel.all(of: order, in: snapshot),
             refunds: try OrderRefund.all(of: order, in: snapshot), addressChanges: try AddressChange.all(of: order, in: snapshot),
-            address: try order.openAddress(context.vault), deadline: try deadline(of: order, in: snapshot))
+            address: try address(of: order, in: snapshot, context), deadline: try deadline(of: order, in: snapshot))
+    }
+
+    private static func address(of order: Order, in snapshot: any Snapshot, _ context: Context) throws -> AddressText {
+        if context.actor.isSystem || context.actor.party == order.buyer.party { return try order.openAddress(context.vault) }
+        let shown = try order.revealed(in: snapshot, context)
+        let isOpen = try context.actor.may(.manageOrders, in: order.store.party) && order.isRevealed(in: snapshot, context)
+        return isOpen ? shown.address : shown.address.masked
     }
 
     private static func deadline(of order: Order, in snapshot: any Snapshot) throws -> Timestamp? {

@@ -16,15 +16,23 @@ package enum OrdersModule {
                 TimerHandler(ConfirmReceipt.timer) { try ConfirmReceipt(order: ID($2.object)).run(in: $0, $1) },
                 TimerHandler(SettleOrder.timer) { try SettleOrder(order: ID($2.object), participants: participants).run(in: $0, $1) },
                 TimerHandler(DecideAddressChange.timer) { try DecideAddressChange.afterDeadline(ID($2.object), in: $0, $1) },
+                TimerHandler(Inspection.timer) { try DecideInspection.afterDeadline(ID($2.object), in: $0, $1) },
+            ],
+            subscribers: [
+                Subscriber("orders.search", kinds: ["order.placed", "order.address_changed"]) { transaction, context, stored in
+                    try IndexOrder(order: ID(stored.event.object)).run(in: transaction, context)
+                }
             ],
             states: [
                 StateTable(OrderState.self, noun: "order", title: Text("订单", "Order")),
                 StateTable(AddressChangeState.self, noun: "address_change", title: Text("改地址申请", "Change of address")),
+                StateTable(InspectionState.self, noun: "inspection", title: Text("生鲜质检", "Fresh food inspection")),
             ],
             limits: [
                 Limit("linesMax", PlaceOrder.linesMax), Limit("countMax", PlaceOrder.countMax),
                 Limit("noteCharactersMax", PlaceOrder.noteCharactersMax), Limit("priceCutsMax", CutPrice.cutsMax),
-                Limit("parcelsMax", ShipOrder.parcelsMax),
+                Limit("parcelsMax", ShipOrder.parcelsMax), Limit("parcelReplacementsMax", ReplaceParcels.replacementsMax),
+                Limit("numberExchangesMax", VirtualNumber.exchangesMax), Limit("inspectionPhotosMax", Inspection.photosMax),
             ])
     }
 }
@@ -54,6 +62,15 @@ package enum OrdersRules {
     package static let addressChangeHours = Rule(
         "orders.address_change_hours", Text("商家未处理改地址则自动同意", "An unanswered address change is accepted after"), unit: .hours,
         standard: 12, range: 1...168, source: "ours")
+    package static let revealsPerDay = Rule(
+        "orders.reveals_per_day", Text("每店每日查看收货信息的订单数", "Orders whose recipient a store may see a day"), unit: .count,
+        standard: 5000, range: 0...10_000_000, source: "ours")
+    package static let virtualNumberHours = Rule(
+        "orders.virtual_number_hours", Text("虚拟号码有效期", "A virtual number is valid for"), unit: .hours, standard: 360, range: 1...2160,
+        source: "ours")
+    package static let inspectionHours = Rule(
+        "orders.inspection_hours", Text("打包照片未处理则通过", "Unanswered packing photos are passed after"), unit: .hours, standard: 2,
+        range: 1...168, source: "ours")
     package static let newStoreFee = Rule(
         "orders.new_store_fee_ppm", Text("新店服务费率", "Platform fee of a new store"), unit: .ppm, standard: 10_000, range: 0...900_000,
         source: "third-party digest of the official rule pages")
@@ -66,6 +83,6 @@ package enum OrdersRules {
 
     package static let all = [
         unpaidMinutes, unpaidOrdersMax, heldShare, heldShareFrom, receiptDays, receiptExtensionDays, afterSaleDays, addressChangeHours,
-        newStoreFee, newStoreDays, newStoreSales,
+        revealsPerDay, virtualNumberHours, inspectionHours, newStoreFee, newStoreDays, newStoreSales,
     ]
 }

@@ -129,5 +129,61 @@ enum OrdersSchema {
                 decided_at INTEGER
                 """),
         ]),
+        Migration("orders-005", why: "Clients ask for what changed, parcels are corrected, and freight can become cheaper.", [
+            .statement("ALTER TABLE orders ADD COLUMN updated_at INTEGER NOT NULL DEFAULT 0"),
+            .statement("ALTER TABLE orders ADD COLUMN freight_cut INTEGER NOT NULL DEFAULT 0"),
+            .statement("UPDATE orders SET updated_at = COALESCE(settled_at, received_at, shipped_at, paid_at, placed_at)"),
+            .index("orders_by_update", on: "orders (store_id, updated_at, id)"),
+            .statement("ALTER TABLE order_parcels ADD COLUMN replaced_at INTEGER"),
+        ]),
+        Migration("orders-006", why: "Orders are found by words and by hashes of the recipient, who is shown on request.", [
+            .table("order_words", distribution: .by("store_id"), key: ["store_id", "order_id"], columns: """
+                store_id INTEGER NOT NULL,
+                order_id INTEGER NOT NULL,
+                titles TEXT NOT NULL,
+                codes TEXT NOT NULL,
+                recipient BLOB NOT NULL,
+                phone BLOB NOT NULL,
+                phone_end BLOB NOT NULL
+                """),
+            .index("order_words_by_recipient", on: "order_words (store_id, recipient)"),
+            .index("order_words_by_phone", on: "order_words (store_id, phone)"),
+            .index("order_words_by_phone_end", on: "order_words (store_id, phone_end)"),
+            .table("order_reveals", distribution: .by("store_id"), key: ["store_id", "day", "order_id"], columns: """
+                store_id INTEGER NOT NULL,
+                day INTEGER NOT NULL,
+                order_id INTEGER NOT NULL,
+                at INTEGER NOT NULL
+                """),
+            .table("order_reveal_days", distribution: .by("store_id"), key: ["store_id", "day"], columns: """
+                store_id INTEGER NOT NULL,
+                day INTEGER NOT NULL,
+                count INTEGER NOT NULL CHECK (count >= 0)
+                """),
+            .table("order_virtual_numbers", distribution: .by("store_id"), key: ["store_id", "order_id", "id"], columns: """
+                store_id INTEGER NOT NULL,
+                order_id INTEGER NOT NULL,
+                id INTEGER NOT NULL,
+                number TEXT NOT NULL,
+                extension TEXT NOT NULL,
+                issued_at INTEGER NOT NULL,
+                expires_at INTEGER NOT NULL
+                """),
+        ]),
+        Migration("orders-007", why: "Orders with fresh food wait for their packing photos.", [
+            .table("inspected_categories", distribution: .reference, key: ["category_id"], columns: """
+                category_id INTEGER NOT NULL
+                """),
+            .table("order_inspections", distribution: .by("store_id"), key: ["store_id", "order_id"], columns: """
+                store_id INTEGER NOT NULL,
+                order_id INTEGER NOT NULL,
+                state INTEGER NOT NULL,
+                photos TEXT NOT NULL,
+                reason TEXT NOT NULL,
+                submitted_at INTEGER,
+                decided_at INTEGER
+                """),
+            .index("order_inspections_waiting", on: "order_inspections (submitted_at, order_id)", where: "state = 200"),
+        ]),
     ]
 }

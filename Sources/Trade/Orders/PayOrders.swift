@@ -54,7 +54,7 @@ package struct PayOrders: PaymentTarget {
         order.state = try order.state.moved(to: .paid)
         order.paidAt = context.now
         order.cancelReason = nil
-        try order.save(in: transaction)
+        try order.save(in: transaction, context)
         try Timers.cancel(kind: CancelUnpaid.timer, object: order.id.raw, party: order.store.party, in: transaction)
         try BookSale(participants: participants).run(order, lines: lines, in: transaction, context)
         try RecordFirstSale(order.store).run(in: transaction, context)

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Catalog
 import Channels
-import Foundation
 import Identity
 import Inventory
 import Kernel
@@ -82,7 +81,7 @@ package struct PlaceOrder: Sendable {
         guard expectedTotal == nil || expectedTotal == quote.total else { throw Refusal.priceChanged }
         try HoldQuota(buyer: buyer).check(quote, in: transaction, context)
 
-        let sealed = try seal(context)
+        let sealed = try address.sealed(context)
         // Stores in the order of their ids, so that two checkouts on two nodes never wait for each other crosswise.
         let parts = quote.orders.sorted { $0.store < $1.store }
         let ids = parts.map { _ in context.newID(Order.self) }
@@ -106,10 +105,6 @@ package struct PlaceOrder: Sendable {
         guard lines.allSatisfy({ (1...Self.countMax).contains($0.count) }) else { throw Refusal.countOutOfRange }
         try address.validate()
         return try note.validated("note", characters: 0...Self.noteCharactersMax, multiline: true)
-    }
-
-    private func seal(_ context: Context) throws -> [UInt8] {
-        try context.vault.seal(String(decoding: try JSONEncoder().encode(address), as: UTF8.self), random: context.random)
     }
 
     private func place(
@@ -138,7 +133,7 @@ extension Order {
             receivedAt: nil, settledAt: nil, cancelReason: nil, goods: quote.goodsTotal, discount: quote.discountTotal,
             freight: quote.freight, priceCut: .zero, priceCuts: 0, payable: quote.payable, refunded: .zero, openAfterSales: 0,
             isReceiptExtended: false, address: address, buyerNote: note, merchantNote: "",
-            shipBy: quote.lines.map(\.item.shipWithinHours).min() ?? 48)
+            shipBy: quote.lines.map(\.item.shipWithinHours).min() ?? 48, updatedAt: now)
     }
 }
 

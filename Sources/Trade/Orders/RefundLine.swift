@@ -73,7 +73,7 @@ package struct RefundLine: Sendable {
         if order.settledAt != nil { try StoreSales.add(-amount, to: order.store, in: transaction) }
         try releaseUnshipped(order, lines[index], in: transaction, context)
         try conclude(&order, lines, in: transaction, context)
-        try order.save(in: transaction)
+        try order.save(in: transaction, context)
         for participant in participants { try participant.refunded(order, shares: shares, in: transaction, context) }
         try context.publish("order.refunded", object: order.id.raw, party: order.store.party, in: transaction)
         return refund

@@ -38,11 +38,8 @@ package struct RequestAddressChange: Sendable {
         guard try order.openAddress(context.vault).provinceName == address.provinceName else { throw Refusal.otherProvince }
         let open = try AddressChange.all(of: order, in: transaction).contains { $0.state == .asked }
         guard !open else { throw Refusal.alreadyAsked }
-        let sealed = try context.vault.seal(String(decoding: try JSONEncoder().encode(address), as: UTF8.self), random: context.random)
-        if order.state == .unpaid {
-            order.address = sealed
-            return try order.save(in: transaction)
-        }
+        let sealed = try address.sealed(context)
+        if order.state == .unpaid { return try order.send(to: sealed, in: transaction, context) }
         let change = AddressChange(
             id: context.newID(), order: order.id, address: sealed, state: .asked, requestedAt: context.now, decidedAt: nil)
         try change.insert(order, in: transaction)
@@ -83,10 +80,7 @@ package struct DecideAddressChange: Sendable {
         change.state = try change.state.moved(to: isAccepted ? .accepted : .refused)
         change.decidedAt = context.now
         try change.save(order, in: transaction)
-        if isAccepted {
-            order.address = change.address
-            try order.save(in: transaction)
-        }
+        if isAccepted { try order.send(to: change.address, in: transaction, context) }
         try Timers.cancel(kind: Self.timer, object: order.id.raw, party: order.store.party, in: transaction)
         try context.publish("order.address_change_decided", object: order.id.raw, party: order.store.party, in: transaction)
     }
@@ -98,7 +92,21 @@ package struct DecideAddressChange: Sendable {
     }
 }
 
+extension AddressText {
+    /// The address as orders and after-sales keep it.
+    package func sealed(_ context: Context) throws -> [UInt8] {
+        try context.vault.seal(String(decoding: try JSONEncoder().encode(self), as: UTF8.self), random: context.random)
+    }
+}
+
 extension Order {
+    /// Writes where it goes from now on.
+    mutating func send(to sealed: [UInt8], in transaction: any Transaction, _ context: Context) throws {
+        address = sealed
+        try save(in: transaction, context)
+        try context.publish("order.address_changed", object: id.raw, party: store.party, in: transaction)
+    }
+
     /// The address in clear, for those whom it concerns.
     package func openAddress(_ vault: Vault) throws -> AddressText {
         try JSONDecoder().decode(AddressText.self, from: Data(try vault.open(address).utf8))

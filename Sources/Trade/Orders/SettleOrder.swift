@@ -34,7 +34,7 @@ package struct SettleOrder: Sendable {
         try PostTransfers(transfers).run(in: transaction, context)
         try StoreSales.add(order.kept, to: order.store, in: transaction)
         order.settledAt = context.now
-        try order.save(in: transaction)
+        try order.save(in: transaction, context)
         for participant in participants { try participant.settled(order, shares: shares, in: transaction, context) }
         try context.publish("order.settled", object: order.id.raw, party: order.store.party, in: transaction)
         return true

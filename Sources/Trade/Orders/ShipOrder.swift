@@ -10,11 +10,12 @@ package struct ShipOrder: Sendable {
     package static let parcelsMax = 20
 
     package enum Refusal: String, Kernel.Refusal, CaseIterable {
-        case notShippable, carrierUnknown, trackingNumberInvalid, nothingToShip, moreThanOrdered, tooManyParcels, afterSaleOpen
+        case notShippable, carrierUnknown, trackingNumberInvalid, nothingToShip, moreThanOrdered, tooManyParcels, afterSaleOpen,
+            inspectionOpen
 
         package var kind: RefusalKind {
             switch self {
-            case .notShippable, .nothingToShip, .tooManyParcels, .afterSaleOpen: .conflict
+            case .notShippable, .nothingToShip, .tooManyParcels, .afterSaleOpen, .inspectionOpen: .conflict
             case .carrierUnknown, .trackingNumberInvalid, .moreThanOrdered: .invalid
             }
         }
@@ -28,6 +29,8 @@ package struct ShipOrder: Sendable {
             case .nothingToShip: Text("没有可发的商品，请选择商品和数量。", "Nothing is left to ship. Choose items and counts.")
             case .moreThanOrdered: Text("发货数量超过未发数量，请检查。", "That is more than is left to ship. Check the counts.")
             case .tooManyParcels: Text("一笔订单最多 20 个包裹。", "An order has 20 parcels at most.")
+            case .inspectionOpen:
+                Text("生鲜订单须先上传打包照片并通过质检再发货。", "Fresh food is shipped once its packing photos have been handed in and passed.")
             case .afterSaleOpen: Text("有未处理的退款申请，请先处理再发货。", "A refund request is open. Decide on it before shipping.")
             }
         }
@@ -54,6 +57,9 @@ package struct ShipOrder: Sendable {
         guard order.openAfterSales == 0 else { throw Refusal.afterSaleOpen }
         let number = try TrackingNumber.checked(trackingNumber, carrier: carrier)
         var lines = try OrderLine.all(of: order, in: transaction)
+        if let inspection = try Inspection.of(order, lines: lines, in: transaction), inspection.state != .passed {
+            throw Refusal.inspectionOpen
+        }
         let contents = try checkedContents(lines)
         guard try Parcel.all(of: order, in: transaction).count < Self.parcelsMax else { throw Refusal.tooManyParcels }
 
@@ -70,7 +76,7 @@ package struct ShipOrder: Sendable {
         }
         try ConsumeStock(store: order.store, units: units, reference: order.id.raw).run(in: transaction, context)
         try Delivery.advance(&order, lines: lines, in: transaction, context)
-        try order.save(in: transaction)
+        try order.save(in: transaction, context)
         return parcel
     }
 
@@ -101,6 +107,8 @@ enum Delivery {
                     kind: ConfirmReceipt.timer, object: order.id.raw, party: order.store.party,
                     due: context.now + context.span(OrdersRules.receiptDays)), in: transaction)
         }
-        try context.publish("order.shipped", object: order.id.raw, party: order.store.party, in: transaction)
+        try context.publish(
+            "order.shipped", object: order.id.raw, party: order.store.party,
+            payload: "{\"state\":\(next.rawValue)}", in: transaction)
     }
 }

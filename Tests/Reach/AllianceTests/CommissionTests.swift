@@ -144,7 +144,8 @@ extension Market {
             placedAt: bench.clock.now,
             goods: total, discount: .zero, freight: .zero, priceCut: .zero, priceCuts: 0, payable: total,
             refunded: .zero,
-            openAfterSales: 0, isReceiptExtended: false, address: [], buyerNote: "", merchantNote: "", shipBy: 48)
+            openAfterSales: 0, isReceiptExtended: false, address: [], buyerNote: "", merchantNote: "", shipBy: 48,
+            updatedAt: bench.clock.now)
         let made = lines.enumerated().map { index, line in
             OrderLine(
                 order: order.id, number: index + 1, product: tea, sku: line.sku, category: leaf, title: "明前龙井绿茶",

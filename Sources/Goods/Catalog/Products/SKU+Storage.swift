@@ -38,6 +38,13 @@ struct SKURow {
 }
 
 extension SKU {
+    /// SKUs by their ids as they are now, retired ones included; unknown ids are left out.
+    package static func all(_ ids: [ID<SKU>], in snapshot: any Snapshot) throws -> [ID<SKU>: SKU] {
+        if ids.isEmpty { return [:] }
+        let found = try snapshot.all("SELECT * FROM skus WHERE id IN \(list: Array(Set(ids)).sorted())", SKU.init(row:))
+        return Dictionary(found.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
     /// How many SKUs a product may have had over all its versions.
     static let everMax = 5000
 

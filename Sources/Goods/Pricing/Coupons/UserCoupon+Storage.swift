@@ -32,7 +32,7 @@ extension UserCoupon {
     }
 
     /// The coupons used for an order.
-    static func used(for order: Int64, by person: ID<Party>, in snapshot: any Snapshot) throws -> [UserCoupon] {
+    package static func used(for order: Int64, by person: ID<Party>, in snapshot: any Snapshot) throws -> [UserCoupon] {
         try snapshot.all(
             "SELECT * FROM user_coupons WHERE person_id = \(person) AND order_id = \(order)", UserCoupon.init)
     }

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+import Catalog
+import Identity
+import Kernel
+import Runtime
+import Storage
+import Stores
+
+/// The row by which an order is found.
+struct OrderWords {
+    let store: ID<Store>
+    let order: ID<Order>
+    let titles: String
+    /// Each code between line feeds, so that only whole codes match.
+    let codes: String
+    let recipient: [UInt8]
+    let phone: [UInt8]
+    let phoneEnd: [UInt8]
+
+    init(_ order: Order, in snapshot: any Snapshot, _ vault: Vault) throws {
+        let lines = try OrderLine.all(of: order, in: snapshot)
+        let skus = try SKU.all(lines.map(\.sku), in: snapshot)
+        let address = try order.openAddress(vault)
+        store = order.store
+        self.order = order.id
+        titles = lines.map(\.title).joined(separator: "\n").lowercased()
+        codes = "\n" + lines.compactMap { skus[$0.sku]?.code }.filter { !$0.isEmpty }.joined(separator: "\n").lowercased() + "\n"
+        recipient = Self.print(.recipient, address.userName, vault)
+        phone = Self.print(.phone, address.telNumber, vault)
+        phoneEnd = Self.print(.phoneEnd, String(address.telNumber.suffix(4)), vault)
+    }
+
+    enum Print: String { case recipient, phone, phoneEnd }
+
+    static func print(_ kind: Print, _ text: String, _ vault: Vault) -> [UInt8] {
+        vault.fingerprint("order.\(kind.rawValue):\(text.trimmingWhitespace())")
+    }
+
+    func save(in transaction: any Transaction) throws {
+        try transaction.execute(
+            """
+            INSERT INTO order_words (store_id, order_id, titles, codes, recipient, phone, phone_end)
+            VALUES (\(store), \(order), \(titles), \(codes), \(recipient), \(phone), \(phoneEnd))
+            ON CONFLICT (store_id, order_id) DO UPDATE SET titles = excluded.titles, codes = excluded.codes,
+              recipient = excluded.recipient, phone = excluded.phone, phone_end = excluded.phone_end
+            """)
+    }
+}
+
+extension Order {
+    static func search(
+        _ store: ID<Store>, _ query: OrderQuery, _ vault: Vault, _ request: PageRequest, in snapshot: any Snapshot
+    ) throws -> Page<Order> {
+        let byChange = query.updated != nil
+        let cursor: SQL =
+            byChange
+            ? "(o.updated_at, o.id) > (\(request.cursor?.key ?? .min), \(request.cursor?.id ?? .min))"
+            : "o.id < \(request.cursor?.id ?? .max)"
+        let order: SQL = byChange ? "o.updated_at, o.id" : "o.id DESC"
+        let found = try snapshot.all(
+            """
+            SELECT o.* FROM orders o LEFT JOIN order_words w ON w.store_id = o.store_id AND w.order_id = o.id
+            WHERE o.store_id = \(store) AND \(cursor) AND \(query.conditions(vault).reduce("1 = 1" as SQL) { "\($0) AND \($1)" })
+            ORDER BY \(order) LIMIT \(request.size + 1)
+            """, Order.init(row:))
+        return Page(found, size: request.size) { Cursor(key: byChange ? $0.updatedAt.milliseconds : 0, id: $0.id.raw) }
+    }
+}
+
+extension OrderQuery {
+    fileprivate func conditions(_ vault: Vault) -> [SQL] {
+        var all: [SQL] = []
+        if let placed { all.append("o.placed_at >= \(placed.lowerBound) AND o.placed_at < \(placed.upperBound)") }
+        if let updated { all.append("o.updated_at >= \(updated.lowerBound) AND o.updated_at < \(updated.upperBound)") }
+        if let states { all.append("o.state IN \(list: states)") }
+        if let order { all.append("o.id = \(order)") }
+        if let buyer { all.append("o.buyer_id = \(buyer)") }
+        if let title { all.append("w.titles LIKE \(Self.containing(title.lowercased())) ESCAPE '!'") }
+        if let skuCode { all.append("w.codes LIKE \(Self.containing("\n\(skuCode.lowercased())\n")) ESCAPE '!'") }
+        if let recipient { all.append("w.recipient = \(OrderWords.print(.recipient, recipient, vault))") }
+        if let phone { all.append("w.phone = \(OrderWords.print(.phone, phone, vault))") }
+        if let phoneEnd { all.append("w.phone_end = \(OrderWords.print(.phoneEnd, phoneEnd, vault))") }
+        if let merchantNote { all.append("o.merchant_note LIKE \(Self.containing(merchantNote)) ESCAPE '!'") }
+        if let buyerNote { all.append("o.buyer_note LIKE \(Self.containing(buyerNote)) ESCAPE '!'") }
+        if let hasOpenAfterSale { all.append(hasOpenAfterSale ? "o.open_after_sales > 0" : "o.open_after_sales = 0") }
+        if let hasAddressChange {
+            let asked: SQL = """
+                EXISTS (SELECT 1 FROM order_address_changes c
+                  WHERE c.store_id = o.store_id AND c.order_id = o.id AND c.state = \(AddressChangeState.asked))
+                """
+            all.append(hasAddressChange ? asked : "NOT \(asked)")
+        }
+        return all
+    }
+
+    /// A pattern for `LIKE … ESCAPE '!'` that finds the words anywhere.
+    private static func containing(_ words: String) -> String {
+        "%" + words.replacing("!", with: "!!").replacing("%", with: "!%").replacing("_", with: "!_") + "%"
+    }
+}
