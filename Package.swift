@@ -106,6 +106,11 @@ module("Money", "Deposits", uses: ["Kernel", "Storage", "Runtime", "Identity", "
 // Trade
 module("Trade", "Orders", uses: ["Kernel", "Storage", "Runtime", "Identity", "Stores", "Catalog", "Inventory", "Pricing", "Channels", "Ledger", "Payments"])
 module("Trade", "AfterSales", uses: ["Kernel", "Storage", "Runtime", "Identity", "Stores", "Catalog", "Inventory", "Ledger", "Payments", "Orders"])
+tests(
+    "Trade/DisputesTests",
+    uses: [
+        "Kernel", "Storage", "Runtime", "Identity", "Stores", "Catalog", "Inventory", "Pricing", "Channels", "Ledger", "Payments", "Orders", "AfterSales",
+    ])
 
 // Reach
 module("Reach", "Content", uses: ["Kernel", "Storage", "Runtime", "Identity", "Stores", "Catalog", "Channels"])

@@ -57,12 +57,13 @@ package enum Permission: String, Sendable, CaseIterable, Codable {
     // In a store.
     case ownStore, manageProducts, manageOrders, manageAfterSales, managePlans, manageFunds, manageSettings, manageStaff
     // In the deployment.
-    case reviewStores, reviewProducts, manageCategories, manageRules, readLedger, readAudit, manageOperators
+    case reviewStores, reviewProducts, decideDisputes, manageCategories, manageRules, readLedger, readAudit, manageOperators
 
     package var isOfStore: Bool {
         switch self {
         case .ownStore, .manageProducts, .manageOrders, .manageAfterSales, .managePlans, .manageFunds, .manageSettings, .manageStaff: true
-        case .reviewStores, .reviewProducts, .manageCategories, .manageRules, .readLedger, .readAudit, .manageOperators: false
+        case .reviewStores, .reviewProducts, .decideDisputes, .manageCategories, .manageRules, .readLedger, .readAudit, .manageOperators:
+            false
         }
     }
 
@@ -78,6 +79,7 @@ package enum Permission: String, Sendable, CaseIterable, Codable {
         case .manageStaff: Text("员工", "Staff")
         case .reviewStores: Text("店铺审核", "Store reviews")
         case .reviewProducts: Text("商品审核", "Product reviews")
+        case .decideDisputes: Text("纠纷裁决", "Disputes")
         case .manageCategories: Text("类目与费率", "Categories and fees")
         case .manageRules: Text("规则", "Rules")
         case .readLedger: Text("查看账本", "Ledger")

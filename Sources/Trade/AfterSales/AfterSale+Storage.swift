@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+import Catalog
 import Identity
 import Kernel
 import Orders
 import Payments
+import Runtime
 import Storage
 import Stores
 
@@ -13,7 +15,8 @@ extension AfterSale {
             kind: try row["kind"], state: try row["state"], amount: try row["amount"], count: try row["count"], reason: try row["reason"],
             description: try row["description"], createdAt: try row["created_at"], decidedAt: try row["decided_at"],
             rejectReason: try row["reject_reason"], carrier: try row["carrier"], trackingNumber: try row["tracking_number"],
-            refund: try row["refund_id"])
+            refund: try row["refund_id"], granted: try row["granted"], cause: try row["cause"], rejectKind: try row["reject_kind"],
+            returnAddress: try row["return_address"], pictures: try (row["pictures"] as String).ids(), updatedAt: try row["updated_at"])
     }
 
     package static func find(_ id: ID<AfterSale>, in snapshot: any Snapshot) throws -> AfterSale? {
@@ -36,6 +39,17 @@ extension AfterSale {
             "SELECT * FROM after_sales WHERE store_id = \(store) AND order_id = \(order) ORDER BY id", AfterSale.init(row:))
     }
 
+    /// The after-sales of a store that were made, or last written, in a time: newest first.
+    static func page(
+        store: ID<Store>, made: Range<Timestamp>?, written: Range<Timestamp>?, before: Int64, limit: Int, in snapshot: any Snapshot
+    ) throws -> [AfterSale] {
+        let made: SQL = made.map { "AND created_at >= \($0.lowerBound) AND created_at < \($0.upperBound)" } ?? ""
+        let written: SQL = written.map { "AND updated_at >= \($0.lowerBound) AND updated_at < \($0.upperBound)" } ?? ""
+        return try snapshot.all(
+            "SELECT * FROM after_sales WHERE store_id = \(store) AND id < \(before) \(made) \(written) ORDER BY id DESC LIMIT \(limit)",
+            AfterSale.init(row:))
+    }
+
     static func page(_ owner: SQL, states: [AfterSaleState], _ page: PageRequest, in snapshot: any Snapshot) throws -> Page<AfterSale> {
         let filter: SQL = states.count == AfterSaleState.allCases.count ? "1 = 1" : "state IN \(list: states)"
         let rows = try snapshot.all(
@@ -49,20 +63,31 @@ extension AfterSale {
     func insert(in transaction: any Transaction) throws {
         try transaction.execute(
             """
-            INSERT INTO after_sales (store_id, id, order_id, line, buyer_id, kind, state, amount, count, reason, description, created_at)
+            INSERT INTO after_sales (store_id, id, order_id, line, buyer_id, kind, state, amount, count, reason, description,
+              created_at, pictures, updated_at)
             VALUES (\(store), \(id), \(order), \(line), \(buyer), \(kind), \(state), \(amount), \(count), \(reason), \(description),
-              \(createdAt))
+              \(createdAt), \(pictures.text), \(updatedAt))
             """)
     }
 
-    func save(in transaction: any Transaction) throws {
+    func save(in transaction: any Transaction, _ context: Context) throws {
         try transaction.execute(
             """
             UPDATE after_sales SET state = \(state), decided_at = \(decidedAt), reject_reason = \(rejectReason), carrier = \(carrier),
-              tracking_number = \(trackingNumber), refund_id = \(refund)
+              tracking_number = \(trackingNumber), refund_id = \(refund), granted = \(granted), cause = \(cause),
+              reject_kind = \(rejectKind), return_address = \(returnAddress), updated_at = \(context.now)
             WHERE store_id = \(store) AND id = \(id)
             """)
     }
+}
+
+extension [ID<Picture>] {
+    /// As a column keeps them: numbers between commas.
+    var text: String { map(\.description).joined(separator: ",") }
+}
+
+extension String {
+    func ids() throws -> [ID<Picture>] { split(separator: ",").compactMap { ID<Picture>(String($0)) } }
 }
 
 extension SQL {

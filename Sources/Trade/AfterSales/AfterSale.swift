@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+import Catalog
+import Foundation
 import Identity
 import Kernel
 import Orders
@@ -25,6 +27,21 @@ package struct AfterSale: Sendable, Hashable {
     package var carrier: String
     package var trackingNumber: String
     package var refund: ID<Refund>?
+    /// What was paid back in the end; less than was asked where a dispute decided so.
+    package internal(set) var granted: Money?
+    package internal(set) var cause: RefundCause?
+    package internal(set) var rejectKind: RejectKind?
+    /// Sealed `AddressText`: where the goods are sent back to.
+    package internal(set) var returnAddress: [UInt8]?
+    /// What the buyer shows of it.
+    package let pictures: [ID<Picture>]
+    /// When it was last written.
+    package internal(set) var updatedAt: Timestamp
+
+    /// Where the goods are sent back to, in clear.
+    package func openReturnAddress(_ vault: Vault) throws -> AddressText? {
+        try returnAddress.map { try JSONDecoder().decode(AddressText.self, from: Data(try vault.open($0).utf8)) }
+    }
 }
 
 /// The rules of after-sales, with their defaults.
@@ -41,9 +58,15 @@ package enum AfterSaleRules {
     package static let disputeDays = Rule(
         "after_sales.dispute_days", Text("被拒后可申诉期限", "A dispute may be opened within"), unit: .days, standard: 7, range: 1...60,
         source: "WeChat Store documentation")
+    package static let disputeAnswerHours = Rule(
+        "after_sales.dispute_answer_hours", Text("商家回复纠纷期限", "The merchant answers a dispute within"), unit: .hours, standard: 48,
+        range: 1...720, source: "ours")
+    package static let disputeEvidenceHours = Rule(
+        "after_sales.dispute_evidence_hours", Text("纠纷举证期限", "Evidence is given within"), unit: .hours, standard: 72, range: 1...720,
+        source: "ours")
     package static let triesMax = Rule(
         "after_sales.tries_max", Text("每件商品售后申请次数上限", "After-sales per order line"), unit: .count, standard: 5, range: 1...100,
         source: "WeChat Store documentation")
 
-    package static let all = [decideHours, sendBackDays, confirmReturnDays, disputeDays, triesMax]
+    package static let all = [decideHours, sendBackDays, confirmReturnDays, disputeDays, disputeAnswerHours, disputeEvidenceHours, triesMax]
 }

@@ -24,12 +24,25 @@ package enum AfterSaleList {
     }
 }
 
+extension AfterSaleList {
+    /// After-sales of a store that were made, or last written, in a time, newest first.
+    package static func of(
+        store: ID<Store>, made: Range<Timestamp>?, written: Range<Timestamp>?, before: Int64?, limit: Int, in snapshot: any Snapshot,
+        _ context: Context
+    ) throws -> [AfterSale] {
+        try context.actor.require(.manageAfterSales, in: store.party)
+        return try AfterSale.page(store: store, made: made, written: written, before: before ?? .max, limit: limit, in: snapshot)
+    }
+}
+
 /// One after-sale with its order's line and its deadline, for the buyer and the store.
 package struct AfterSaleDetail: Sendable {
     package let afterSale: AfterSale
     package let order: Order
     package let line: OrderLine
     package let deadline: Timestamp?
+    package let dispute: Dispute?
+    package let certificates: [RefundCertificate]
 
     package static func find(_ id: ID<AfterSale>, in snapshot: any Snapshot, _ context: Context) throws -> AfterSaleDetail {
         guard let found = try AfterSale.find(id, in: snapshot) else { throw CommonRefusal.notFound }
@@ -40,6 +53,8 @@ package struct AfterSaleDetail: Sendable {
         else { throw CommonRefusal.notFound }
         return AfterSaleDetail(
             afterSale: found, order: order, line: line,
-            deadline: try Timers.due(kind: AfterSale.timer, object: id.raw, party: found.store.party, in: snapshot))
+            deadline: try Timers.due(kind: AfterSale.timer, object: id.raw, party: found.store.party, in: snapshot),
+            dispute: try Dispute.of(id, store: found.store, in: snapshot),
+            certificates: try RefundCertificate.all(of: found, in: snapshot))
     }
 }

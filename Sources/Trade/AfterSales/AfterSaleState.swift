@@ -40,6 +40,8 @@ package enum AfterSaleState: String, StateMachine, SQLConvertible {
         Step("finishReturn", from: .refunding, to: .returned, by: [.system]),
         Step("failRefund", from: .refunding, to: .refundFailed, by: [.system]),
         Step("retryRefund", from: .refundFailed, to: .refunding, by: [.system]),
+        Step("refundByDispute", from: .refundRejected, to: .refunding, by: [.merchant, .operator]),
+        Step("refundReturnByDispute", from: .returnRejected, to: .refunding, by: [.merchant, .operator]),
         Step("closeRejectedRefund", from: .refundRejected, to: .closed, by: [.system], deadline: dispute),
         Step("closeRejectedReturn", from: .returnRejected, to: .closed, by: [.system], deadline: dispute),
     ]
@@ -97,7 +99,13 @@ package enum AfterSaleReason: String, SQLConvertible, CaseIterable, Sendable {
     case damaged = "QUALITY_ISSUE"
     case wrongItem = "SEND_WRONG_GOODS"
     case notAsDescribed = "NOT_MATCH_PRODUCT_DESC"
+    case withoutMaker = "THREE_NO_PRODUCT"
+    case counterfeit = "FAKE_PRODUCT"
+    case sevenDays = "NO_REASON_7_DAYS"
     case others = "OTHERS"
+
+    /// The number by which lists of reasons name it: its place in this table, from 1.
+    package var number: Int { (Self.allCases.firstIndex(of: self) ?? 0) + 1 }
 
     package var label: Text {
         switch self {
@@ -110,6 +118,9 @@ package enum AfterSaleReason: String, SQLConvertible, CaseIterable, Sendable {
         case .damaged: Text("质量问题", "Quality problem")
         case .wrongItem: Text("发错商品", "Wrong item")
         case .notAsDescribed: Text("与描述不符", "Not as described")
+        case .withoutMaker: Text("三无产品", "No maker's data on the product")
+        case .counterfeit: Text("假冒商品", "Counterfeit")
+        case .sevenDays: Text("七天无理由", "Returned within seven days")
         case .others: Text("其他", "Other")
         }
     }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Catalog
 import Identity
 import Kernel
 import Orders
@@ -9,14 +10,16 @@ import Stores
 /// The buyer asks for money back for a line of an order, with or without sending the goods back.
 package struct ApplyForAfterSale: Sendable {
     package static let descriptionCharactersMax = 500
+    package static let picturesMax = 9
 
     package enum Refusal: String, Kernel.Refusal, CaseIterable {
-        case orderNotPaid, lineUnknown, windowClosed, alreadyOpen, tooManyTries, amountOutOfRange, countOutOfRange, nothingToReturn
+        case orderNotPaid, lineUnknown, windowClosed, alreadyOpen, tooManyTries, amountOutOfRange, countOutOfRange, nothingToReturn,
+            picturesUnknown
 
         package var kind: RefusalKind {
             switch self {
             case .orderNotPaid, .windowClosed, .alreadyOpen, .tooManyTries: .conflict
-            case .lineUnknown, .amountOutOfRange, .countOutOfRange, .nothingToReturn: .invalid
+            case .lineUnknown, .amountOutOfRange, .countOutOfRange, .nothingToReturn, .picturesUnknown: .invalid
             }
         }
 
@@ -29,6 +32,7 @@ package struct ApplyForAfterSale: Sendable {
             case .tooManyTries: Text("这件商品申请售后的次数已达上限，请联系客服。", "This item has had as many after-sales as allowed. Contact support.")
             case .amountOutOfRange: Text("退款金额须大于 0 且不超过可退金额。", "The refund is above zero and at most what is left of the line.")
             case .countOutOfRange: Text("退货数量超过购买数量。", "That is more than was bought.")
+            case .picturesUnknown: Text("最多 9 张自己上传的图片，请重新上传。", "There are 9 pictures at most, which you uploaded. Upload them again.")
             case .nothingToReturn: Text("商品还未发货，请选择仅退款。", "Nothing was shipped yet. Choose refund only.")
             }
         }
@@ -42,10 +46,11 @@ package struct ApplyForAfterSale: Sendable {
     package let count: Int?
     package let reason: AfterSaleReason
     package let description: String
+    package let pictures: [ID<Picture>]
 
     package init(
         order: ID<Order>, line: Int, kind: AfterSaleKind, amount: Money? = nil, count: Int? = nil, reason: AfterSaleReason,
-        description: String = ""
+        description: String = "", pictures: [ID<Picture>] = []
     ) {
         self.order = order
         self.line = line
@@ -54,6 +59,7 @@ package struct ApplyForAfterSale: Sendable {
         self.count = count
         self.reason = reason
         self.description = description
+        self.pictures = pictures
     }
 
     @discardableResult
@@ -61,13 +67,16 @@ package struct ApplyForAfterSale: Sendable {
         let order = try Order.locked(order, in: transaction)
         guard context.actor.isSystem || context.actor.party == order.buyer.party else { throw CommonRefusal.notFound }
         let text = try description.validated("description", characters: 0...Self.descriptionCharactersMax, multiline: true)
+        guard pictures.count <= Self.picturesMax,
+            try Picture.owned(pictures, by: order.buyer.party, in: transaction).isSuperset(of: pictures)
+        else { throw Refusal.picturesUnknown }
         let (amount, count) = try check(order, in: transaction, context)
         let afterSale = AfterSale(
             id: context.newID(), store: order.store, order: order.id, line: line, buyer: order.buyer, kind: kind,
             state: .merchantProcessing, amount: amount, count: count, reason: reason, description: text, createdAt: context.now,
-            decidedAt: nil, rejectReason: "", carrier: "", trackingNumber: "", refund: nil)
+            decidedAt: nil, rejectReason: "", carrier: "", trackingNumber: "", refund: nil, pictures: pictures, updatedAt: context.now)
         try afterSale.insert(in: transaction)
-        try AfterSaleHold.open(order.id, in: transaction)
+        try AfterSaleHold.open(order.id, in: transaction, context)
         try afterSale.setTimer(AfterSaleRules.decideHours, in: transaction, context)
         try afterSale.publish("after_sale.opened", in: transaction, context)
         return afterSale
@@ -80,7 +89,9 @@ package struct ApplyForAfterSale: Sendable {
             throw Refusal.windowClosed
         }
         let earlier = try AfterSale.all(of: order.id, store: order.store, in: snapshot).filter { $0.line == line }
-        guard !earlier.contains(where: \.state.isOpen) else { throw Refusal.alreadyOpen }
+        guard !earlier.contains(where: \.state.isOpen), try !Dispute.isOpen(among: earlier, store: order.store, in: snapshot) else {
+            throw Refusal.alreadyOpen
+        }
         guard earlier.count < Int(context.rule(AfterSaleRules.triesMax).value) else { throw Refusal.tooManyTries }
         let amount = amount ?? found.refundable
         guard amount > .zero, amount <= found.refundable else { throw Refusal.amountOutOfRange }
@@ -105,7 +116,9 @@ extension AfterSale {
         try Timers.cancel(kind: Self.timer, object: id.raw, party: store.party, in: transaction)
     }
 
-    func publish(_ kind: String, payload: String = "{}", in transaction: any Transaction, _ context: Context) throws {
+    /// Tells, with the state of this moment: whoever reads later would find another.
+    func publish(_ kind: String, payload: String? = nil, in transaction: any Transaction, _ context: Context) throws {
+        let payload = payload ?? "{\"state\":\"\(state.rawValue)\"}"
         try context.publish(kind, object: id.raw, party: store.party, payload: payload, in: transaction)
     }
 }

@@ -8,10 +8,13 @@ import Stores
 /// The merchant has the returned goods: the money goes back.
 package struct ConfirmReturn: Sendable {
     package let afterSale: ID<AfterSale>
+    /// Whether a program of the merchant decides.
+    package let isByProgram: Bool
     package let participants: [any Participant]
 
-    package init(afterSale: ID<AfterSale>, participants: [any Participant]) {
+    package init(afterSale: ID<AfterSale>, isByProgram: Bool = false, participants: [any Participant]) {
         self.afterSale = afterSale
+        self.isByProgram = isByProgram
         self.participants = participants
     }
 
@@ -22,7 +25,8 @@ package struct ConfirmReturn: Sendable {
             _ = try afterSale.state.moved(to: .returned)
             return
         }
-        try afterSale.payBack(participants, in: transaction, context)
+        let cause: RefundCause = context.actor.isSystem ? .receiptOverdue : isByProgram ? .merchantProgram : .merchantDesk
+        try afterSale.payBack(cause, participants, in: transaction, context)
         try afterSale.publish("after_sale.return_confirmed", in: transaction, context)
     }
 }

@@ -24,7 +24,7 @@ package struct SendBackParcel: Sendable {
         afterSale.state = try afterSale.state.moved(to: .waitingForReceipt)
         afterSale.carrier = carrier
         afterSale.trackingNumber = number
-        try afterSale.save(in: transaction)
+        try afterSale.save(in: transaction, context)
         try afterSale.setTimer(AfterSaleRules.confirmReturnDays, in: transaction, context)
         try afterSale.publish("after_sale.sent_back", in: transaction, context)
     }

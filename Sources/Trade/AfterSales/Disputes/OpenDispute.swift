@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+import Catalog
+import Identity
+import Kernel
+import Runtime
+import Storage
+import Stores
+
+/// The buyer does not accept a refusal and asks the platform, within seven days. The after-sale and the order's settlement wait.
+package struct OpenDispute: Sendable {
+    package enum Refusal: String, Kernel.Refusal, CaseIterable {
+        case notRefused, alreadyDisputed
+
+        package var kind: RefusalKind { .conflict }
+        package var text: Text {
+            switch self {
+            case .notRefused: Text("商家拒绝后 7 天内才能申请平台介入。", "The platform can be asked within 7 days of a refusal.")
+            case .alreadyDisputed: Text("这笔售后已申请过平台介入。", "The platform has been asked about this after-sale already.")
+            }
+        }
+    }
+
+    package let afterSale: ID<AfterSale>
+    package let content: String
+    package let pictures: [ID<Picture>]
+
+    package init(afterSale: ID<AfterSale>, content: String, pictures: [ID<Picture>] = []) {
+        self.afterSale = afterSale
+        self.content = content
+        self.pictures = pictures
+    }
+
+    @discardableResult
+    package func run(in transaction: any Transaction, _ context: Context) throws -> Dispute {
+        let afterSale = try AfterSale.locked(afterSale, in: transaction)
+        guard context.actor.isSystem || context.actor.party == afterSale.buyer.party else { throw CommonRefusal.notFound }
+        guard try Dispute.of(afterSale.id, store: afterSale.store, in: transaction) == nil else { throw Refusal.alreadyDisputed }
+        guard afterSale.state == .refundRejected || afterSale.state == .returnRejected else { throw Refusal.notRefused }
+        let text = try content.validated("content", characters: 1...Dispute.textCharactersMax, multiline: true)
+        try DisputePictures.check(pictures, of: [afterSale.buyer.party], shown: 0, in: transaction)
+        var dispute = Dispute(
+            id: context.newID(), afterSale: afterSale.id, store: afterSale.store, order: afterSale.order, buyer: afterSale.buyer,
+            state: .waitingForMerchant, granted: nil, bearer: nil, compensation: .zero, openedAt: context.now, updatedAt: context.now,
+            closedAt: nil)
+        try dispute.insert(in: transaction)
+        try afterSale.cancelTimer(in: transaction)
+        try afterSale.save(in: transaction, context)
+        try dispute.move(
+            to: .waitingForMerchant, .opened, text, pictures: pictures, deadline: AfterSaleRules.disputeAnswerHours,
+            in: transaction, context)
+        return dispute
+    }
+}
+
+/// The check of pictures that a side shows.
+enum DisputePictures {
+    static func check(_ pictures: [ID<Picture>], of owners: [ID<Party>], shown: Int, in snapshot: any Snapshot) throws {
+        guard shown + pictures.count <= Dispute.picturesMax else { throw AddToDispute.Refusal.tooManyPictures }
+        let owned = try owners.reduce(into: Set<ID<Picture>>()) { $0.formUnion(try Picture.owned(pictures, by: $1, in: snapshot)) }
+        guard owned.isSuperset(of: pictures) else { throw AddToDispute.Refusal.picturesUnknown }
+    }
+}
+
+/// The buyer takes a dispute back. The refusal stands.
+package struct WithdrawDispute: Sendable {
+    package let dispute: ID<Dispute>
+
+    package init(dispute: ID<Dispute>) { self.dispute = dispute }
+
+    package func run(in transaction: any Transaction, _ context: Context) throws {
+        var (dispute, afterSale) = try Dispute.locked(dispute, in: transaction)
+        guard context.actor.isSystem || context.actor.party == dispute.buyer.party else { throw CommonRefusal.notFound }
+        try dispute.move(to: .withdrawn, .withdrawn, in: transaction, context)
+        try afterSale.end(as: .closed, in: transaction, context)
+    }
+}
