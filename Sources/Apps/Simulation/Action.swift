@@ -6,8 +6,10 @@ package enum Action: String, CaseIterable, Sendable {
     case cancel, declareOversold, cutPrice, changeAddress, decideAddress
     case shipPart, ship, extend, receive
     case askRefund, askReturn, agree, reject, sendBack, confirmReturn, withdrawRequest, refundByMerchant
+    case openDispute, addToDispute, handleDispute, decideDispute, concedeDispute, withdrawDispute
+    case cutLines, sendElsewhere, correctParcels, reveal
     case changeStock, changePrice, raiseRate, endPlan, makeCoupon, endCoupon
-    case withdrawMoney, confirmWithdrawal
+    case withdrawMoney, scanTicket, confirmWithdrawal
     case passMinutes, passHours, passDays
 
     /// How often it is chosen beside the others.
@@ -17,10 +19,13 @@ package enum Action: String, CaseIterable, Sendable {
         case .pay, .ship: 8
         case .tapCard, .receive, .passHours: 5
         case .shipPart, .askRefund, .askReturn, .agree, .passMinutes, .passDays: 4
+        case .openDispute: 5
+        case .addToDispute, .decideDispute: 3
         case .claimCoupon, .repeatNotice, .cancel, .sendBack, .confirmReturn, .refundByMerchant, .changeStock: 3
         case .orderTwice, .payAgain, .payWrongAmount, .declareOversold, .cutPrice, .changeAddress, .decideAddress, .extend, .reject,
-            .withdrawRequest, .changePrice, .raiseRate, .withdrawMoney, .confirmWithdrawal: 2
-        case .endPlan, .makeCoupon, .endCoupon: 1
+            .withdrawRequest, .handleDispute, .cutLines, .sendElsewhere, .correctParcels, .reveal, .scanTicket, .changePrice, .raiseRate,
+            .withdrawMoney, .confirmWithdrawal: 2
+        case .concedeDispute, .withdrawDispute, .endPlan, .makeCoupon, .endCoupon: 1
         }
     }
 }

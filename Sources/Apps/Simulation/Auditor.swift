@@ -39,6 +39,8 @@ enum Auditor {
             for order in try Cast.orders([.shipped, .completed], in: snapshot) where order.settledAt == nil {
                 problems.append("order \(order.id) in state \(order.state) never settled")
             }
+            let open = try Cast.disputeStates(in: snapshot).filter(\.isOpen)
+            problems += open.map { "a dispute is still in state \($0)" }
             let requested = try Cast.refundsRequested(in: snapshot)
             if requested != provider {
                 problems.append("\(requested.fen) fen of refunds were asked for, the provider paid back \(provider.fen)")
@@ -51,7 +53,8 @@ enum Auditor {
     static func states(in database: any Database) async throws -> Set<String> {
         try await database.read { snapshot in
             let orders = try Cast.orders(OrderState.allCases, in: snapshot).map { "order.\($0.state)" }
-            return Set(try orders + Cast.afterSaleStates(in: snapshot).map { "after_sale.\($0)" })
+            let disputes = try Cast.disputeStates(in: snapshot).map { "dispute.\($0)" }
+            return Set(try orders + disputes + Cast.afterSaleStates(in: snapshot).map { "after_sale.\($0)" })
         }
     }
 }

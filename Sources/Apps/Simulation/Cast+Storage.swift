@@ -15,6 +15,10 @@ extension Cast {
         try snapshot.value("SELECT COALESCE(SUM(amount), 0) FROM refunds") ?? .zero
     }
 
+    static func disputeStates(in snapshot: any Snapshot) throws -> [DisputeState] {
+        try snapshot.all("SELECT DISTINCT state FROM disputes") { try $0[0] }
+    }
+
     static func afterSaleStates(in snapshot: any Snapshot) throws -> [String] {
         try snapshot.all("SELECT DISTINCT state FROM after_sales") { try $0[0] }
     }

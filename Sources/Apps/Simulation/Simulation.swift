@@ -76,17 +76,18 @@ package struct Simulation: Sendable {
             outcome.steps += 1
             try await audit(stage, seed: seed, step: step, action: action.rawValue)
         }
-        try await finish(stage, &outcome, seed: seed)
+        try await finish(stage, workload, &outcome, seed: seed)
         outcome.states = try await Auditor.states(in: stage.database)
         await stage.database.close()
         return outcome
     }
 
     /// Lets everything that is pending come to its end: all time passes, every job runs; then nothing may be left half done.
-    private func finish(_ stage: SimulatedStage, _ outcome: inout Outcome, seed: UInt64) async throws {
+    private func finish(_ stage: SimulatedStage, _ workload: Workload, _ outcome: inout Outcome, seed: UInt64) async throws {
         for _ in 0..<40 {
             stage.clock.advance(.days(3))
             try await stage.runDue()
+            try await workload.endDisputes(stage)
         }
         try await audit(stage, seed: seed, step: Self.stepsPerSeed + 1, action: "finish")
         let problems = try await Auditor.leftovers(in: stage)

@@ -137,7 +137,11 @@ extension Workload {
             let party = item.store.party
             let waiting = try await stage.deployment.read(as: .system) { try WithdrawalList.page(of: party, in: $0, $1).items }
             guard let withdrawal = pick(waiting) else { return }
-            _ = try await act(as: owner, stage) { try ConfirmWithdrawal(withdrawal: withdrawal.id).run(in: $0, $1) }
+            if action == .confirmWithdrawal {
+                _ = try await act(as: owner, stage) { try ConfirmWithdrawal(withdrawal: withdrawal.id).run(in: $0, $1) }
+            } else if let ticket = try await stage.database.read({ try WithdrawalTicket.of(withdrawal, in: $0)?.ticket }) {
+                _ = try await act(as: owner, stage) { try ScanTicket(ticket: ticket).run(in: $0, $1) }
+            }
         }
     }
 }

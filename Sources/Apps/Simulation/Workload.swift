@@ -44,7 +44,11 @@ struct Workload {
         case .cancel, .declareOversold, .cutPrice, .changeAddress, .decideAddress, .shipPart, .ship, .extend, .receive, .refundByMerchant:
             try await handle(action, stage)
         case .askRefund, .askReturn, .agree, .reject, .sendBack, .confirmReturn, .withdrawRequest: try await complain(action, stage)
-        case .changeStock, .changePrice, .raiseRate, .endPlan, .withdrawMoney, .confirmWithdrawal: try await manage(action, stage)
+        case .openDispute, .addToDispute, .handleDispute, .decideDispute, .concedeDispute, .withdrawDispute:
+            try await dispute(action, stage)
+        case .cutLines, .sendElsewhere, .correctParcels, .reveal: try await correct(action, stage)
+        case .changeStock, .changePrice, .raiseRate, .endPlan, .withdrawMoney, .scanTicket, .confirmWithdrawal:
+            try await manage(action, stage)
         case .makeCoupon, .endCoupon: try await offer(action, stage)
         case .passMinutes: try await pass(.minutes(Int64(1 + below(20))), stage)
         case .passHours: try await pass(.hours(Int64(1 + below(30))), stage)

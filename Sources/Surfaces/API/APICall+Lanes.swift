@@ -84,6 +84,18 @@ extension APICall {
         }
     }
 
+    /// Runs a verb on an order and answers with what it made.
+    func writeOrderStep<Output: Codable & Sendable>(_ run: @escaping Run<Order, Output>) async throws -> Response {
+        try await writeOwned({ try Order.find($0, in: $1)?.store.party }, run)
+    }
+
+    /// On the lane of the dispute's store; whoever it does not concern gets "not found".
+    func writeDispute<Output: Codable & Sendable>(_ run: @escaping Run<Dispute, Output>) async throws -> Response {
+        let dispute = try id(of: Dispute.self)
+        let store = try await read { try DisputeDetail.find(dispute, in: $0, $1).dispute.store }
+        return try await write(lane: .party(store)) { try run(dispute, $0, $1) }
+    }
+
     private func writeOwned<Entity, Output: Codable & Sendable>(
         _ owner: @escaping @Sendable (ID<Entity>, any Snapshot) throws -> ID<Party>?,
         _ run: @escaping Run<Entity, Output>

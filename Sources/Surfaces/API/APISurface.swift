@@ -19,7 +19,8 @@ package struct APISurface: Surface {
     package static let routes: [APIRoute] = [
         PeopleRoutes.all, StoreRoutes.all, StoreToolRoutes.all, ProductRoutes.all, StockRoutes.all, PictureRoutes.all,
         CardRoutes.all,
-        CartRoutes.all, OrderRoutes.all, AfterSaleRoutes.all, MoneyRoutes.all, AllianceRoutes.all, ArticleRoutes.all,
+        CartRoutes.all, OrderRoutes.all, AfterSaleRoutes.all, DisputeRoutes.all, MoneyRoutes.all, BankRoutes.all,
+        AllianceRoutes.all, ArticleRoutes.all,
         PublicRoutes.all, OperatorRoutes.all, RuleRoutes.all,
     ].flatMap { $0 }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import AfterSales
 import Inventory
 import Kernel
 import Ledger
@@ -22,7 +23,8 @@ package enum Audit {
     }
 
     package static func run(in snapshot: any Snapshot) throws -> [Check] {
-        [try ledger(in: snapshot), try stock(in: snapshot)] + (try orders(in: snapshot)) + (try coupons(in: snapshot))
+        [try ledger(in: snapshot), try stock(in: snapshot), try disputes(in: snapshot)] + (try orders(in: snapshot))
+            + (try coupons(in: snapshot))
     }
 
     private static func ledger(in snapshot: any Snapshot) throws -> Check {
@@ -45,6 +47,12 @@ package enum Audit {
                 name: "coupons: \(finding.law)", found: "\(finding.coupons.count) exceptions",
                 problems: finding.coupons.map { "coupon \($0)" })
         }
+    }
+
+    private static func disputes(in snapshot: any Snapshot) throws -> Check {
+        let findings = try DisputesAudit.findings(in: snapshot)
+        return Check(
+            name: "disputes: \(DisputesAudit.law)", found: "\(findings.count) exceptions", problems: findings.map { "dispute \($0)" })
     }
 
     private static func orders(in snapshot: any Snapshot) throws -> [Check] {

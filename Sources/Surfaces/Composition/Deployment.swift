@@ -16,6 +16,8 @@ package final class Deployment: Sendable {
     package let vault: Vault
     package let signer: CardSigner
     package let settings: Settings
+    /// Who lends virtual numbers.
+    package let numberPool: any NumberPool
     package let participants: [any Participant]
     package let paymentTargets: [any PaymentTarget]
     package let modules: [Module]
@@ -27,7 +29,7 @@ package final class Deployment: Sendable {
     /// `leaseClock` is the machine's clock but in the simulation: leases must not end because a sandbox moved the time.
     package init(
         world: World, database: any Database, vault: Vault, signer: CardSigner, settings: Settings,
-        provider: (any PaymentProvider)? = nil, leaseClock: any Clock = SystemClock()
+        provider: (any PaymentProvider)? = nil, numberPool: any NumberPool = SandboxNumberPool(), leaseClock: any Clock = SystemClock()
     ) {
         self.leaseClock = leaseClock
         self.world = world
@@ -35,6 +37,7 @@ package final class Deployment: Sendable {
         self.vault = vault
         self.signer = signer
         self.settings = settings
+        self.numberPool = numberPool
         participants = Modules.participants
         paymentTargets = Modules.paymentTargets
         self.provider = provider ?? SandboxProvider(baseURL: settings.baseURL)

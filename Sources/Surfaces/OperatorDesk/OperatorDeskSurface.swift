@@ -20,6 +20,8 @@ package struct OperatorDeskSurface: Surface {
         DashboardRoutes(site: site).add(to: router)
         StoreReviewRoutes(site: site).add(to: router)
         ProductReviewRoutes(site: site).add(to: router)
+        InspectionRoutes(site: site).add(to: router)
+        DisputeRoutes(site: site).add(to: router)
         CategoryRoutes(site: site).add(to: router)
         RuleRoutes(site: site).add(to: router)
         LedgerRoutes(site: site).add(to: router)

@@ -10,14 +10,20 @@ import WebCore
 
 /// The places of the desk's menu, each with the permission that it takes.
 enum OperatorPlace: CaseIterable {
+<<<<<<< HEAD
     case overview, stores, products, categories, rules, ledger, refunds, withdrawals, bills, people, operators, audit, states, limits
+=======
+    case overview, stores, products, inspections, disputes, categories, rules, ledger, refunds, withdrawals, people, operators,
+        audit, states, limits
+>>>>>>> 42de6a3 (WIP all)
 
     /// Nothing where any operator may look.
     var permission: Permission? {
         switch self {
         case .overview, .states, .limits: nil
         case .stores: .reviewStores
-        case .products: .reviewProducts
+        case .products, .inspections: .reviewProducts
+        case .disputes: .decideDisputes
         case .categories: .manageCategories
         case .rules: .manageRules
         case .ledger, .refunds, .withdrawals, .bills: .readLedger
@@ -31,6 +37,8 @@ enum OperatorPlace: CaseIterable {
         case .overview: Text("概览", "Overview")
         case .stores: Text("店铺审核", "Stores")
         case .products: Text("商品审核", "Products")
+        case .inspections: Text("生鲜质检", "Inspections")
+        case .disputes: Text("纠纷裁决", "Disputes")
         case .categories: Text("类目与费率", "Categories and fees")
         case .rules: Text("规则", "Rules")
         case .ledger: Text("账本", "Ledger")
@@ -49,7 +57,7 @@ enum OperatorPlace: CaseIterable {
     var heading: Text {
         switch self {
         case .overview: Text("", "")
-        case .stores, .products: Text("审核", "Reviews")
+        case .stores, .products, .inspections, .disputes: Text("审核", "Reviews")
         case .categories, .rules: Text("规则", "Rules")
         case .ledger, .refunds, .withdrawals, .bills: Text("资金", "Money")
         case .people, .operators, .audit: Text("人员", "People")
@@ -62,6 +70,8 @@ enum OperatorPlace: CaseIterable {
         case .overview: OperatorPath.home
         case .stores: OperatorPath.stores(.inReview)
         case .products: OperatorPath.products
+        case .inspections: OperatorPath.inspections
+        case .disputes: OperatorPath.disputes(open: true)
         case .categories: OperatorPath.categories
         case .rules: OperatorPath.rules
         case .ledger: OperatorPath.ledger
@@ -81,6 +91,8 @@ enum OperatorPlace: CaseIterable {
         case .overview: "overview"
         case .stores: "store"
         case .products: "review"
+        case .inspections: "truck"
+        case .disputes: "chat"
         case .categories: "category"
         case .rules: "rule"
         case .ledger: "ledger"

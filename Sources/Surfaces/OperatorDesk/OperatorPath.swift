@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import AfterSales
 import Catalog
 import Identity
 import Kernel
@@ -14,6 +15,8 @@ enum OperatorPath {
     static let home = "/operator"
     static let stores = "/operator/stores"
     static let products = "/operator/products"
+    static let inspections = "/operator/inspections"
+    static let inspectedCategories = "/operator/inspected-categories"
     static let categories = "/operator/categories"
     static let newCategory = "/operator/categories/new"
     static let rules = "/operator/rules"
@@ -33,6 +36,10 @@ enum OperatorPath {
     static func store(_ store: ID<Store>, _ act: String) -> String { "\(stores)/\(store)/\(act)" }
     static func product(_ product: ID<Product>) -> String { "\(products)/\(product)" }
     static func product(_ product: ID<Product>, _ act: String) -> String { "\(products)/\(product)/\(act)" }
+    static func disputes(open: Bool) -> String { pathWithQuery("/operator/disputes", [("state", open ? nil : "all")]) }
+    static func dispute(_ dispute: ID<Dispute>) -> String { "/operator/disputes/\(dispute)" }
+    static func dispute(_ dispute: ID<Dispute>, _ act: String) -> String { "/operator/disputes/\(dispute)/\(act)" }
+    static func inspection(_ order: ID<Order>) -> String { "\(inspections)/\(order)" }
     static func category(_ category: ID<Catalog.Category>) -> String { "\(categories)/\(category)" }
     static func categoryFees(_ category: ID<Catalog.Category>) -> String { "\(categories)/\(category)/fees" }
     static func newCategory(below parent: ID<Catalog.Category>) -> String { "\(newCategory)?parent=\(parent)" }

@@ -6,7 +6,7 @@ import WebCore
 
 /// The desk's places, in the order of its navigation.
 enum DeskSection: String, CaseIterable, Sendable {
-    case overview, orders, afterSales, products, stock, imports, freight, coupons, plans, channels, cards, funds, deposit, staff,
+    case overview, orders, afterSales, disputes, products, stock, imports, freight, coupons, plans, channels, cards, funds, deposit, staff,
         settings
 
     var label: Text {
@@ -14,6 +14,7 @@ enum DeskSection: String, CaseIterable, Sendable {
         case .overview: Text("概览", "Overview")
         case .orders: Text("订单", "Orders")
         case .afterSales: Text("售后", "After-sales")
+        case .disputes: Text("纠纷", "Disputes")
         case .products: Text("商品", "Products")
         case .stock: Text("库存", "Stock")
         case .imports: Text("导入", "Import")
@@ -34,6 +35,7 @@ enum DeskSection: String, CaseIterable, Sendable {
         case .overview: "overview"
         case .orders: "orders"
         case .afterSales: "refund"
+        case .disputes: "chat"
         case .products: "product"
         case .stock: "stock"
         case .imports: "upload"
@@ -54,7 +56,7 @@ enum DeskSection: String, CaseIterable, Sendable {
         switch self {
         case .overview, .channels, .settings: []
         case .orders: [.manageOrders, .manageAfterSales]
-        case .afterSales: [.manageAfterSales]
+        case .afterSales, .disputes: [.manageAfterSales]
         case .products, .stock, .imports, .freight: [.manageProducts]
         case .coupons, .plans, .cards: [.managePlans]
         case .funds, .deposit: [.manageFunds]
@@ -77,7 +79,7 @@ enum DeskSection: String, CaseIterable, Sendable {
     private var groupHead: DeskSection {
         switch self {
         case .overview: .overview
-        case .orders, .afterSales: .orders
+        case .orders, .afterSales, .disputes: .orders
         case .products, .stock, .imports, .freight: .products
         case .coupons, .plans, .channels, .cards: .coupons
         case .funds, .deposit: .funds
@@ -94,6 +96,7 @@ enum DeskSection: String, CaseIterable, Sendable {
         case .overview: paths.overview
         case .orders: paths.orders
         case .afterSales: paths.afterSales
+        case .disputes: paths.disputes
         case .products: paths.products
         case .stock: paths.stock
         case .imports: paths.imports

@@ -23,13 +23,18 @@ package struct StoreDeskSurface: Surface {
         OrderRoutes(desk: desk).addRoutes(to: router)
         OrderStepRoutes(desk: desk).addRoutes(to: router)
         AfterSaleRoutes(desk: desk).addRoutes(to: router)
+        DisputeRoutes(desk: desk).addRoutes(to: router)
         CouponRoutes(desk: desk).addRoutes(to: router)
         FreightRoutes(desk: desk).addRoutes(to: router)
         PlanRoutes(desk: desk).addRoutes(to: router)
         ChannelRoutes(desk: desk).addRoutes(to: router)
         CardRoutes(desk: desk).addRoutes(to: router)
         FundsRoutes(desk: desk).addRoutes(to: router)
+<<<<<<< HEAD
         ReceiverRoutes(desk: desk).addRoutes(to: router)
+=======
+        TicketRoutes(desk: desk).addRoutes(to: router)
+>>>>>>> 42de6a3 (WIP all)
         DepositRoutes(desk: desk).addRoutes(to: router)
         SettingsRoutes(desk: desk).addRoutes(to: router)
         StaffRoutes(desk: desk).addRoutes(to: router)

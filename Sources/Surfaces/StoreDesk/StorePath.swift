@@ -29,6 +29,7 @@ struct StorePath: Sendable, Equatable {
     var stock: String { "\(overview)/stock" }
     var orders: String { "\(overview)/orders" }
     var afterSales: String { "\(overview)/after-sales" }
+    var disputes: String { "\(overview)/disputes" }
     var coupons: String { "\(overview)/coupons" }
     var newCoupon: String { "\(coupons)/new" }
     var freight: String { "\(overview)/freight" }
@@ -39,6 +40,7 @@ struct StorePath: Sendable, Equatable {
     var funds: String { "\(overview)/funds" }
     var receiver: String { "\(funds)/receiver" }
     var withdrawals: String { "\(funds)/withdrawals" }
+    var bankAccount: String { "\(funds)/account" }
     var deposit: String { "\(overview)/deposit" }
     var settings: String { "\(overview)/settings" }
     var closing: String { "\(settings)/closing" }
@@ -49,12 +51,14 @@ struct StorePath: Sendable, Equatable {
     func stock(_ sku: ID<SKU>) -> String { "\(stock)/\(sku)" }
     func order(_ id: ID<Order>, _ step: String = "") -> String { join("\(orders)/\(id)", step) }
     func afterSale(_ id: ID<AfterSale>, _ step: String = "") -> String { join("\(afterSales)/\(id)", step) }
+    func dispute(_ id: ID<Dispute>, _ step: String = "") -> String { join("\(disputes)/\(id)", step) }
+    func ticket(_ ticket: String) -> String { "\(funds)/tickets/\(ticket)" }
     func coupon(_ id: ID<Coupon>, _ step: String = "") -> String { join("\(coupons)/\(id)", step) }
     func freight(_ id: ID<FreightTemplate>) -> String { "\(freight)/\(id)" }
     func plan(_ id: ID<Plan>, _ step: String = "") -> String { join("\(plans)/\(id)", step) }
     func channel(_ id: ID<ChannelAccount>, _ step: String) -> String { join("\(channels)/\(id)", step) }
     func card(_ id: ID<Placement>, _ step: String = "") -> String { join("\(cards)/\(id)", step) }
-    func withdrawal(_ id: ID<Withdrawal>, _ step: String) -> String { join("\(withdrawals)/\(id)", step) }
+    func withdrawal(_ id: ID<Withdrawal>, _ step: String = "") -> String { join("\(withdrawals)/\(id)", step) }
     func staff(_ person: ID<Person>, _ step: String = "") -> String { join("\(staff)/\(person)", step) }
 
     private func join(_ path: String, _ step: String) -> String { step.isEmpty ? path : "\(path)/\(step)" }

@@ -164,7 +164,15 @@ struct APITown: Sendable {
                 _ = try RecordPaymentNotice(notice: notice, targets: targets).run(in: transaction, context)
                 return placed
             }
-            let (first, second) = (try buy(), try buy())
+            let (first, second, third) = (try buy(), try buy(), try buy())
+            let refused = try ApplyForAfterSale(order: third.orders[0].id, line: 1, kind: .refund, reason: .damaged)
+                .run(in: transaction, context)
+            _ = try DecideAfterSale(afterSale: refused.id, decision: .reject(reason: "没有照片"), participants: participants)
+                .run(in: transaction, context)
+            let dispute = try OpenDispute(afterSale: refused.id, content: "有裂纹").run(in: transaction, context)
+            let account = BankAccountText(
+                kind: .business, bank: "招商银行", cityCode: 330_100, number: "330100123456", holder: "青山茶铺有限公司")
+            try SetBankAccount(party: goods.store.party, account: account).run(in: transaction, context)
             let afterSale = try ApplyForAfterSale(
                 order: first.orders[0].id, line: 1, kind: .refund, reason: .noLongerWant
             ).run(
@@ -180,7 +188,7 @@ struct APITown: Sendable {
                 in: transaction, context)
             return [
                 "orders": "\(first.orders[0].id)", "payments": "\(first.payment.id)", "after-sales": "\(afterSale.id)",
-                "refunds": "\(refund.id)",
+                "refunds": "\(refund.id)", "disputes": "\(dispute.id)",
                 "withdrawals": "\(withdrawal.id)",
             ]
         }

@@ -133,9 +133,7 @@ struct ReachTests {
         bench.clock.advance(.days(8))
         try await bench.deployment.runDue()
         #expect(try await bench.get(paths.order(order, "explanation"), as: town.owner).text.contains("Settled"))
-        for _ in 0..<1 {
-            #expect(try await bench.post(paths.withdrawals, [("amount", "50")], as: town.owner).location == paths.withdrawals)
-        }
+        #expect(try await bench.post(paths.withdrawals, [("amount", "50")], as: town.owner).location.hasPrefix(paths.withdrawals + "/"))
         let list = try await bench.get(paths.withdrawals, as: town.owner)
         let confirm = String(try #require(list.text.firstMatch(of: /action="(\/store\/\d+\/funds\/withdrawals\/\d+\/confirm)"/)).1)
         #expect(try await bench.post(confirm, as: town.neighbour).status == 404)

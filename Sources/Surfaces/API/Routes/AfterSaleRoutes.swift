@@ -71,8 +71,7 @@ enum AfterSaleRoutes {
         ) { call, input in
             let participants = call.site.deployment.participants
             return try await call.afterSale {
-                let verb = DecideAfterSale(afterSale: $0, decision: input.decision, participants: participants)
-                try verb.run(in: $1, $2)
+                try input.verb(of: $0, participants).run(in: $1, $2)
             }
         }
         area.on(

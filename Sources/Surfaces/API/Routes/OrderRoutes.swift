@@ -96,7 +96,7 @@ enum OrderRoutes {
             .post, "/orders/{id}/price-cuts", Text("付款前改价（只降不升）", "Take something off before payment"),
             .store(.manageOrders), takes: PriceCutInput.self, gives: OrderOutput.self
         ) { call, input in
-            try await call.writeOrder { try CutPrice(order: $0, amount: input.amount).run(in: $1, $2) }
+            try await call.writeOrder { try input.verb(of: $0).run(in: $1, $2) }
         }
         area.on(
             .put, "/orders/{id}/merchant-note", Text("商家备注", "The merchant's note"), .store(.manageOrders),
@@ -111,11 +111,60 @@ enum OrderRoutes {
             try await call.writeOrder { try DecideAddressChange(order: $0, isAccepted: input.accept).run(in: $1, $2) }
         }
         area.on(
+            .put, "/orders/{id}/address", Text("商家修改收货地址", "Send it elsewhere, as agreed with the buyer"),
+            .store(.manageOrders), takes: AddressText.self, gives: OrderOutput.self
+        ) { call, input in
+            try await call.writeOrder { try ChangeAddress(order: $0, address: input).run(in: $1, $2) }
+        }
+        area.on(
+            .put, "/orders/{id}/parcels", Text("修改物流信息", "Correct carriers and numbers of the parcels"),
+            .store(.manageOrders), takes: ParcelsInput.self, gives: OrderOutput.self
+        ) { call, input in
+            try await call.writeOrder { try input.verb(of: $0).run(in: $1, $2) }
+        }
+        contact
+        area.on(
             .post, "/orders/{id}/refunds", Text("商家主动退款", "Refund a line of the merchant's own accord"),
             .store(.manageAfterSales), takes: RefundInput.self, gives: OrderOutput.self
         ) { call, input in
             let participants = call.site.deployment.participants
             return try await call.writeOrder { try input.verb(of: $0, participants).run(in: $1, $2) }
+        }
+    }
+
+    /// To whom it goes, and what fresh food needs before it goes.
+    @RouteList private static var contact: [APIRoute] {
+        area.on(
+            .post, "/orders/{id}/recipient-views", Text("查看完整收货信息（计入额度与审计）", "See the recipient; counted and audited"),
+            .store(.manageOrders), gives: RecipientOutput.self
+        ) { call in
+            try await call.writeOrderStep { RecipientOutput(try RevealAddress(order: $0).run(in: $1, $2)) }
+        }
+        area.on(
+            .post, "/orders/{id}/virtual-numbers", Text("换取虚拟号码", "Borrow a virtual number"), .store(.manageOrders),
+            gives: VirtualNumberOutput.self
+        ) { call in
+            let deployment = call.site.deployment
+            let context = deployment.context(call.viewer.actor, call.language)
+            let lent = try await AssignVirtualNumber.obtain(
+                try call.id(of: Order.self), from: deployment.numberPool, on: deployment.database, context)
+            return call.answer(
+                VirtualNumberOutput(number: lent.number.dialled, expiresAt: lent.number.expiresAt, exchanges: lent.exchanges))
+        }
+        area.on(
+            .post, "/orders/{id}/inspection", Text("提交生鲜打包照片", "Hand in the packing photos of fresh food"),
+            .store(.manageOrders), takes: InspectionInput.self, gives: InspectionOutput.self
+        ) { call, input in
+            try await call.writeOrderStep { InspectionOutput(try SubmitInspection(order: $0, photos: input.photos).run(in: $1, $2)) }
+        }
+        area.on(
+            .post, "/orders/{id}/inspection-decision", Text("生鲜质检结果", "Pass the packing photos, or say what is wrong"),
+            .operator(.reviewProducts), takes: InspectionDecisionInput.self, gives: InspectionOutput.self
+        ) { call, input in
+            try await call.writeOrderStep {
+                let verb = DecideInspection(order: $0, isPassed: input.pass, reason: input.reason ?? "")
+                return InspectionOutput(try verb.run(in: $1, $2))
+            }
         }
     }
 }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import AfterSales
+import Catalog
+import Identity
 import Kernel
 import Orders
 import Payments
@@ -14,11 +16,12 @@ struct AfterSaleInput: Codable, Sendable {
     let count: Int?
     let reason: AfterSaleReason
     let description: String?
+    let pictures: [ID<Picture>]?
 
     func verb(of order: ID<Order>) -> ApplyForAfterSale {
         ApplyForAfterSale(
             order: order, line: line, kind: kind, amount: amount, count: count, reason: reason,
-            description: description ?? "")
+            description: description ?? "", pictures: pictures ?? [])
     }
 }
 
@@ -31,8 +34,17 @@ struct AfterSaleDecisionInput: Codable, Sendable {
     let agree: Bool
     /// Needed for a refusal.
     let reason: String?
+    /// The number of the kind of refusal; 99, other, where it is left out.
+    let rejectKind: Int?
+    /// Where the goods are sent back to, if they are.
+    let returnTo: AddressText?
 
-    var decision: DecideAfterSale.Decision { agree ? .agree : .reject(reason: reason ?? "") }
+    func verb(of afterSale: ID<AfterSale>, _ participants: [any Participant]) -> DecideAfterSale {
+        let kind = rejectKind.flatMap(RejectKind.init) ?? .other
+        return DecideAfterSale(
+            afterSale: afterSale, decision: agree ? .agree : .reject(kind: kind, reason: reason ?? ""), returnTo: returnTo,
+            participants: participants)
+    }
 }
 
 struct AfterSaleOutput: Codable, Sendable {
@@ -52,10 +64,15 @@ struct AfterSaleOutput: Codable, Sendable {
     let refundId: ID<Refund>?
     let createdAt: Timestamp
     let decidedAt: Timestamp?
+    /// What was paid back.
+    let granted: Money?
+    let disputeId: ID<Dispute>?
+    let pictures: [ID<Picture>]
+    let updatedAt: Timestamp
     /// When the present state ends by itself.
     let deadline: Timestamp?
 
-    init(_ found: AfterSale, deadline: Timestamp? = nil) {
+    init(_ found: AfterSale, dispute: ID<Dispute>? = nil, deadline: Timestamp? = nil) {
         id = found.id
         orderId = found.order
         storeId = found.store
@@ -72,8 +89,12 @@ struct AfterSaleOutput: Codable, Sendable {
         refundId = found.refund
         createdAt = found.createdAt
         decidedAt = found.decidedAt
+        granted = found.granted
+        disputeId = dispute
+        pictures = found.pictures
+        updatedAt = found.updatedAt
         self.deadline = deadline
     }
 
-    init(detail: AfterSaleDetail) { self.init(detail.afterSale, deadline: detail.deadline) }
+    init(detail: AfterSaleDetail) { self.init(detail.afterSale, dispute: detail.dispute?.id, deadline: detail.deadline) }
 }

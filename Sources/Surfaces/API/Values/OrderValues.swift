@@ -76,7 +76,85 @@ struct MerchantNoteInput: Codable, Sendable {
 }
 
 struct PriceCutInput: Codable, Sendable {
-    let amount: Money
+    struct Line: Codable, Sendable {
+        let line: Int
+        /// What the line costs from now on.
+        let total: Money
+    }
+
+    /// Off the goods, spread over the lines; or the two below.
+    let amount: Money?
+    let lines: [Line]?
+    /// What the freight is from now on.
+    let freight: Money?
+
+    func verb(of order: ID<Order>) -> CutPrice {
+        if let amount { return CutPrice(order: order, amount: amount) }
+        let totals = Dictionary((lines ?? []).map { ($0.line, $0.total) }, uniquingKeysWith: { first, _ in first })
+        return CutPrice(order: order, .totals(lines: totals, freight: freight))
+    }
+}
+
+struct ParcelsInput: Codable, Sendable {
+    struct Item: Codable, Sendable {
+        let carrier: String
+        let trackingNumber: String
+        let contents: [Parcel.Content]
+    }
+
+    let parcels: [Item]
+
+    func verb(of order: ID<Order>) -> ReplaceParcels {
+        ReplaceParcels(
+            order: order, parcels: parcels.map { .init(carrier: $0.carrier, trackingNumber: $0.trackingNumber, contents: $0.contents) })
+    }
+}
+
+struct InspectionInput: Codable, Sendable {
+    let photos: [PackingPhoto]
+}
+
+struct InspectionOutput: Codable, Sendable {
+    let orderId: ID<Order>
+    let state: Int
+    let photos: [PackingPhoto]
+    let reason: String
+    let submittedAt: Timestamp?
+    let decidedAt: Timestamp?
+
+    init(_ found: Inspection) {
+        orderId = found.order
+        state = found.state.rawValue
+        photos = found.photos
+        reason = found.reason
+        submittedAt = found.submittedAt
+        decidedAt = found.decidedAt
+    }
+}
+
+struct InspectionDecisionInput: Codable, Sendable {
+    let pass: Bool
+    /// Needed when it is not passed.
+    let reason: String?
+}
+
+struct RecipientOutput: Codable, Sendable {
+    /// With the virtual number in place of the real one while it is in use.
+    let address: AddressText
+    let virtualNumber: String?
+    let virtualNumberExpiresAt: Timestamp?
+
+    init(_ revealed: RevealAddress.Revealed) {
+        address = revealed.address
+        virtualNumber = revealed.virtualNumber?.dialled
+        virtualNumberExpiresAt = revealed.virtualNumber?.expiresAt
+    }
+}
+
+struct VirtualNumberOutput: Codable, Sendable {
+    let number: String
+    let expiresAt: Timestamp
+    let exchanges: Int
 }
 
 struct DecisionInput: Codable, Sendable {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import AfterSales
+import Identity
 import Kernel
 import Orders
 import WebCore
@@ -117,12 +118,16 @@ struct AfterSalePage: PageModel {
     let orderHref: String
     let facts: FactsPart
     let timeline: TimelinePart
+    /// The dispute, or the form that opens one.
+    let disputeHref: String?
+    let isDisputed: Bool
+    let returnTo: String?
     let cancel: ActionPart?
     let parcelAction: String?
     let carrier: SelectPart
     let number: FieldPart
 
-    init(_ detail: AfterSaleDetail, _ state: FormState, now: Timestamp, _ format: Format) {
+    init(_ detail: AfterSaleDetail, returnTo returnAddress: AddressText?, _ state: FormState, now: Timestamp, _ format: Format) {
         let (found, language) = (detail.afterSale, format.language)
         heading = found.state.label.in(language)
         explanation = detail.deadline.map { deadline in
@@ -139,6 +144,11 @@ struct AfterSalePage: PageModel {
             FactPart(label: Text("售后编号", "Number").in(language), value: "\(found.id)"),
         ])
         timeline = TimelinePart(found, format)
+        isDisputed = detail.dispute != nil
+        let isRefused = found.state == .refundRejected || found.state == .returnRejected
+        disputeHref =
+            detail.dispute.map { ShopPath.dispute($0.id) } ?? (isRefused ? ShopPath.afterSale(found.id) + "/dispute" : nil)
+        returnTo = found.state == .waitingForReturn ? returnAddress.map { "\($0.userName) \($0.telNumber) \($0.line)" } : nil
         let mayCancel = found.state == .merchantProcessing || found.state == .waitingForReturn
         cancel = mayCancel
             ? ActionPart(

@@ -56,8 +56,10 @@ struct AfterSaleRoutes {
     }
 
     private func show(_ request: Request, _ context: WebContext) async throws -> Response {
+        let found = try await detail(context)
         let page = AfterSalePage(
-            try await detail(context), FormState(context.viewer.language), now: site.deployment.world.clock.now, site.format(context))
+            found, returnTo: try found.afterSale.openReturnAddress(site.deployment.vault), FormState(context.viewer.language),
+            now: site.deployment.world.clock.now, site.format(context))
         return try site.shop(page, Text("售后详情", "After-sale"), .orders, request, context)
     }
 

@@ -27,6 +27,7 @@ struct FundsPage: PageModel {
             line: view.say("每一笔进出都记在链上账本里，不能改动。", "Every movement is in a chained ledger that cannot be edited."),
             links: (takesReceiver ? [LinkPart(label: view.say("分账收款", "Profit sharing"), href: view.paths.receiver)] : []) + [
                 LinkPart(label: view.say("保证金", "Deposit"), href: view.paths.deposit),
+                LinkPart(label: view.say("收款账户", "Bank account"), href: view.paths.bankAccount),
                 LinkPart(label: view.say("提现", "Withdraw"), href: view.paths.withdrawals, style: "primary", icon: "wallet"),
             ])
         tiles = try FactPart.balances(of: view, snapshot)
@@ -92,7 +93,7 @@ extension ListPage {
             ],
             page.items.map { item in
                 [
-                    .text(view.format.money(item.amount), sub: "\(item.id)"),
+                    .link(view.format.money(item.amount), view.paths.withdrawal(item.id), sub: "\(item.id)"),
                     .chip(item.state.chip(view.language), sub: item.failure.isEmpty ? nil : item.failure),
                     .text(item.requestedBy.flatMap { people[$0.person]?.name } ?? "—"), .text(view.format.time(item.createdAt)),
                     .text(item.finishedAt.map(view.format.time) ?? "—"), .actions([], Self.steps(item, view)),
@@ -112,7 +113,12 @@ extension ListPage {
                         "amount", view.say("金额", "Amount"),
                         hint: view.say(
                             "最少 \(least)；申请后冻结，店主确认后打款。",
-                            "At least \(least). It is frozen at once and paid out when the owner confirms."))
+                            "At least \(least). It is frozen at once and paid out when the owner confirms.")),
+                    .side(
+                        sheet.field(
+                            "remark", view.say("备注", "Remark"), optional: true, longest: RequestWithdrawal.remarkCharactersMax),
+                        sheet.field(
+                            "memo", view.say("银行附言", "Bank memo"), optional: true, longest: RequestWithdrawal.bankMemoCharactersMax)),
                 ])
             ], button: view.say("申请提现", "Ask"))
     }

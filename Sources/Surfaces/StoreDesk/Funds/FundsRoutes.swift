@@ -54,9 +54,11 @@ struct FundsRoutes: Sendable {
     private func withdraw(_ request: Request, _ context: WebContext) async throws -> Response {
         let (form, store) = try await desk.form(request, context)
         return try await desk.attempt {
-            let verb = RequestWithdrawal(party: store.party, amount: try form.money("amount"))
-            try await desk.write(context, store) { _ = try verb.run(in: $0, $1) }
-            return desk.done(context, StorePath(store).withdrawals, Text("已申请，待店主确认。", "Asked for; it waits for the owner's word."))
+            let verb = RequestWithdrawal(
+                party: store.party, amount: try form.money("amount"), remark: form.text("remark"), bankMemo: form.text("memo"))
+            let asked = try await desk.write(context, store) { try verb.run(in: $0, $1) }
+            return desk.done(
+                context, StorePath(store).withdrawal(asked.id), Text("已申请，待店主扫码确认。", "Asked for; the owner scans the code to confirm."))
         } orShow: { refusal in
             try await list(request, context, typed: form, refusal: refusal)
         }

@@ -48,7 +48,12 @@ struct OrderPage: PageModel {
     let blocked: String?
     let parcels: TimelinePart?
     let recipient: Party
+    let reveal: ActionPart?
+    let lendNumber: ActionPart?
+    let inspection: InspectionPart?
     let cut: FormPart?
+    let address: FormPart?
+    let correction: FormPart?
     let note: FormPart?
     let refund: FormPart?
     let afterSales: TablePart?
@@ -69,13 +74,22 @@ struct OrderPage: PageModel {
         lines = Self.lines(detail, view)
         totals = Self.totals(order, view)
         let isShippable = manages && (order.state == .paid || order.state == .partlyShipped)
-        shipping = isShippable && order.openAfterSales == 0 ? Self.shipping(detail, view) : nil
+        let waits = try Inspection.of(order, lines: detail.lines, in: snapshot).map { $0.state != .passed } ?? false
+        shipping = isShippable && order.openAfterSales == 0 && !waits ? Self.shipping(detail, view) : nil
         blocked =
             isShippable && order.openAfterSales > 0
-            ? view.say("有未处理的退款申请，处理后才能发货。", "A refund request is open. Decide on it before shipping.") : nil
+            ? view.say("有未处理的退款申请，处理后才能发货。", "A refund request is open. Decide on it before shipping.")
+            : isShippable && waits ? ShipOrder.Refusal.inspectionOpen.text.in(view.language) : nil
         parcels = Self.parcels(detail, view)
-        recipient = Self.recipient(detail, view)
-        cut = manages && order.state == .unpaid ? Self.cut(id, view) : nil
+        let isRevealed = try order.isRevealed(in: snapshot, view.command)
+        let number = try VirtualNumber.current(of: order, at: view.now, in: snapshot)
+        recipient = Self.recipient(detail, isRevealed: isRevealed, number, view)
+        reveal = manages && !isRevealed && order.paidAt != nil ? OrderForms.reveal(id, view) : nil
+        lendNumber = manages && number == nil && order.state.isPaid && order.settledAt == nil ? OrderForms.lendNumber(id, view) : nil
+        inspection = try Inspection.of(order, lines: detail.lines, in: snapshot).map { InspectionPart($0, manages: manages, view) }
+        cut = manages && order.state == .unpaid ? OrderForms.cut(detail, view) : nil
+        address = manages && (order.state == .unpaid || order.state == .paid) ? OrderForms.address(detail, view) : nil
+        correction = manages && (order.state == .partlyShipped || order.state == .shipped) ? OrderForms.correction(detail, view) : nil
         note = manages ? Self.note(order, view) : nil
         refund = view.may(.manageAfterSales) && order.state.isPaid && order.refunded < order.payable ? Self.refund(detail, view) : nil
         afterSales = try Self.afterSales(order, snapshot, view)
@@ -162,25 +176,16 @@ struct OrderPage: PageModel {
             })
     }
 
-    /// Whoever ships sees the whole address, others a masked one.
-    private static func recipient(_ detail: OrderDetail, _ view: DeskView) -> Party {
-        let manages = view.may(.manageOrders)
-        let address = manages ? detail.address : detail.address.masked
+    /// Whoever ships sees the whole address once they asked for it, with the virtual number where one is in use; others a masked one.
+    private static func recipient(
+        _ detail: OrderDetail, isRevealed: Bool, _ number: VirtualNumber?, _ view: DeskView
+    ) -> Party {
+        let isClear = view.may(.manageOrders) && isRevealed
+        let address = detail.address
         return Party(
-            name: address.userName, phone: address.telNumber, address: address.line,
+            name: address.userName, phone: number?.dialled ?? address.telNumber, address: address.line,
             note: detail.order.buyerNote.isEmpty ? nil : detail.order.buyerNote,
-            copy: manages ? "\(address.userName) \(address.telNumber) \(address.line)" : nil)
-    }
-
-    private static func cut(_ id: ID<Order>, _ view: DeskView) -> FormPart {
-        let sheet = Sheet(view.language)
-        return FormPart(
-            action: view.paths.order(id, "price"),
-            sections: [
-                .init(
-                    legend: view.say("改价", "Cut the price"), line: view.say("只能降低商品金额，运费不变。", "Only the goods, and only downward."),
-                    items: [sheet.money("amount", view.say("减免金额", "Take off"))])
-            ], button: view.say("减免", "Take off"), buttonStyle: "")
+            copy: isClear ? "\(address.userName) \(address.telNumber) \(address.line)" : nil)
     }
 
     private static func note(_ order: Order, _ view: DeskView) -> FormPart {

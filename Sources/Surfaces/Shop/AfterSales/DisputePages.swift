@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+import AfterSales
+import Kernel
+import Orders
+import WebCore
+
+/// The form with which a buyer asks the platform.
+struct NewDisputePage: PageModel {
+    static let template = "shop/dispute-new"
+
+    let summary: ErrorSummary?
+    let action: String
+    let line: OrderLinePart
+    let refusedBecause: String
+    let content: TextareaPart
+    let pictures: UploadPart
+    let cancelHref: String
+
+    init(_ detail: AfterSaleDetail, _ state: FormState, _ format: Format) {
+        summary = state.summary
+        action = ShopPath.afterSale(detail.afterSale.id) + "/dispute"
+        line = OrderLinePart(detail.line, format)
+        refusedBecause = detail.afterSale.rejectReason
+        content = state.textarea(
+            "content", Text("说明情况", "What happened"), maxlength: Dispute.textCharactersMax,
+            hint: Text("商家和平台都会看到，最多 500 字。", "The store and the platform read it; 500 characters at most."))
+        pictures = UploadPart(state)
+        cancelHref = ShopPath.afterSale(detail.afterSale.id)
+    }
+}
+
+/// One dispute before its buyer.
+struct DisputePage: PageModel {
+    static let template = "shop/dispute"
+
+    let summary: ErrorSummary?
+    let history: DisputePart
+    let outcome: String?
+    let line: OrderLinePart
+    let afterSaleHref: String
+    let withdraw: ActionPart?
+    let answerAction: String?
+    let isAsked: Bool
+    let content: TextareaPart
+    let pictures: UploadPart
+
+    init(_ detail: DisputeDetail, _ state: FormState, now: Timestamp, _ format: Format) {
+        let (dispute, language) = (detail.dispute, format.language)
+        summary = state.summary
+        history = DisputePart(detail, now: now, format)
+        outcome = dispute.granted.map { granted in
+            granted.isZero
+                ? Text("平台裁决：不退款。", "Decided: no refund.").in(language)
+                : Text("退款 \(format.money(granted))，原路退回。", "\(format.money(granted)) goes back the way it came.").in(language)
+        }
+        line = OrderLinePart(detail.line, format)
+        afterSaleHref = ShopPath.afterSale(dispute.afterSale)
+        withdraw =
+            dispute.state.isOpen
+            ? ActionPart(
+                action: ShopPath.dispute(dispute.id) + "/withdrawal", label: Text("撤销申请", "Take it back").in(language), style: "",
+                confirm: Text("撤销后售后关闭，不能再次申请平台介入。", "The after-sale closes, and the platform cannot be asked again.").in(language))
+            : nil
+        answerAction = dispute.state.isOpen ? ShopPath.dispute(dispute.id) + "/entries" : nil
+        isAsked = dispute.state == .waitingForBuyerEvidence || dispute.state == .waitingForBothEvidence
+        content = state.textarea("content", Text("补充说明", "Add something"), maxlength: Dispute.textCharactersMax)
+        pictures = UploadPart(state)
+    }
+}
+
+/// Pictures to show, for component `upload`.
+struct UploadPart: Sendable, Equatable {
+    struct Item: Sendable, Equatable {}
+
+    let name = "pictures"
+    let label: String
+    let accept = "image/*"
+    let multiple = true
+    let items: [Item] = []
+    let hint: String?
+    let error: String?
+
+    init(_ state: FormState) {
+        label = Text("图片凭证", "Pictures").in(state.language)
+        hint = Text("每方共最多 20 张", "20 on each side at most").in(state.language)
+        error = state.error("pictures")
+    }
+}
