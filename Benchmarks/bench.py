@@ -18,7 +18,7 @@ def arguments():
     parser = argparse.ArgumentParser(prog="scripts/bench", description=__doc__.splitlines()[0])
     parser.add_argument("works", nargs="*", metavar="WORK", help=f"only these: {', '.join(works.WORKS)}")
     parser.add_argument("--quick", action="store_true", help="a few seconds each and small lists, to see that it runs")
-    parser.add_argument("--rows", type=int, help="rows of the long lists (1,000,000; quick: 100,000)")
+    parser.add_argument("--rows", type=int, help="rows of the long lists (1,000,000; quick: 50,000)")
     parser.add_argument("--lines", type=int, help="order lines to settle (100,000; quick: 5,000)")
     parser.add_argument("--port", type=int, default=18080, help="the first of two free ports (18080)")
     parser.add_argument("--binary", type=pathlib.Path, default=pathlib.Path(".build/release/xiaodian"))
@@ -47,7 +47,7 @@ def main():
     with tempfile.TemporaryDirectory(prefix="xiaodian_bench_") as folder:
         bench = works.Bench(
             pathlib.Path(folder), options.binary.resolve(), options.port, options.quick,
-            rows=options.rows or (100_000 if options.quick else 1_000_000), lines=options.lines or (5_000 if options.quick else 100_000))
+            rows=options.rows or (50_000 if options.quick else 1_000_000), lines=options.lines or (5_000 if options.quick else 100_000))
         for name in options.works or works.WORKS:
             try:
                 for figure in works.WORKS[name](bench):
