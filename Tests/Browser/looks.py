@@ -17,6 +17,8 @@ TOO_WIDE = """() => {
   }
   for (const element of document.querySelectorAll('.button, .chip, .tabs a, .badge, th'))
     if (element.clientWidth && element.scrollWidth > element.clientWidth + 2) found.push('cut off: ' + name(element));
+  for (const current of document.querySelectorAll(':is(.tabs, .pills) [aria-current]'))
+    if (current.getBoundingClientRect().right > width + 1) found.push('the current tab is out of sight: ' + name(current));
   return found;
 }"""
 

@@ -1,6 +1,7 @@
 // The page works without any of these; each adds one comfort and knows nothing of the others.
 import "./js/theme.js";
 import "./js/menu.js";
+import "./js/tabs.js";
 import "./js/confirm.js";
 import "./js/dialog.js";
 import "./js/quantity.js";
