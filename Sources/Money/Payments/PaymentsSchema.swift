@@ -79,10 +79,9 @@ enum PaymentsSchema {
                 count INTEGER NOT NULL CHECK (count >= 0)
                 """),
         ]),
-<<<<<<< HEAD
         Migration("payments-refunds-by-end", why: "A day's refunds are held against the provider's bill.", [
             .index("refunds_by_end", on: "refunds (finished_at)", where: "finished_at IS NOT NULL")
-=======
+        ]),
         Migration("payments-003", why: "A store's withdrawal is confirmed by a ticket, and goes to the account that was set.", [
             .statement("ALTER TABLE withdrawals ADD COLUMN remark TEXT NOT NULL DEFAULT ''"),
             .statement("ALTER TABLE withdrawals ADD COLUMN bank_memo TEXT NOT NULL DEFAULT ''"),
@@ -109,7 +108,6 @@ enum PaymentsSchema {
                 expires_at INTEGER NOT NULL
                 """),
             .index("withdrawal_tickets_by_ticket", on: "withdrawal_tickets (ticket)"),
->>>>>>> 42de6a3 (WIP all)
         ]),
     ]
 }

@@ -10,12 +10,8 @@ import WebCore
 
 /// The places of the desk's menu, each with the permission that it takes.
 enum OperatorPlace: CaseIterable {
-<<<<<<< HEAD
-    case overview, stores, products, categories, rules, ledger, refunds, withdrawals, bills, people, operators, audit, states, limits
-=======
-    case overview, stores, products, inspections, disputes, categories, rules, ledger, refunds, withdrawals, people, operators,
+    case overview, stores, products, inspections, disputes, categories, rules, ledger, refunds, withdrawals, bills, people, operators,
         audit, states, limits
->>>>>>> 42de6a3 (WIP all)
 
     /// Nothing where any operator may look.
     var permission: Permission? {

@@ -30,11 +30,8 @@ package struct StoreDeskSurface: Surface {
         ChannelRoutes(desk: desk).addRoutes(to: router)
         CardRoutes(desk: desk).addRoutes(to: router)
         FundsRoutes(desk: desk).addRoutes(to: router)
-<<<<<<< HEAD
         ReceiverRoutes(desk: desk).addRoutes(to: router)
-=======
         TicketRoutes(desk: desk).addRoutes(to: router)
->>>>>>> 42de6a3 (WIP all)
         DepositRoutes(desk: desk).addRoutes(to: router)
         SettingsRoutes(desk: desk).addRoutes(to: router)
         StaffRoutes(desk: desk).addRoutes(to: router)
