@@ -203,8 +203,10 @@ class OrderScript:
 def record_settlement(due, server):
     """The rows of one settlement, the first store's, when nothing else falls due."""
     due.database.run(*due.copies(0, 1), f"DELETE FROM timers WHERE object < {fixture.NEWEST}")
+    newest = newest_id(due.database)
     with Recording(due.database) as recording:
         server.call("/sandbox/clock", {"advance_seconds": due.seconds_left() + 60})
+    recording.newest = newest
     return recording
 
 
@@ -229,7 +231,7 @@ class BareSettlements:
         return self.rate_on_sqlite(min(lines, 50_000))
 
     def statements(self, name, quoted):
-        found = Statements(self.recording, self.named, fixture.NEWEST - 1, name, quoted)
+        found = Statements(self.recording, self.named, self.recording.newest, name, quoted)
         return found.all(), len(found.fresh)
 
     def rate_on_sqlite(self, lines):
