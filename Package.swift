@@ -93,7 +93,7 @@ module("Parties", "Stores", uses: ["Kernel", "Storage", "Runtime", "Identity"])
 
 // Goods
 module("Goods", "Catalog", uses: ["Kernel", "Storage", "Runtime", "Identity", "Stores"], crypto)
-module("Goods", "Inventory", uses: ["Kernel", "Storage", "Runtime", "Stores", "Catalog"])
+module("Goods", "Inventory", uses: ["Kernel", "Storage", "Runtime", "Identity", "Stores", "Catalog"])
 module("Goods", "Pricing", uses: ["Kernel", "Storage", "Runtime", "Identity", "Stores", "Catalog", "Inventory"])
 module("Goods", "Channels", uses: ["Kernel", "Storage", "Runtime", "Identity", "Stores", "Catalog"], crypto)
 

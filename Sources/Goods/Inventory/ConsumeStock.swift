@@ -21,7 +21,7 @@ package struct ConsumeStock: Sendable {
         for entry in try StockUnits.merged(units) {
             guard try Stock.consume(entry, of: store, in: transaction) else { throw StockNotHeld(sku: entry.sku) }
             try StockMovement.record(
-                .consumed, store: store, sku: entry.sku, available: 0, held: -entry.count, reference: reference,
+                .consumed, store: store, sku: entry.sku, place: entry.place, available: 0, held: -entry.count, reference: reference,
                 in: transaction, context)
         }
     }

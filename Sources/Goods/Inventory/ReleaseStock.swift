@@ -4,7 +4,8 @@ import Runtime
 import Storage
 import Stores
 
-/// Gives reserved units back: held → available. Throws `StockNotHeld` when not so many are held.
+/// Gives reserved units back to where they were taken: held → available. What lay in a flash sale that is over goes on to
+/// the general stock. Throws `StockNotHeld` when not so many are held.
 package struct ReleaseStock: Sendable {
     package let store: ID<Store>
     package let units: [StockUnits]
@@ -22,13 +23,15 @@ package struct ReleaseStock: Sendable {
                 throw StockNotHeld(sku: entry.sku)
             }
             try StockMovement.record(
-                .released, store: store, sku: entry.sku, available: entry.count, held: -entry.count,
-                reference: reference,
-                in: transaction, context)
-            try StockEvents.stepped(
-                from: rest.available - entry.count, to: rest.available, entry.sku, of: rest.product, store: store,
-                in: transaction,
-                context)
+                .released, store: store, sku: entry.sku, place: entry.place, available: entry.count, held: -entry.count,
+                reference: reference, in: transaction, context)
+            if rest.isClosed {
+                try StockTransfer.takeBack(entry, of: store, in: transaction, context)
+            } else {
+                try StockEvents.stepped(
+                    from: rest.available - entry.count, to: rest.available, entry.key, of: rest.product, store: store,
+                    in: transaction, context)
+            }
         }
     }
 }

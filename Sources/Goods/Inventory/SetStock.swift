@@ -9,11 +9,20 @@ import Stores
 package struct SetStock: Sendable {
     package enum Refusal: String, Kernel.Refusal, CaseIterable {
         case countOutOfRange
+        /// A count of the shelf would count the units of the sale too.
+        case flashSaleHoldsStock
 
-        package var kind: RefusalKind { .invalid }
+        package var kind: RefusalKind { self == .countOutOfRange ? .invalid : .conflict }
         package var field: String? { "count" }
         package var text: Text {
-            Text("库存须为 0 至 100,000,000 件（含已占用）。", "Stock is 0 to 100,000,000 units, held ones included.")
+            switch self {
+            case .countOutOfRange:
+                Text("库存须为 0 至 100,000,000 件（含已占用）。", "Stock is 0 to 100,000,000 units, held ones included.")
+            case .flashSaleHoldsStock:
+                Text(
+                    "限时抢购占用着库存，请用增减修改，或等抢购结束。",
+                    "A flash sale holds some of the stock. Add or subtract, or wait until it is over.")
+            }
         }
     }
 
@@ -34,6 +43,7 @@ package struct SetStock: Sendable {
     @discardableResult
     package func run(in transaction: any Transaction, _ context: Context) throws -> Stock {
         try StockCount(store: store, product: product, sku: sku, note: note).write(.set, in: transaction, context) { before in
+            guard before.flashSale == nil else { throw Refusal.flashSaleHoldsStock }
             guard count >= 0, count <= Stock.unitsMax - before.held else { throw Refusal.countOutOfRange }
             return count
         }

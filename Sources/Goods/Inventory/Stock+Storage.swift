@@ -9,7 +9,7 @@ extension Stock {
         self.init(
             store: try row["store_id"], product: try row["product_id"], sku: try row["sku_id"],
             available: try row["available"],
-            held: try row["held"])
+            held: try row["held"], hasWarehouses: try row["has_warehouses"], flashSale: try row["flash_sale_id"])
     }
 
     /// The stock of these SKUs in one query. An SKU whose stock was never set is absent and has none.
@@ -57,38 +57,44 @@ extension Stock {
     struct Remainder {
         let product: ID<Product>
         let available: Int
+        /// Whether the place is given up, so that what came back goes on to the general stock.
+        let isClosed: Bool
 
-        init(_ row: Row) throws {
+        init(_ row: Row, isClosed: Bool = false) throws {
             product = try row[0]
             available = try row[1]
+            self.isClosed = isClosed
         }
     }
 
     /// Moves units from available to held. Answers nothing when there are not enough.
     static func hold(_ units: StockUnits, of store: ID<Store>, in transaction: any Transaction) throws -> Remainder? {
-        try transaction.first(
+        if units.place != .general { return try PlacedStock.hold(units, of: store, in: transaction) }
+        return try transaction.first(
             """
             UPDATE stocks SET available = available - \(units.count), held = held + \(units.count)
             WHERE store_id = \(store) AND sku_id = \(units.sku) AND available >= \(units.count) RETURNING product_id,
             available
             """
-        ).map(Remainder.init)
+        ).map { try Remainder($0) }
     }
 
     /// Moves units from held back to available. Answers nothing when not so many are held.
     static func unhold(_ units: StockUnits, of store: ID<Store>, in transaction: any Transaction) throws -> Remainder? {
-        try transaction.first(
+        if units.place != .general { return try PlacedStock.unhold(units, of: store, in: transaction) }
+        return try transaction.first(
             """
             UPDATE stocks SET available = available + \(units.count), held = held - \(units.count)
             WHERE store_id = \(store) AND sku_id = \(units.sku) AND held >= \(units.count) RETURNING product_id,
             available
             """
-        ).map(Remainder.init)
+        ).map { try Remainder($0) }
     }
 
     /// Takes held units away. Answers false when not so many are held.
     static func consume(_ units: StockUnits, of store: ID<Store>, in transaction: any Transaction) throws -> Bool {
-        try transaction.changes(
+        if units.place != .general { return try PlacedStock.consume(units, of: store, in: transaction) }
+        return try transaction.changes(
             """
             UPDATE stocks SET held = held - \(units.count)
             WHERE store_id = \(store) AND sku_id = \(units.sku) AND held >= \(units.count)
@@ -99,5 +105,28 @@ extension Stock {
     static func set(_ available: Int, store: ID<Store>, sku: ID<SKU>, in transaction: any Transaction) throws {
         try transaction.execute(
             "UPDATE stocks SET available = \(available) WHERE store_id = \(store) AND sku_id = \(sku)")
+    }
+
+    /// Adds to the available units, or takes from them, and answers how many there are then. The SKU has a row.
+    static func add(
+        _ difference: Int, to sku: ID<SKU>, of store: ID<Store>, in transaction: any Transaction
+    ) throws -> Remainder? {
+        try transaction.first(
+            """
+            UPDATE stocks SET available = available + \(difference)
+            WHERE store_id = \(store) AND sku_id = \(sku) AND available + \(difference) >= 0 RETURNING product_id, available
+            """
+        ).map { try Remainder($0) }
+    }
+
+    /// Notes that some warehouse carries the SKU.
+    static func noteWarehouses(store: ID<Store>, sku: ID<SKU>, in transaction: any Transaction) throws {
+        try transaction.execute("UPDATE stocks SET has_warehouses = 1 WHERE store_id = \(store) AND sku_id = \(sku)")
+    }
+
+    /// Notes for which flash sale units are set aside, or that none are.
+    static func note(flashSale: Int64?, store: ID<Store>, sku: ID<SKU>, in transaction: any Transaction) throws {
+        try transaction.execute(
+            "UPDATE stocks SET flash_sale_id = \(flashSale) WHERE store_id = \(store) AND sku_id = \(sku)")
     }
 }

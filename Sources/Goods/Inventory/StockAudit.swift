@@ -11,6 +11,7 @@ package struct StockAudit: Sendable, Hashable {
 
     package let store: ID<Store>
     package let sku: ID<SKU>
+    package let place: StockPlace
     package let available: Int
     package let held: Int
     package let movedAvailable: Int
@@ -19,5 +20,11 @@ package struct StockAudit: Sendable, Hashable {
     /// Compares every stock with its movements. Nothing found means that all is well.
     package static func findings(in snapshot: any Snapshot) throws -> [StockAudit] {
         try differences(limit: findingsMax, in: snapshot)
+    }
+
+    /// SKUs whose units are said to be set aside for a flash sale and are not, or are and nobody says so; and units left
+    /// behind in a sale that is over.
+    package static func misplaced(in snapshot: any Snapshot) throws -> [ID<SKU>] {
+        try strayFlashSales(limit: findingsMax, in: snapshot) + forgotten(limit: findingsMax, in: snapshot)
     }
 }

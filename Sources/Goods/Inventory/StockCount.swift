@@ -33,7 +33,10 @@ extension Stock {
         try Stock.set(after, store: store, sku: sku, in: transaction)
         try StockMovement.record(
             kind, store: store, sku: sku, available: after - available, held: 0, note: note, in: transaction, context)
-        try StockEvents.stepped(from: available, to: after, sku, of: product, store: store, in: transaction, context)
-        return Stock(store: store, product: product, sku: sku, available: after, held: held)
+        try StockEvents.stepped(
+            from: available, to: after, StockKey(sku: sku, place: .general), of: product, store: store, in: transaction, context)
+        return Stock(
+            store: store, product: product, sku: sku, available: after, held: held, hasWarehouses: hasWarehouses,
+            flashSale: flashSale)
     }
 }

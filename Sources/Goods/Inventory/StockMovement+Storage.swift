@@ -10,21 +10,23 @@ extension StockMovement {
         self.init(
             id: try row["id"], store: try row["store_id"], sku: try row["sku_id"], kind: try row["kind"],
             availableDifference: try row["available_difference"], heldDifference: try row["held_difference"],
-            reference: try row["reference"], actor: try row["actor_id"], note: try row["note"], at: try row["at"])
+            reference: try row["reference"], actor: try row["actor_id"], note: try row["note"], at: try row["at"],
+            place: StockPlace(kind: try row["place_kind"], id: try row["place_id"]))
     }
 
     /// Writes what moved.
     static func record(
-        _ kind: StockMovementKind, store: ID<Store>, sku: ID<SKU>, available: Int, held: Int, reference: Int64? = nil,
-        note: String = "", in transaction: any Transaction, _ context: Context
+        _ kind: StockMovementKind, store: ID<Store>, sku: ID<SKU>, place: StockPlace = .general, available: Int, held: Int,
+        reference: Int64? = nil, note: String = "", in transaction: any Transaction, _ context: Context
     ) throws {
         try transaction.execute(
             """
             INSERT INTO stock_movements (
-              store_id, sku_id, id, kind, available_difference, held_difference, reference, actor_id, note, at
+              store_id, sku_id, id, kind, available_difference, held_difference, reference, actor_id, note, at,
+              place_kind, place_id
             ) VALUES (
               \(store), \(sku), \(context.ids.nextRaw()), \(kind), \(available), \(held), \(reference),
-              \(context.actor.party), \(note), \(context.now)
+              \(context.actor.party), \(note), \(context.now), \(place.kind), \(place.id)
             )
             """)
     }
@@ -43,23 +45,50 @@ extension StockMovement {
 }
 
 extension StockAudit {
+    /// Stock in every place beside the sum of its movements there.
     static func differences(limit: Int, in snapshot: any Snapshot) throws -> [StockAudit] {
         try snapshot.all(
             """
-            SELECT s.store_id, s.sku_id, s.available, s.held,
-              CAST(COALESCE(SUM(m.available_difference), 0) AS BIGINT) AS moved_available,
-              CAST(COALESCE(SUM(m.held_difference), 0) AS BIGINT) AS moved_held
-            FROM stocks s LEFT JOIN stock_movements m ON m.store_id = s.store_id AND m.sku_id = s.sku_id
-            GROUP BY s.store_id, s.sku_id, s.available, s.held
-            HAVING s.available <> COALESCE(SUM(m.available_difference), 0)
-            OR s.held <> COALESCE(SUM(m.held_difference), 0)
-            ORDER BY s.store_id, s.sku_id LIMIT \(limit)
+            SELECT s.store_id, s.sku_id, s.place_kind, s.place_id, s.available, s.held,
+              CAST(COALESCE(m.available, 0) AS BIGINT) AS moved_available, CAST(COALESCE(m.held, 0) AS BIGINT) AS moved_held
+            FROM (
+              SELECT store_id, sku_id, 0 AS place_kind, 0 AS place_id, available, held FROM stocks
+              UNION ALL SELECT store_id, sku_id, place_kind, place_id, available, held FROM place_stocks
+            ) s
+            LEFT JOIN (
+              SELECT store_id, sku_id, place_id, SUM(available_difference) AS available, SUM(held_difference) AS held
+              FROM stock_movements GROUP BY store_id, sku_id, place_id
+            ) m ON m.store_id = s.store_id AND m.sku_id = s.sku_id AND m.place_id = s.place_id
+            WHERE s.available <> COALESCE(m.available, 0) OR s.held <> COALESCE(m.held, 0)
+            ORDER BY s.store_id, s.sku_id, s.place_id LIMIT \(limit)
             """
         ) { row in
             StockAudit(
-                store: try row["store_id"], sku: try row["sku_id"], available: try row["available"],
-                held: try row["held"],
+                store: try row["store_id"], sku: try row["sku_id"],
+                place: StockPlace(kind: try row["place_kind"], id: try row["place_id"]),
+                available: try row["available"], held: try row["held"],
                 movedAvailable: try row["moved_available"], movedHeld: try row["moved_held"])
         }
+    }
+
+    /// SKUs whose row names a flash sale that holds no open place, or the other way round.
+    static func strayFlashSales(limit: Int, in snapshot: any Snapshot) throws -> [ID<SKU>] {
+        try snapshot.all(
+            """
+            SELECT s.sku_id FROM stocks s LEFT JOIN place_stocks p
+              ON p.store_id = s.store_id AND p.sku_id = s.sku_id AND p.place_id = s.flash_sale_id AND p.is_closed = 0
+            WHERE s.flash_sale_id IS NOT NULL AND p.sku_id IS NULL
+            UNION ALL
+            SELECT p.sku_id FROM place_stocks p JOIN stocks s ON s.store_id = p.store_id AND s.sku_id = p.sku_id
+            WHERE p.place_kind = \(StockPlaceKind.flashSale) AND p.is_closed = 0
+              AND (s.flash_sale_id IS NULL OR s.flash_sale_id <> p.place_id)
+            LIMIT \(limit)
+            """
+        ) { try $0[0] }
+    }
+
+    /// Units that lie available in a place that is given up: they were forgotten there.
+    static func forgotten(limit: Int, in snapshot: any Snapshot) throws -> [ID<SKU>] {
+        try snapshot.all("SELECT sku_id FROM place_stocks WHERE is_closed = 1 AND available <> 0 LIMIT \(limit)") { try $0[0] }
     }
 }

@@ -11,6 +11,10 @@ package enum StockMovementKind: Int, SQLConvertible, Sendable, CaseIterable {
     case consumed = 3
     case changed = 4
     case set = 5
+    /// From the general stock into a flash sale's.
+    case setAside = 6
+    /// From a flash sale's back into the general stock.
+    case takenBack = 7
 
     package var label: Text {
         switch self {
@@ -19,11 +23,13 @@ package enum StockMovementKind: Int, SQLConvertible, Sendable, CaseIterable {
         case .consumed: Text("发货出库", "Shipped")
         case .changed: Text("增减库存", "Changed")
         case .set: Text("设置库存", "Set")
+        case .setAside: Text("划入抢购", "Set aside")
+        case .takenBack: Text("抢购归还", "Taken back")
         }
     }
 }
 
-/// One movement of an SKU's stock. All movements of an SKU add up to its stock.
+/// One movement of an SKU's stock. All movements of an SKU in a place add up to its stock there.
 package struct StockMovement: Sendable, Hashable {
     package static let noteCharactersMax = 100
 
@@ -39,4 +45,5 @@ package struct StockMovement: Sendable, Hashable {
     package let actor: ID<Party>?
     package let note: String
     package let at: Timestamp
+    package let place: StockPlace
 }

@@ -11,7 +11,7 @@ import Testing
 @testable import Inventory
 
 /// A store of 李璞 with one product of one SKU, and somebody who may manage it.
-private struct Teahouse: Sendable {
+struct Teahouse: Sendable {
     let shelf: StockShelf
     let store: ID<Store>
     let product: ID<Product>
