@@ -9,6 +9,7 @@ package enum Action: String, CaseIterable, Sendable {
     case openDispute, addToDispute, handleDispute, decideDispute, concedeDispute, withdrawDispute
     case cutLines, sendElsewhere, correctParcels, reveal
     case changeStock, changePrice, raiseRate, endPlan, makeCoupon, endCoupon
+    case fillWarehouse, coverRegion, planFlashSale, stopFlashSale
     case withdrawMoney, scanTicket, confirmWithdrawal
     case passMinutes, passHours, passDays
 
@@ -21,11 +22,12 @@ package enum Action: String, CaseIterable, Sendable {
         case .shipPart, .askRefund, .askReturn, .agree, .passMinutes, .passDays: 4
         case .openDispute: 5
         case .addToDispute, .decideDispute: 3
-        case .claimCoupon, .repeatNotice, .cancel, .sendBack, .confirmReturn, .refundByMerchant, .changeStock: 3
+        case .claimCoupon, .repeatNotice, .cancel, .sendBack, .confirmReturn, .refundByMerchant, .changeStock,
+            .fillWarehouse, .planFlashSale: 3
         case .orderTwice, .payAgain, .payWrongAmount, .declareOversold, .cutPrice, .changeAddress, .decideAddress, .extend, .reject,
             .withdrawRequest, .handleDispute, .cutLines, .sendElsewhere, .correctParcels, .reveal, .scanTicket, .changePrice, .raiseRate,
             .withdrawMoney, .confirmWithdrawal: 2
-        case .concedeDispute, .withdrawDispute, .endPlan, .makeCoupon, .endCoupon: 1
+        case .concedeDispute, .withdrawDispute, .endPlan, .makeCoupon, .endCoupon, .coverRegion, .stopFlashSale: 1
         }
     }
 }

@@ -36,11 +36,12 @@ extension Workload {
             let lines = chosenLines(repeated: action == .orderTwice)
             let usesCoupons = chance(2)
             let province = chance(15) ? "西藏自治区" : "浙江省"
+            let city = chance(2) ? "杭州市" : "宁波市"
             _ = try await act(as: buyer.party, stage) { transaction, context in
-                let request = QuoteRequest(buyer: buyer.party, lines: lines, region: province, coupons: [])
+                let request = QuoteRequest(buyer: buyer.party, lines: lines, region: Region(province: province, city: city), coupons: [])
                 let coupons = usesCoupons ? try BestCoupons.choose(for: request, in: transaction, context) : []
                 let address = AddressText(
-                    userName: "林小满", telNumber: "13800000000", provinceName: province, cityName: "杭州市", countyName: "西湖区",
+                    userName: "林小满", telNumber: "13800000000", provinceName: province, cityName: city, countyName: "",
                     detailInfo: "龙井路 1 号")
                 return try PlaceOrder(buyer: buyer, lines: lines, address: address, coupons: coupons)
                     .run(in: transaction, context).orders.count

@@ -50,6 +50,7 @@ struct Workload {
         case .changeStock, .changePrice, .raiseRate, .endPlan, .withdrawMoney, .scanTicket, .confirmWithdrawal:
             try await manage(action, stage)
         case .makeCoupon, .endCoupon: try await offer(action, stage)
+        case .fillWarehouse, .coverRegion, .planFlashSale, .stopFlashSale: try await spread(action, stage)
         case .passMinutes: try await pass(.minutes(Int64(1 + below(20))), stage)
         case .passHours: try await pass(.hours(Int64(1 + below(30))), stage)
         case .passDays: try await pass(.days(Int64(1 + below(9))), stage)

@@ -2,15 +2,17 @@
 import Kernel
 import Runtime
 
-/// Owns freight templates, coupons and carts, and makes quotes of them: what a purchase costs, computed here and
-/// nowhere else. Publishes `freight_template.saved`, `coupon.created/changed/activated/expired/voided/deleted/
-/// claimed` and `user_coupon.used/returned/expired`.
+/// Owns freight templates, coupons, flash sales and carts, and makes quotes of them: what a purchase costs, computed here
+/// and nowhere else. Publishes `freight_template.saved`, `coupon.created/changed/activated/expired/voided/deleted/
+/// claimed`, `user_coupon.used/returned/expired` and `flash_sale.created/started/ended/stopped/deleted`.
 package enum PricingModule {
     package static let front = Module(
-        name: "Pricing", migrations: PricingSchema.migrations, timers: CouponTimers.handlers + [UserCouponExpiry.handler],
+        name: "Pricing", migrations: PricingSchema.migrations + FlashSaleSchema.migrations,
+        timers: CouponTimers.handlers + [UserCouponExpiry.handler] + FlashSaleTimers.handlers,
         states: [
             StateTable(CouponStatus.self, noun: "coupon", title: Text("优惠券", "Coupon")),
             StateTable(UserCouponStatus.self, noun: "user_coupon", title: Text("已领优惠券", "Claimed coupon")),
+            StateTable(FlashSaleState.self, noun: "flash_sale", title: Text("限时抢购", "Flash sale")),
         ],
         limits: [
             Limit("quoteLinesMax", QuoteRequest.linesMax), Limit("countPerLineMax", QuoteRequest.countPerLineMax),
@@ -22,6 +24,8 @@ package enum PricingModule {
             Limit("couponsPerPersonMax", CouponTerms.couponsPerPersonMax),
             Limit("couponProductsMax", CouponTerms.productsMax),
             Limit("couponShelfMax", CouponShelf.couponsMax), Limit("couponsComparedMax", BestCoupons.couponsMax),
-            Limit("cartLinesMax", CartLine.linesMax),
+            Limit("cartLinesMax", CartLine.linesMax), Limit("flashSaleDaysMax", FlashSale.daysMax),
+            Limit("flashSaleAheadDaysMax", FlashSale.aheadDaysMax), Limit("flashOffersMax", FlashSale.offersMax),
+            Limit("flashPersonMaxMax", FlashSale.personMaxMax),
         ])
 }

@@ -23,8 +23,10 @@ package enum Audit {
     }
 
     package static func run(in snapshot: any Snapshot) throws -> [Check] {
-        [try ledger(in: snapshot), try stock(in: snapshot), try disputes(in: snapshot)] + (try orders(in: snapshot))
-            + (try coupons(in: snapshot))
+        [
+            try ledger(in: snapshot), try stock(in: snapshot), try places(in: snapshot), try flashSales(in: snapshot),
+            try disputes(in: snapshot),
+        ] + (try orders(in: snapshot)) + (try coupons(in: snapshot))
     }
 
     private static func ledger(in snapshot: any Snapshot) throws -> Check {
@@ -38,7 +40,39 @@ package enum Audit {
         let findings = try StockAudit.findings(in: snapshot)
         return Check(
             name: "stock: every stock is the sum of its movements and never negative", found: "\(findings.count) differences",
-            problems: findings.map { "sku \($0.sku): \($0.available)+\($0.held), moved \($0.movedAvailable)+\($0.movedHeld)" })
+            problems: findings.map {
+                "sku \($0.sku) in \($0.place.kind) \($0.place.id): "
+                    + "\($0.available)+\($0.held), moved \($0.movedAvailable)+\($0.movedHeld)"
+            })
+    }
+
+    private static func places(in snapshot: any Snapshot) throws -> Check {
+        let (held, owed) = (try PlacedStock.held(in: snapshot), try OrdersAudit.unitsOwed(in: snapshot))
+        let uneven = Set(held.keys).union(owed.keys).filter { held[$0, default: 0] != owed[$0, default: 0] }.sorted()
+        let misplaced = try StockAudit.misplaced(in: snapshot)
+        return Check(
+            name: "stock: warehouses and flash sales hold what unshipped lines say, and nothing else", found: "\(held.count) holds",
+            problems: uneven.map {
+                "sku \($0.sku) in \($0.place.kind) \($0.place.id): \(held[$0, default: 0]), owed \(owed[$0, default: 0])"
+            }
+                + misplaced.map { "sku \($0) is set aside for a sale that is over, or for none" })
+    }
+
+    private static func flashSales(in snapshot: any Snapshot) throws -> Check {
+        let ordered = try OrdersAudit.flashUnits(in: snapshot)
+        let counts = try FlashPurchase.all(in: snapshot).map { (OrdersAudit.FlashBuyer(sale: $0.sale, buyer: $0.buyer), $0.units) }
+        let counted = Dictionary(uniqueKeysWithValues: counts)
+        let sales = try FlashSale.find(Set(ordered.keys.map(\.sale)).sorted(), in: snapshot)
+        let limits = Dictionary(uniqueKeysWithValues: sales.map { ($0.id, $0.personMax) })
+        let uneven = Set(ordered.keys).union(counted.keys).filter { ordered[$0, default: 0] != counted[$0, default: 0] }
+        let beyond = ordered.filter { key, units in (limits[key.sale] ?? nil).map { units > $0 } ?? false }.keys
+        return Check(
+            name: "flash sales: every buyer's count is what the orders say, and within the limit",
+            found: "\(ordered.count) buyers",
+            problems: uneven.map {
+                "sale \($0.sale), buyer \($0.buyer): \(counted[$0, default: 0]), ordered \(ordered[$0, default: 0])"
+            }
+                + beyond.map { "sale \($0.sale), buyer \($0.buyer): beyond the limit" })
     }
 
     private static func coupons(in snapshot: any Snapshot) throws -> [Check] {

@@ -15,15 +15,12 @@ struct HoldQuota {
         let held = try UnpaidHold.of(buyer, in: snapshot)
         let ordersMax = Int(context.rule(OrdersRules.unpaidOrdersMax).value)
         guard held.orders + quote.orders.count <= ordersMax else { throw PlaceOrder.Refusal.tooManyUnpaidOrders }
-        var wanted: [ID<SKU>: Int] = [:]
-        for line in quote.orders.flatMap(\.lines) { wanted[line.item.sku, default: 0] += line.count }
-        let stocks = try Stock.find(skus: wanted.keys.sorted(), in: snapshot)
-        for (sku, count) in wanted {
-            guard let stock = stocks[sku] else { continue }
-            let total = Int64(stock.available + stock.held)
+        for line in quote.orders.flatMap(\.lines) {
+            let total = Int64(line.supply.total)
             guard total >= context.rule(OrdersRules.heldShareFrom).value else { continue }
             let allowed = total * context.rule(OrdersRules.heldShare).value / 1_000_000
-            if Int64(held.units[sku, default: 0] + count) > allowed { throw PlaceOrder.Refusal.tooMuchStockHeld }
+            let already = held.units[StockKey(sku: line.item.sku, place: line.supply.place), default: 0]
+            if Int64(already + line.count) > allowed { throw PlaceOrder.Refusal.tooMuchStockHeld }
         }
     }
 }
@@ -31,5 +28,5 @@ struct HoldQuota {
 /// What a buyer holds without having paid.
 struct UnpaidHold {
     let orders: Int
-    let units: [ID<SKU>: Int]
+    let units: [StockKey: Int]
 }

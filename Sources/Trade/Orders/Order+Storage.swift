@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Identity
+import Inventory
 import Kernel
 import Payments
 import Runtime
@@ -69,7 +70,8 @@ extension OrderLine {
             order: try row["order_id"], number: try row["number"], product: try row["product_id"], sku: try row["sku_id"],
             category: try row["category_id"], title: try row["title"], picture: try row["picture"], attributes: try row["attributes"],
             unitPrice: try row["unit_price"], count: try row["count"], goods: try row["goods"], discount: try row["discount"],
-            priceCut: try row["price_cut"], freight: try row["freight"], shipped: try row["shipped"], refunded: try row["refunded"])
+            priceCut: try row["price_cut"], freight: try row["freight"], shipped: try row["shipped"], refunded: try row["refunded"],
+            place: StockPlace(kind: try row["place_kind"], id: try row["place_id"]))
     }
 
     package static func all(of order: Order, in snapshot: any Snapshot) throws -> [OrderLine] {
@@ -92,9 +94,9 @@ extension OrderLine {
         try transaction.execute(
             """
             INSERT INTO order_lines (store_id, order_id, number, product_id, sku_id, category_id, title, picture, attributes, unit_price,
-              count, goods, discount, price_cut, freight)
+              count, goods, discount, price_cut, freight, place_kind, place_id)
             VALUES (\(store), \(order), \(number), \(product), \(sku), \(category), \(title), \(picture), \(attributes), \(unitPrice),
-              \(count), \(goods), \(discount), \(priceCut), \(freight))
+              \(count), \(goods), \(discount), \(priceCut), \(freight), \(place.kind), \(place.id))
             """)
     }
 

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import Catalog
 import Identity
+import Inventory
 import Kernel
 import Payments
+import Pricing
 import Stores
 
 /// One store's part of a checkout: what was bought, for how much, and how far it got.
@@ -67,7 +69,11 @@ package struct OrderLine: Sendable, Hashable {
     package var freight: Money
     package var shipped: Int
     package var refunded: Money
+    /// Where its stock was taken: it is shipped from there, and what is not shipped goes back there.
+    package var place: StockPlace = .general
 
+    /// The flash sale at whose price it was bought.
+    package var flashSale: ID<FlashSale>? { place.flashSale.map { ID($0) } }
     /// Paid for the goods of the line: the settlement base. Freight is not part of it.
     package var base: Money { goods - discount - priceCut }
     /// Everything paid for the line.

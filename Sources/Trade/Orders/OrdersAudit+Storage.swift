@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+import Identity
+import Inventory
 import Kernel
+import Pricing
 import Storage
 
 extension Order {
@@ -53,5 +56,33 @@ extension Order {
             LIMIT \(OrdersAudit.findingsMax)
             """
         ) { try $0[0] }
+    }
+
+    /// Warehouses and flash sales hold what their unshipped order lines say, by SKU and place. Lines whose money went back
+    /// are not owed any more.
+    static func unitsOwed(in snapshot: any Snapshot) throws -> [StockKey: Int] {
+        let rows = try snapshot.all(
+            """
+            SELECT l.sku_id, l.place_kind, l.place_id, CAST(SUM(l.count - l.shipped) AS BIGINT) FROM order_lines l
+            JOIN orders o ON o.store_id = l.store_id AND o.id = l.order_id
+            WHERE l.place_kind <> 0 AND o.state IN \(list: [OrderState.unpaid, .paid, .partlyShipped])
+              AND l.refunded < l.goods - l.discount - l.price_cut + l.freight
+            GROUP BY l.sku_id, l.place_kind, l.place_id
+            """
+        ) { (StockKey(sku: try $0[0], place: StockPlace(kind: try $0[1], id: try $0[2])), try $0[3] as Int) }
+        return Dictionary(uniqueKeysWithValues: rows)
+    }
+
+    /// Units that each buyer has ordered in each flash sale, cancelled orders left out: what the sales' limits count.
+    static func flashUnits(in snapshot: any Snapshot) throws -> [OrdersAudit.FlashBuyer: Int] {
+        let rows = try snapshot.all(
+            """
+            SELECT l.place_id, o.buyer_id, CAST(SUM(l.count) AS BIGINT) FROM order_lines l
+            JOIN orders o ON o.store_id = l.store_id AND o.id = l.order_id
+            WHERE l.place_kind = \(StockPlaceKind.flashSale) AND o.state NOT IN \(list: [OrderState.cancelled, .oversold])
+            GROUP BY l.place_id, o.buyer_id
+            """
+        ) { (OrdersAudit.FlashBuyer(sale: try $0[0], buyer: try $0[1]), try $0[2] as Int) }
+        return Dictionary(uniqueKeysWithValues: rows)
     }
 }

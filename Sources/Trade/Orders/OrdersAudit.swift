@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+import Inventory
 import Kernel
+import Pricing
 import Storage
 
 /// What must always be true of orders, whatever happened.
@@ -16,4 +18,20 @@ package enum OrdersAudit {
             ("what parties still hold of every order is what its shares say", try Order.withWrongTotals(in: snapshot)),
         ]
     }
+
+    package struct FlashBuyer: Sendable, Hashable {
+        package let sale: ID<FlashSale>
+        package let buyer: ID<Party>
+
+        package init(sale: ID<FlashSale>, buyer: ID<Party>) {
+            self.sale = sale
+            self.buyer = buyer
+        }
+    }
+
+    /// What warehouses and flash sales must hold for unshipped lines, by SKU and place.
+    package static func unitsOwed(in snapshot: any Snapshot) throws -> [StockKey: Int] { try Order.unitsOwed(in: snapshot) }
+
+    /// What each buyer's orders took of each flash sale.
+    package static func flashUnits(in snapshot: any Snapshot) throws -> [FlashBuyer: Int] { try Order.flashUnits(in: snapshot) }
 }

@@ -42,6 +42,9 @@ package enum OrdersRules {
     package static let unpaidMinutes = Rule(
         "orders.unpaid_minutes", Text("未付款订单保留", "Unpaid orders are kept for"), unit: .minutes, standard: 30, range: 1...1440,
         source: "ours")
+    package static let flashUnpaidMinutes = Rule(
+        "orders.flash_unpaid_minutes", Text("未付款抢购订单保留", "Unpaid flash-sale orders are kept for"), unit: .minutes, standard: 5,
+        range: 1...1440, source: "ours")
     package static let unpaidOrdersMax = Rule(
         "orders.unpaid_orders_max", Text("每位买家的未付款订单上限", "Unpaid orders a buyer may hold"), unit: .count, standard: 5,
         range: 1...1000, source: "ours")
@@ -82,7 +85,8 @@ package enum OrdersRules {
         standard: 100_000_000, range: 0...100_000_000_000, source: "third-party digest of the official rule pages")
 
     package static let all = [
-        unpaidMinutes, unpaidOrdersMax, heldShare, heldShareFrom, receiptDays, receiptExtensionDays, afterSaleDays, addressChangeHours,
+        unpaidMinutes, flashUnpaidMinutes, unpaidOrdersMax, heldShare, heldShareFrom, receiptDays, receiptExtensionDays,
+        afterSaleDays, addressChangeHours,
         revealsPerDay, virtualNumberHours, inspectionHours, newStoreFee, newStoreDays, newStoreSales,
     ]
 }

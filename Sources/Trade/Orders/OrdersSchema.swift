@@ -185,5 +185,9 @@ enum OrdersSchema {
                 """),
             .index("order_inspections_waiting", on: "order_inspections (submitted_at, order_id)", where: "state = 200"),
         ]),
+        Migration("orders-008", why: "A line remembers in which warehouse or flash sale its stock lay, so that it goes back there.", [
+            .statement("ALTER TABLE order_lines ADD COLUMN place_kind INTEGER NOT NULL DEFAULT 0"),
+            .statement("ALTER TABLE order_lines ADD COLUMN place_id INTEGER NOT NULL DEFAULT 0"),
+        ]),
     ]
 }

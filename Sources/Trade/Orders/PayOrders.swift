@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import Catalog
+import Identity
 import Inventory
 import Kernel
 import Payments
+import Pricing
 import Runtime
 import Storage
 import Stores
@@ -62,15 +64,15 @@ package struct PayOrders: PaymentTarget {
         return true
     }
 
-    /// Takes the stock again if all of it is there.
+    /// Takes the stock again if all of it is there, where it was; at a flash price only while the sale still runs.
     private func retakeStock(_ order: Order, _ lines: [OrderLine], in transaction: any Transaction, _ context: Context) throws -> Bool {
-        var wanted: [ID<SKU>: Int] = [:]
-        for line in lines { wanted[line.sku, default: 0] += line.count }
-        let stocks = try Stock.find(skus: wanted.keys.sorted(), in: transaction)
-        guard wanted.allSatisfy({ sku, count in stocks[sku].map { $0.available >= count } ?? false }) else { return false }
+        let flash = UseFlashSales(uses: lines.flashUses, buyer: order.buyer.party)
+        guard try StockUnits.areAvailable(lines.units, of: order.store, in: transaction), try flash.isPossible(in: transaction, context)
+        else { return false }
         do {
             try ReserveStock(store: order.store, units: lines.units, reference: order.id.raw).run(in: transaction, context)
-        } catch is ReserveStock.Refusal {
+            try flash.run(in: transaction, context)
+        } catch let refusal where refusal is ReserveStock.Refusal || refusal is UseFlashSales.Refusal {
             // Another node took it between the look and the reservation: look again.
             throw StorageFault.retry("the stock of order \(order.id) moved")
         }
@@ -80,5 +82,7 @@ package struct PayOrders: PaymentTarget {
 
 extension [OrderLine] {
     /// The lines as stock.
-    var units: [StockUnits] { map { StockUnits(sku: $0.sku, count: $0.count) } }
+    var units: [StockUnits] { map { StockUnits(sku: $0.sku, count: $0.count, place: $0.place) } }
+    /// What was bought of it in flash sales.
+    var flashUses: [FlashUse] { compactMap { line in line.flashSale.map { FlashUse(sale: $0, count: line.count) } } }
 }

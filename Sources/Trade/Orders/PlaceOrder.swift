@@ -75,7 +75,7 @@ package struct PlaceOrder: Sendable {
         guard context.actor.isSystem || context.actor.party == buyer.party else { throw CommonRefusal.notFound }
         let note = try checkInput()
         let quote = try Quote.make(
-            QuoteRequest(buyer: buyer.party, lines: lines, region: address.provinceName, coupons: coupons, checksStock: false),
+            QuoteRequest(buyer: buyer.party, lines: lines, region: address.stockRegion, coupons: coupons, checksStock: false),
             in: transaction, context)
         guard quote.isPlaceable else { throw Refusal.itemUnavailable }
         guard expectedTotal == nil || expectedTotal == quote.total else { throw Refusal.priceChanged }
@@ -110,18 +110,20 @@ package struct PlaceOrder: Sendable {
     private func place(
         _ order: Order, _ quote: StoreQuote, paths: [ID<Catalog.Product>: [Touch]], in transaction: any Transaction, _ context: Context
     ) throws {
-        let units = quote.lines.map { StockUnits(sku: $0.item.sku, count: $0.count) }
+        let units = quote.lines.map { StockUnits(sku: $0.item.sku, count: $0.count, place: $0.supply.place) }
         try ReserveStock(store: order.store, units: units, reference: order.id.raw).run(in: transaction, context)
+        try UseFlashSales(uses: quote.flashUses, buyer: buyer.party).run(in: transaction, context)
         try UseCoupons(quote: quote, order: order.id.raw, buyer: buyer.party).run(in: transaction, context)
         try order.insert(in: transaction)
         for line in OrderLine.make(from: quote, order: order.id) {
             try line.insert(store: order.store, in: transaction)
             try OrderPath.insert(paths[line.product] ?? [], line: line.number, of: order, in: transaction)
         }
+        let patience = quote.flashUses.isEmpty ? OrdersRules.unpaidMinutes : OrdersRules.flashUnpaidMinutes
         try Timers.set(
             Timer(
                 kind: CancelUnpaid.timer, object: order.id.raw, party: order.store.party,
-                due: context.now + context.span(OrdersRules.unpaidMinutes)), in: transaction)
+                due: context.now + context.span(patience)), in: transaction)
         try context.publish("order.placed", object: order.id.raw, party: order.store.party, in: transaction)
     }
 }
@@ -147,7 +149,7 @@ extension OrderLine {
                 order: order, number: index + 1, product: line.item.product, sku: line.item.sku, category: line.item.category,
                 title: line.item.title, picture: line.item.picture, attributes: line.item.attributesText, unitPrice: line.unitPrice,
                 count: line.count, goods: line.goods, discount: line.discount, priceCut: .zero, freight: freight, shipped: 0,
-                refunded: .zero)
+                refunded: .zero, place: line.supply.place)
         }
     }
 }

@@ -121,7 +121,7 @@ package struct RefundLine: Sendable {
     private func releaseUnshipped(_ order: Order, _ line: OrderLine, in transaction: any Transaction, _ context: Context) throws {
         let left = line.count - line.shipped
         guard line.isRefunded, left > 0 else { return }
-        try ReleaseStock(store: order.store, units: [StockUnits(sku: line.sku, count: left)], reference: order.id.raw)
+        try ReleaseStock(store: order.store, units: [StockUnits(sku: line.sku, count: left, place: line.place)], reference: order.id.raw)
             .run(in: transaction, context)
     }
 

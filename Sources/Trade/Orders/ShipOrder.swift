@@ -72,7 +72,7 @@ package struct ShipOrder: Sendable {
             try lines[index].save(store: order.store, in: transaction)
         }
         let units = contents.compactMap { content in
-            lines.first { $0.number == content.line }.map { StockUnits(sku: $0.sku, count: content.count) }
+            lines.first { $0.number == content.line }.map { StockUnits(sku: $0.sku, count: content.count, place: $0.place) }
         }
         try ConsumeStock(store: order.store, units: units, reference: order.id.raw).run(in: transaction, context)
         try Delivery.advance(&order, lines: lines, in: transaction, context)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Catalog
 import Identity
+import Inventory
 import Kernel
 import Storage
 
@@ -8,12 +9,16 @@ extension UnpaidHold {
     static func of(_ buyer: ID<Person>, in snapshot: any Snapshot) throws -> UnpaidHold {
         let rows = try snapshot.all(
             """
-            SELECT o.id, l.sku_id, l.count FROM orders o JOIN order_lines l ON l.store_id = o.store_id AND l.order_id = o.id
+            SELECT o.id, l.sku_id, l.count, l.place_kind, l.place_id FROM orders o
+            JOIN order_lines l ON l.store_id = o.store_id AND l.order_id = o.id
             WHERE o.buyer_id = \(buyer) AND o.state = 10
             """
-        ) { row in (order: try row[0] as Int64, sku: try row[1] as ID<SKU>, count: try row[2] as Int) }
+        ) { row -> (order: Int64, key: StockKey, count: Int) in
+            let place = StockPlace(kind: try row[3], id: try row[4])
+            return (order: try row[0] as Int64, key: StockKey(sku: try row[1], place: place), count: try row[2] as Int)
+        }
         return UnpaidHold(
             orders: Set(rows.map(\.order)).count,
-            units: rows.reduce(into: [:]) { $0[$1.sku, default: 0] += $1.count })
+            units: rows.reduce(into: [:]) { $0[$1.key, default: 0] += $1.count })
     }
 }

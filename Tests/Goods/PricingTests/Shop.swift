@@ -144,3 +144,11 @@ func item(
         shipWithinHours: 48,
         isOnSale: true, isGiftable: true, version: 1)
 }
+
+extension BasketLine {
+    /// A line at the item's own price, from the general stock.
+    init(item: SaleItem, count: Int) {
+        let supply = Supply(place: .general, unitPrice: item.price, available: count, total: count)
+        self.init(item: item, count: count, supply: supply)
+    }
+}

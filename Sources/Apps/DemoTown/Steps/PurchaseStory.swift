@@ -4,6 +4,7 @@ import Catalog
 import Channels
 import Composition
 import Identity
+import Inventory
 import Kernel
 import Orders
 import Payments
@@ -148,7 +149,7 @@ extension PurchaseStory {
         let (buyer, plan) = (buyer, plan)
         let store = town.stores[0].id
         let placed = try await hand.write(as: buyer.actor, lane: .party(store)) { transaction, context in
-            let request = QuoteRequest(buyer: buyer.id.party, lines: lines, region: buyer.address.region)
+            let request = QuoteRequest(buyer: buyer.id.party, lines: lines, region: buyer.address.stockRegion)
             let coupons = plan.usesCoupon ? try BestCoupons.choose(for: request, in: transaction, context) : []
             return try PlaceOrder(
                 buyer: buyer.id, lines: lines, address: buyer.address, coupons: coupons, note: plan.note

@@ -12,12 +12,14 @@ package struct CartDetail: Sendable {
     package struct Line: Sendable, Hashable {
         package let line: CartLine
         package let item: SaleItem
-        /// Units that can be bought now.
-        package let left: Int
+        /// From where it would come, and at what price.
+        package let supply: Supply
         package let obstacle: LineObstacle?
 
         /// How much dearer it is than when it was put in; below zero if it is cheaper.
-        package var priceChange: Money { item.price - line.priceSeen }
+        package var priceChange: Money { supply.unitPrice - line.priceSeen }
+        /// Units that can be bought now.
+        package var left: Int { supply.available }
     }
 
     package struct Group: Sendable, Hashable {
@@ -36,21 +38,22 @@ package struct CartDetail: Sendable {
 
     /// The cart of an owner. Coupons count only for a signed-in owner.
     package static func of(
-        _ owner: Int64, region: String? = nil, coupons: [ID<UserCoupon>] = [], in snapshot: any Snapshot,
+        _ owner: Int64, region: Region? = nil, coupons: [ID<UserCoupon>] = [], in snapshot: any Snapshot,
         _ context: Context
     ) throws -> CartDetail {
         try CartOwnership.require(owner, context)
         let lines = try CartLine.all(of: owner, in: snapshot)
         let skus = lines.map(\.sku)
         let items = try SaleItem.find(skus: skus, in: snapshot)
-        let stocks = try Stock.find(skus: skus, in: snapshot)
-        let screen = try LineScreen(items: items, stocks: stocks, region: region, in: snapshot)
+        let supplies = try SupplyBook.load(
+            skus: skus, region: region, buyer: context.actor.party, now: context.now, in: snapshot)
+        let screen = try LineScreen(items: items, supplies: supplies, region: region?.province, in: snapshot)
         let chosen = lines.filter(\.isChosen).map { QuoteRequest.Line(sku: $0.sku, count: $0.count) }
         let material = QuoteMaterial(lines: chosen, items: items, screen: screen)
         let held = try context.actor.party.map { try HeldCoupon.find(coupons, of: $0, in: snapshot) } ?? []
         return CartDetail(
             lines, items: items, screen: screen,
-            quote: material.quote(coupons: coupons, held: held, region: region, now: context.now))
+            quote: material.quote(coupons: coupons, held: held, region: region?.province, now: context.now))
     }
 
     private init(_ lines: [CartLine], items: [SaleItem], screen: LineScreen, quote: Quote) {
@@ -65,8 +68,8 @@ package struct CartDetail: Sendable {
             }
             if grouped[item.store] == nil { order.append(item.store) }
             let obstacle = screen.obstacle(to: QuoteRequest.Line(sku: line.sku, count: line.count), item: item)
-            let left = screen.stocks?[line.sku]?.available ?? 0
-            grouped[item.store, default: []].append(Line(line: line, item: item, left: left, obstacle: obstacle))
+            let supply = screen.supplies.supply(of: item, count: line.count)
+            grouped[item.store, default: []].append(Line(line: line, item: item, supply: supply, obstacle: obstacle))
         }
         groups = order.map { Group(store: $0, lines: grouped[$0]!) }
         self.gone = gone

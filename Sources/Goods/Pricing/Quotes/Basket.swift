@@ -7,8 +7,9 @@ import Stores
 struct BasketLine: Sendable, Hashable {
     let item: SaleItem
     let count: Int
+    let supply: Supply
 
-    var goods: Money { item.price * count }
+    var goods: Money { supply.unitPrice * count }
 }
 
 /// One store's lines that can be bought, with everything that decides on their price. Nothing here reads anything.
@@ -40,8 +41,8 @@ struct Basket: Sendable {
     private func priced(discounts: [Money], uses: [CouponUse]) -> StoreQuote {
         let quoted = zip(lines, discounts).map { line, discount in
             QuoteLine(
-                item: line.item, count: line.count, unitPrice: line.item.price, goods: line.goods, discount: discount,
-                payable: line.goods - discount)
+                item: line.item, count: line.count, unitPrice: line.supply.unitPrice, goods: line.goods, discount: discount,
+                payable: line.goods - discount, supply: line.supply)
         }
         let freightLines = freight(of: quoted)
         let goods = quoted.map(\.goods).total

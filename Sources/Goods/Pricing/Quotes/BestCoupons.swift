@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Inventory
 import Kernel
 import Runtime
 import Storage
@@ -23,7 +24,7 @@ package enum BestCoupons {
         UserCoupon
     >] {
         guard request.buyer != nil else { return [] }
-        let material = try QuoteMaterial.load(request, in: snapshot)
+        let material = try QuoteMaterial.load(request, now: context.now, in: snapshot)
         let held = try usable(request, material, in: snapshot, context)
         return material.baskets.compactMap { basket in best(of: held, for: basket, now: context.now) }
     }
@@ -33,7 +34,7 @@ package enum BestCoupons {
         -> [CouponOption]
     {
         guard request.buyer != nil else { return [] }
-        let material = try QuoteMaterial.load(request, in: snapshot)
+        let material = try QuoteMaterial.load(request, now: context.now, in: snapshot)
         let held = try usable(request, material, in: snapshot, context)
         let options = material.baskets.flatMap { basket in
             held.filter { $0.coupon.store == basket.store }.map { option($0, for: basket, now: context.now) }

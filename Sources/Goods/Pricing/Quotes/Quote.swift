@@ -3,7 +3,8 @@ import Catalog
 import Kernel
 import Stores
 
-/// One SKU of a quote. `goods` = `unitPrice` × `count`; `payable` = `goods` − `discount`, never below zero, freight
+/// One SKU of a quote. `unitPrice` is the item's price, or a flash sale's. `goods` = `unitPrice` × `count`;
+/// `payable` = `goods` − `discount`, never below zero, freight
 /// not included.
 package struct QuoteLine: Sendable, Hashable {
     package let item: SaleItem
@@ -13,6 +14,7 @@ package struct QuoteLine: Sendable, Hashable {
     /// Its part of the coupon, to the fen.
     package let discount: Money
     package let payable: Money
+    package let supply: Supply
 }
 
 /// What delivery of one template's goods costs. It all goes to the merchant.
@@ -46,6 +48,11 @@ package struct StoreQuote: Sendable, Hashable {
     /// Goods − discount + freight: at least one fen unless the goods cost nothing.
     package let payable: Money
     package let couponUses: [CouponUse]
+
+    /// What it takes of flash sales.
+    package var flashUses: [FlashUse] {
+        lines.compactMap { line in line.supply.flashSale.map { FlashUse(sale: $0, count: line.count) } }
+    }
 
     package var usedCoupons: [ID<UserCoupon>] { couponUses.map(\.userCoupon) }
 }

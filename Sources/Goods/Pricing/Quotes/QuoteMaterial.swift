@@ -13,11 +13,13 @@ struct QuoteMaterial: Sendable {
 
     /// Reads items, stores, stock and freight, each with as few queries as there are kinds. Throws only for requests
     /// beyond the limits.
-    static func load(_ request: QuoteRequest, in snapshot: any Snapshot) throws -> QuoteMaterial {
+    static func load(_ request: QuoteRequest, now: Timestamp, in snapshot: any Snapshot) throws -> QuoteMaterial {
         let lines = try request.mergedLines()
         let items = try SaleItem.find(skus: lines.map(\.sku), in: snapshot)
-        let stocks = request.checksStock ? try Stock.find(skus: lines.map(\.sku), in: snapshot) : nil
-        let screen = try LineScreen(items: items, stocks: stocks, region: request.region, in: snapshot)
+        let supplies = try SupplyBook.load(
+            skus: lines.map(\.sku), region: request.region, buyer: request.buyer, now: now, in: snapshot)
+        let screen = try LineScreen(
+            items: items, supplies: supplies, checksStock: request.checksStock, region: request.region?.province, in: snapshot)
         return QuoteMaterial(lines: lines, items: items, screen: screen)
     }
 
@@ -33,7 +35,8 @@ struct QuoteMaterial: Sendable {
                 unavailable.append(UnavailableLine(sku: line.sku, count: line.count, item: item, obstacle: obstacle))
             } else if let item {
                 if baskets[item.store] == nil { order.append(item.store) }
-                baskets[item.store, default: []].append(BasketLine(item: item, count: line.count))
+                baskets[item.store, default: []].append(
+                    BasketLine(item: item, count: line.count, supply: screen.supplies.supply(of: item, count: line.count)))
             }
         }
         self.unavailable = unavailable
@@ -71,21 +74,26 @@ struct QuoteMaterial: Sendable {
     }
 }
 
-/// Decides whether a line can be bought. Without stocks, stock is no obstacle.
+/// Decides whether a line can be bought.
 struct LineScreen: Sendable {
     let openStores: Set<ID<Store>>
-    let stocks: [ID<SKU>: Stock]?
+    let supplies: SupplyBook
+    /// Without it, stock is no obstacle.
+    let checksStock: Bool
     let templates: [ID<FreightTemplate>: FreightTemplate]
     let region: String?
 
-    init(items: [SaleItem], stocks: [ID<SKU>: Stock]?, region: String?, in snapshot: any Snapshot) throws {
+    init(
+        items: [SaleItem], supplies: SupplyBook, checksStock: Bool = true, region: String?, in snapshot: any Snapshot
+    ) throws {
         let stores = Set(items.map(\.store)).sorted()
         // An item knows whether its store sells only from an event, a moment late; the store itself knows at once.
         openStores = Set(try Store.find(stores, in: snapshot).values.filter(\.isOpen).map(\.id))
         let ids = Set(items.compactMap(\.freightTemplate)).sorted().map { ID<FreightTemplate>($0) }
         let found = try FreightTemplate.find(ids, stores: stores, in: snapshot)
         templates = Dictionary(found.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-        self.stocks = stocks
+        self.supplies = supplies
+        self.checksStock = checksStock
         self.region = region
     }
 
@@ -93,10 +101,10 @@ struct LineScreen: Sendable {
         guard let item else { return .gone }
         guard openStores.contains(item.store) else { return .storeClosed }
         guard item.isOnSale else { return .notOnSale }
-        if let stocks {
-            let left = stocks[line.sku]?.available ?? 0
-            if left < line.count { return .soldOut(left: left) }
-        }
+        let shortage =
+            checksStock
+            ? supplies.obstacle(to: item, count: line.count) : supplies.limitObstacle(to: item, count: line.count)
+        if let shortage { return shortage }
         guard let id = item.freightTemplate else { return nil }
         guard let template = templates[ID(id)], template.store == item.store else { return .freightUnknown }
         return template.terms.delivers(to: region) ? nil : .notDelivered

@@ -10,6 +10,10 @@ package enum LineObstacle: Sendable, Hashable {
     case notOnSale
     case storeClosed
     case soldOut(left: Int)
+    /// The warehouses that serve the buyer's region have not so many.
+    case outOfStockInRegion(left: Int)
+    /// A flash sale gives one buyer so many and no more.
+    case flashLimit(left: Int)
     /// Parcels do not go to the buyer's region.
     case notDelivered
     /// Its freight template is not there, so that nobody knows what delivery costs.
@@ -22,6 +26,8 @@ package enum LineObstacle: Sendable, Hashable {
         case .notOnSale: "not_on_sale"
         case .storeClosed: "store_closed"
         case .soldOut: "sold_out"
+        case .outOfStockInRegion: "out_of_stock_in_region"
+        case .flashLimit: "flash_limit"
         case .notDelivered: "not_delivered"
         case .freightUnknown: "freight_unknown"
         }
@@ -34,6 +40,12 @@ package enum LineObstacle: Sendable, Hashable {
         case .storeClosed: Text("店铺暂停营业，请稍后再来。", "The store is not open. Come back later.")
         case .soldOut(left: 0): Text("已售罄，请选择其他款式。", "Sold out. Choose another style.")
         case .soldOut(let left): Text("仅剩 \(left) 件，请减少数量。", "Only \(left) left. Reduce the count.")
+        case .outOfStockInRegion(left: 0):
+            Text("该地区暂时无货，请更换地址或款式。", "Out of stock for this region. Choose another address or style.")
+        case .outOfStockInRegion(let left):
+            Text("该地区仅剩 \(left) 件，请减少数量。", "Only \(left) left for this region. Reduce the count.")
+        case .flashLimit(let left):
+            Text("抢购每人限购，你还可购买 \(left) 件，请减少数量。", "You may buy \(left) more in this flash sale. Reduce the count.")
         case .notDelivered: Text("不支持配送到该地区，请更换地址。", "It is not delivered to this region. Choose another address.")
         case .freightUnknown: Text("商家还没有设置运费，请联系客服。", "The store has not set the freight. Ask its customer service.")
         }

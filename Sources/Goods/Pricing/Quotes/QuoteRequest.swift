@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Catalog
+import Inventory
 import Kernel
 
 /// What somebody wants to buy, and where it goes. Prices are never part of it: they come from the server only.
@@ -21,15 +22,15 @@ package struct QuoteRequest: Sendable {
     /// Whose coupons they are; nobody for a visitor, who has none.
     package let buyer: ID<Party>?
     package let lines: [Line]
-    /// The province that it goes to. Without one the freight is an estimate.
-    package let region: String?
+    /// Where it goes: freight goes by its province, stock by its county. Without one the freight is an estimate.
+    package let region: Region?
     /// At most one a store.
     package let coupons: [ID<UserCoupon>]
     /// Whether sold-out lines are obstacles. Placing an order leaves that to `ReserveStock`, which decides anyway.
     package let checksStock: Bool
 
     package init(
-        buyer: ID<Party>?, lines: [Line], region: String? = nil, coupons: [ID<UserCoupon>] = [],
+        buyer: ID<Party>?, lines: [Line], region: Region? = nil, coupons: [ID<UserCoupon>] = [],
         checksStock: Bool = true
     ) {
         self.buyer = buyer
