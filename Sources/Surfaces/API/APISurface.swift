@@ -17,7 +17,8 @@ package struct APISurface: Surface {
 
     /// Every operation, area by area.
     package static let routes: [APIRoute] = [
-        PeopleRoutes.all, StoreRoutes.all, StoreToolRoutes.all, ProductRoutes.all, StockRoutes.all, PictureRoutes.all,
+        PeopleRoutes.all, StoreRoutes.all, StoreToolRoutes.all, ProductRoutes.all, StockRoutes.all, WarehouseRoutes.all,
+        FlashSaleRoutes.all, PictureRoutes.all,
         CardRoutes.all,
         CartRoutes.all, OrderRoutes.all, AfterSaleRoutes.all, DisputeRoutes.all, MoneyRoutes.all, BankRoutes.all,
         AllianceRoutes.all, ArticleRoutes.all,

@@ -6,7 +6,8 @@ import WebCore
 
 /// The desk's places, in the order of its navigation.
 enum DeskSection: String, CaseIterable, Sendable {
-    case overview, orders, afterSales, disputes, products, stock, imports, freight, coupons, plans, channels, cards, funds, deposit, staff,
+    case overview, orders, afterSales, disputes, products, stock, warehouses, imports, freight, coupons, flashSales, plans, channels, cards,
+        funds, deposit, staff,
         settings
 
     var label: Text {
@@ -17,9 +18,11 @@ enum DeskSection: String, CaseIterable, Sendable {
         case .disputes: Text("纠纷", "Disputes")
         case .products: Text("商品", "Products")
         case .stock: Text("库存", "Stock")
+        case .warehouses: Text("仓库", "Warehouses")
         case .imports: Text("导入", "Import")
         case .freight: Text("运费模板", "Freight")
         case .coupons: Text("优惠券", "Coupons")
+        case .flashSales: Text("限时抢购", "Flash sales")
         case .plans: Text("推广计划", "Plans")
         case .channels: Text("渠道账号", "Channels")
         case .cards: Text("商品卡片", "Cards")
@@ -38,9 +41,11 @@ enum DeskSection: String, CaseIterable, Sendable {
         case .disputes: "chat"
         case .products: "product"
         case .stock: "stock"
+        case .warehouses: "pin"
         case .imports: "upload"
         case .freight: "truck"
         case .coupons: "coupon"
+        case .flashSales: "clock"
         case .plans: "plan"
         case .channels: "link"
         case .cards: "card"
@@ -57,8 +62,8 @@ enum DeskSection: String, CaseIterable, Sendable {
         case .overview, .channels, .settings: []
         case .orders: [.manageOrders, .manageAfterSales]
         case .afterSales, .disputes: [.manageAfterSales]
-        case .products, .stock, .imports, .freight: [.manageProducts]
-        case .coupons, .plans, .cards: [.managePlans]
+        case .products, .stock, .warehouses, .imports, .freight: [.manageProducts]
+        case .coupons, .flashSales, .plans, .cards: [.managePlans]
         case .funds, .deposit: [.manageFunds]
         case .staff: [.manageStaff]
         }
@@ -80,8 +85,8 @@ enum DeskSection: String, CaseIterable, Sendable {
         switch self {
         case .overview: .overview
         case .orders, .afterSales, .disputes: .orders
-        case .products, .stock, .imports, .freight: .products
-        case .coupons, .plans, .channels, .cards: .coupons
+        case .products, .stock, .warehouses, .imports, .freight: .products
+        case .coupons, .flashSales, .plans, .channels, .cards: .coupons
         case .funds, .deposit: .funds
         case .staff, .settings: .staff
         }
@@ -99,9 +104,11 @@ enum DeskSection: String, CaseIterable, Sendable {
         case .disputes: paths.disputes
         case .products: paths.products
         case .stock: paths.stock
+        case .warehouses: paths.warehouses
         case .imports: paths.imports
         case .freight: paths.freight
         case .coupons: paths.coupons
+        case .flashSales: paths.flashSales
         case .plans: paths.plans
         case .channels: paths.channels
         case .cards: paths.cards

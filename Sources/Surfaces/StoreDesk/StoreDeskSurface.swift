@@ -20,6 +20,8 @@ package struct StoreDeskSurface: Surface {
         ProductStepRoutes(desk: desk).addRoutes(to: router)
         ImportRoutes(desk: desk).addRoutes(to: router)
         StockRoutes(desk: desk).addRoutes(to: router)
+        WarehouseRoutes(desk: desk).addRoutes(to: router)
+        FlashSaleRoutes(desk: desk).addRoutes(to: router)
         OrderRoutes(desk: desk).addRoutes(to: router)
         OrderStepRoutes(desk: desk).addRoutes(to: router)
         AfterSaleRoutes(desk: desk).addRoutes(to: router)

@@ -4,6 +4,7 @@ import Alliance
 import Catalog
 import Channels
 import Identity
+import Inventory
 import Kernel
 import Orders
 import Payments
@@ -27,11 +28,14 @@ struct StorePath: Sendable, Equatable {
     var newProduct: String { "\(products)/new" }
     var imports: String { "\(overview)/imports" }
     var stock: String { "\(overview)/stock" }
+    var warehouses: String { "\(overview)/warehouses" }
     var orders: String { "\(overview)/orders" }
     var afterSales: String { "\(overview)/after-sales" }
     var disputes: String { "\(overview)/disputes" }
     var coupons: String { "\(overview)/coupons" }
     var newCoupon: String { "\(coupons)/new" }
+    var flashSales: String { "\(overview)/flash-sales" }
+    var newFlashSale: String { "\(flashSales)/new" }
     var freight: String { "\(overview)/freight" }
     var newFreight: String { "\(freight)/new" }
     var plans: String { "\(overview)/plans" }
@@ -49,6 +53,9 @@ struct StorePath: Sendable, Equatable {
     func product(_ id: ID<Product>, _ step: String = "") -> String { join("\(products)/\(id)", step) }
     func importRun(_ id: ID<ImportRun>) -> String { "\(imports)/\(id)" }
     func stock(_ sku: ID<SKU>) -> String { "\(stock)/\(sku)" }
+    func warehouse(_ id: ID<Warehouse>, _ step: String = "") -> String { join("\(warehouses)/\(id)", step) }
+    func flashSale(_ id: ID<FlashSale>, _ step: String = "") -> String { join("\(flashSales)/\(id)", step) }
+    func newFlashSale(of product: ID<Product>) -> String { "\(newFlashSale)?product=\(product)" }
     func order(_ id: ID<Order>, _ step: String = "") -> String { join("\(orders)/\(id)", step) }
     func afterSale(_ id: ID<AfterSale>, _ step: String = "") -> String { join("\(afterSales)/\(id)", step) }
     func dispute(_ id: ID<Dispute>, _ step: String = "") -> String { join("\(disputes)/\(id)", step) }

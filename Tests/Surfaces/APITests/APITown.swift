@@ -98,7 +98,16 @@ struct APITown: Sendable {
             product = draft.product.id
             sku = draft.content.skus[0].id
             try SetStock(store: store, product: product, sku: sku, count: 1000).run(in: transaction, context)
+            let warehouse = try CreateWarehouse(store: store, code: "east", name: "华东仓").run(in: transaction, context)
+            let other = try Self.product(store, category, template.id, in: transaction, context)
+            let (bargain, style) = (other.product.id, other.content.skus[0].id)
+            try SetStock(store: store, product: bargain, sku: style, count: 1).run(in: transaction, context)
+            let sale = try CreateFlashSale(
+                store: store, product: bargain, from: context.now + .days(1), until: context.now + .days(2),
+                offers: [FlashOffer(sku: style, price: Money(fen: 1), units: 1)]
+            ).run(in: transaction, context)
             ids = [
+                "warehouses": "\(warehouse.id)", "flash-sales": "\(sale.id)",
                 "products": "\(product)", "coupons": "\(coupon.id)", "freight-templates": "\(template.id)",
                 "brands": "\(brand.id)",
                 "categories": "\(category)",

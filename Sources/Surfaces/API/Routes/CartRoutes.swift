@@ -18,11 +18,10 @@ enum CartRoutes {
         area.get(
             "/cart", Text("购物车", "My cart by store, and what the chosen lines cost"), .person,
             query: [
-                APIRoute.Parameter("region", Text("收货省份，用于运费", "The province that it goes to, for freight")),
                 APIRoute.Parameter("coupons", Text("优惠券 id，逗号分隔", "Ids of held coupons, with commas between")),
-            ]
+            ] + APIRoute.Parameter.region
         ) { call in
-            let (owner, region, coupons) = (try call.person().id, call.query("region"), try call.coupons())
+            let (owner, region, coupons) = (try call.person().id, call.region, try call.coupons())
             return try await call.read {
                 CartOutput(try CartDetail.of(owner.raw, region: region, coupons: coupons, in: $0, $1), $1.language)
             }

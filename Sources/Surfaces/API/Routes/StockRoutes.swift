@@ -4,6 +4,7 @@ import HTTPTypes
 import Hummingbird
 import Inventory
 import Kernel
+import Pricing
 import Runtime
 import Storage
 import Stores
@@ -114,12 +115,25 @@ struct StockOutput: Codable, Sendable {
     let available: Int
     /// Reserved by orders.
     let held: Int
+    /// Where it lies, if not in the general stock.
+    let warehouseId: ID<Warehouse>?
+    let flashSaleId: ID<FlashSale>?
 
     init(_ stock: Stock) {
         productId = stock.product
         skuId = stock.sku
         available = stock.available
         held = stock.held
+        (warehouseId, flashSaleId) = (nil, nil)
+    }
+
+    init(_ stock: PlacedStock) {
+        productId = stock.product
+        skuId = stock.sku
+        available = stock.available
+        held = stock.held
+        warehouseId = stock.place.warehouse
+        flashSaleId = stock.place.flashSale.map { ID($0) }
     }
 }
 
@@ -131,6 +145,9 @@ struct StockMovementOutput: Codable, Sendable {
     let heldDifference: Int
     /// The order or whatever else it was for.
     let reference: String?
+    /// Where it moved, if not in the general stock.
+    let warehouseId: ID<Warehouse>?
+    let flashSaleId: ID<FlashSale>?
     let actorId: ID<Party>?
     let note: String
     let at: Timestamp
@@ -142,6 +159,8 @@ struct StockMovementOutput: Codable, Sendable {
         availableDifference = movement.availableDifference
         heldDifference = movement.heldDifference
         reference = movement.reference.map(String.init)
+        warehouseId = movement.place.warehouse
+        flashSaleId = movement.place.flashSale.map { ID($0) }
         actorId = movement.actor
         note = movement.note
         at = movement.at

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Catalog
+import Inventory
 import Kernel
 import Pricing
 import Runtime
@@ -112,14 +113,18 @@ struct CartOutput: Codable, Sendable {
 
 struct QuoteInput: Codable, Sendable {
     let lines: [CheckoutInput.Line]
+    /// The province; freight goes by it.
     let region: String?
+    let city: String?
+    let county: String?
     let couponIds: [ID<UserCoupon>]?
     /// Whether to use the held coupons that save most.
     let choosesCoupons: Bool?
 
     func request(of buyer: ID<Party>?, in snapshot: any Snapshot, _ context: Context) throws -> QuoteRequest {
         let request = QuoteRequest(
-            buyer: buyer, lines: lines.map { QuoteRequest.Line(sku: $0.skuId, count: $0.count) }, region: region,
+            buyer: buyer, lines: lines.map { QuoteRequest.Line(sku: $0.skuId, count: $0.count) },
+            region: region.map { Region(province: $0, city: city ?? "", county: county ?? "") },
             coupons: couponIds ?? [])
         guard choosesCoupons == true, buyer != nil else { return request }
         return request.with(coupons: try BestCoupons.choose(for: request, in: snapshot, context))
@@ -130,6 +135,11 @@ struct QuoteOutput: Codable, Sendable {
     struct Line: Codable, Sendable {
         let item: ItemOutput
         let count: Int
+        /// The item's price, or a flash sale's.
+        let unitPrice: Money
+        let flashSaleId: ID<FlashSale>?
+        /// Which of the store's warehouses it would come from.
+        let warehouseId: ID<Warehouse>?
         let goods: Money
         let discount: Money
         let payable: Money
@@ -172,7 +182,8 @@ extension QuoteOutput.Order {
             storeId: quote.store,
             lines: quote.lines.map {
                 QuoteOutput.Line(
-                    item: ItemOutput($0.item), count: $0.count, goods: $0.goods, discount: $0.discount,
+                    item: ItemOutput($0.item), count: $0.count, unitPrice: $0.unitPrice, flashSaleId: $0.supply.flashSale,
+                    warehouseId: $0.supply.place.warehouse, goods: $0.goods, discount: $0.discount,
                     payable: $0.payable)
             },
             goods: quote.goodsTotal, discount: quote.discountTotal, freight: quote.freight, payable: quote.payable,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Catalog
 import Identity
+import Inventory
 import Kernel
 import Orders
 import Payments
@@ -187,6 +188,9 @@ struct OrderOutput: Codable, Sendable {
         let paid: Money
         let shipped: Int
         let refunded: Money
+        /// Which warehouse it is taken from, and at which flash sale's price it was bought, if any.
+        let warehouseId: ID<Warehouse>?
+        let flashSaleId: ID<FlashSale>?
     }
 
     struct ParcelOutput: Codable, Sendable {
@@ -244,7 +248,8 @@ struct OrderOutput: Codable, Sendable {
                 attributes: line.attributes,
                 picture: line.picture, unitPrice: line.unitPrice, count: line.count, discount: line.discount,
                 priceCut: line.priceCut,
-                freight: line.freight, paid: line.paid, shipped: line.shipped, refunded: line.refunded)
+                freight: line.freight, paid: line.paid, shipped: line.shipped, refunded: line.refunded,
+                warehouseId: line.place.warehouse, flashSaleId: line.flashSale)
         }
         parcels = (detail?.parcels ?? []).map {
             ParcelOutput(

@@ -21,6 +21,7 @@ extension CouponKind: Codable {}
 extension CouponPromotion: Codable {}
 extension CouponStatus: Codable {}
 extension DepositMovementKind: Codable {}
+extension FlashSaleState: Codable {}
 extension FreightValuation: Codable {}
 extension LicenceKind: Codable {}
 extension PaymentState: Codable {}

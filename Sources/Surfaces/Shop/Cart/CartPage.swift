@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Catalog
+import Inventory
 import Kernel
 import Pricing
 import Stores
@@ -80,7 +81,7 @@ struct CartLinePart: Sendable, Equatable {
         title = item.title
         style = item.attributesText.isEmpty ? nil : item.attributesText
         image = Face.image(item.picture)
-        price = format.price(item.price, market: item.marketPrice)
+        price = format.price(line.supply.unitPrice, market: line.supply.flashSale == nil ? item.marketPrice : item.price)
         was = CartChange.mark(line.line.count, isChosen: line.line.isChosen)
         chosen = line.line.isChosen
         quantity = QuantityPart(

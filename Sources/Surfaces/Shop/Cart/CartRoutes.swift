@@ -2,6 +2,7 @@
 import Catalog
 import Hummingbird
 import Identity
+import Inventory
 import Kernel
 import Pricing
 import Runtime
@@ -23,7 +24,7 @@ struct CartRoutes {
     private func show(_ request: Request, _ context: WebContext) async throws -> Response {
         let viewer = context.viewer
         let (cart, stores) = try await site.read(context) { snapshot, command in
-            let region = try viewer.person.flatMap { try AddressBook.standard(of: $0.id, in: snapshot, command.vault)?.region }
+            let region = try viewer.person.flatMap { try AddressBook.standard(of: $0.id, in: snapshot, command.vault)?.stockRegion }
             let cart = try CartDetail.of(viewer.cartOwner, region: region, in: snapshot, command)
             return (cart, try Store.find(cart.groups.map(\.store), in: snapshot))
         }

@@ -122,7 +122,8 @@ struct CheckoutGroup: Sendable, Equatable {
         lines = order.lines.map { line in
             Line(
                 href: ShopPath.product(line.item.product), image: Face.image(line.item.picture), title: line.item.title,
-                style: line.item.attributesText.isEmpty ? nil : line.item.attributesText, price: format.price(line.unitPrice),
+                style: line.item.attributesText.isEmpty ? nil : line.item.attributesText,
+                price: format.price(line.unitPrice, market: line.supply.flashSale.map { _ in line.item.price }),
                 count: "× \(line.count)")
         }
         freight = order.freight.isZero ? Text("包邮", "Free").in(language) : format.money(order.freight)

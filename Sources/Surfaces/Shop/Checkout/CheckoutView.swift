@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Identity
+import Inventory
 import Kernel
 import Pricing
 import Runtime
@@ -24,7 +25,7 @@ struct CheckoutView: Sendable {
         let addresses = try AddressBook.list(of: buyer, in: snapshot, context.vault)
         let address = addresses.first { $0.id == choice.address } ?? addresses.first
         let lines = try choice.single.map { [$0] } ?? chosenLines(of: buyer, in: snapshot, context)
-        let request = QuoteRequest(buyer: buyer.party, lines: lines, region: address?.region)
+        let request = QuoteRequest(buyer: buyer.party, lines: lines, region: address?.stockRegion)
         let best = try BestCoupons.choose(for: request, in: snapshot, context)
         let options = try BestCoupons.options(for: request, in: snapshot, context)
         let used = coupons(choice, best: best, options)

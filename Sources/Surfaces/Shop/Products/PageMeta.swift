@@ -3,6 +3,7 @@ import Catalog
 import Channels
 import Foundation
 import Kernel
+import Pricing
 import Stores
 
 /// What other sites and machines read of a page: Open Graph and JSON-LD.
@@ -24,12 +25,13 @@ struct PageMeta: Sendable, Equatable {
             ? RichText.plainText(content.body, charactersMax: Self.descriptionCharactersMax) : content.subtitle
         url = baseURL + ShopPath.product(view.detail.product.id)
         image = content.pictures.first.map { baseURL + Picture.url($0, .large) }
-        amount = view.detail.product.lowestPrice.yuan
+        let prices = content.skus.map { view.offer.flashPrices[$0.id] ?? $0.price }
+        let (low, high) = (prices.min() ?? view.detail.product.lowestPrice, prices.max() ?? view.detail.product.highestPrice)
+        amount = low.yuan
         jsonLD = LinkedProduct(
             name: content.title, description: description, image: image, url: url, brand: view.brand?.name,
             offer: LinkedOffer(
-                low: view.detail.product.lowestPrice, high: view.detail.product.highestPrice,
-                isInStock: view.stock.values.contains { $0 > 0 }, seller: view.store.name)
+                low: low, high: high, isInStock: view.stock.values.contains { $0 > 0 }, seller: view.store.name)
         ).text
     }
 

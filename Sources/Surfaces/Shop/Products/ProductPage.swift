@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Catalog
 import Channels
+import Inventory
 import Kernel
 import Pricing
 import Stores
@@ -21,6 +22,10 @@ struct ProductPage: PageModel {
     let skus: String
     let price: PricePart
     let stockText: String
+    /// A flash sale that runs or is announced, with the time that is left.
+    let flash: String?
+    /// For where the stock is shown, where that is known.
+    let region: String?
     let quantity: QuantityPart
     let isBuyable: Bool
     let unavailable: String?
@@ -35,7 +40,7 @@ struct ProductPage: PageModel {
 
     init(_ view: ProductView, path: [Catalog.Category], baseURL: String, _ format: Format) {
         let (content, language) = (view.detail.content, format.language)
-        let picker = SKUPicker(content, view.stock, format)
+        let picker = SKUPicker(content, view.stock, flashPrices: view.offer.flashPrices, format)
         id = "\(view.detail.product.id)"
         name = content.title
         subtitle = content.subtitle.isEmpty ? nil : content.subtitle
@@ -49,6 +54,8 @@ struct ProductPage: PageModel {
         quantity = QuantityPart(name: "count", value: "1", min: "1", max: "\(max(picker.chosenStock, 1))", label: nil)
         isBuyable = view.store.isOpen && view.detail.product.status == .onSale && picker.hasStock
         unavailable = ProductPage.obstacle(view, hasStock: picker.hasStock)?.in(language)
+        flash = ProductPage.flash(view, format)
+        region = view.region?.line
         promises = ProductPage.promises(view, format)
         via = view.via.map { via in
             let whose = via.promoter.map { "\($0) · " } ?? ""
@@ -68,6 +75,22 @@ struct ProductPage: PageModel {
             return Text("这件商品已下架，可以看看店铺里的其他商品。", "It is not on sale any more. See what else the store has.")
         }
         return hasStock ? nil : Text("已售罄，可以看看店铺里的其他商品。", "Sold out. See what else the store has.")
+    }
+
+    private static func flash(_ view: ProductView, _ format: Format) -> String? {
+        guard let sale = view.offer.sale else { return nil }
+        guard sale.isOn(at: view.now) else {
+            guard sale.from > view.now, let price = sale.offers.map(\.price).min() else { return nil }
+            let (time, yuan) = (format.time(sale.from), format.money(price))
+            return Text("限时抢购 \(time) 开始，抢购价 \(yuan) 起", "Flash sale from \(time), from \(yuan)").in(format.language)
+        }
+        let (left, until) = (format.remaining(until: sale.until, from: view.now), format.time(sale.until))
+        let limit = sale.personMax.map { Text("，每人限购 \($0) 件", ", \($0) for each buyer").in(format.language) } ?? ""
+        if view.offer.flashPrices.isEmpty {
+            return Text("抢购已抢完或已达限购，恢复原价", "The flash stock or your share of it is gone; the normal price holds")
+                .in(format.language)
+        }
+        return Text("限时抢购，距结束 \(left)（\(until)）", "Flash sale, ends in \(left) (\(until))").in(format.language) + limit
     }
 
     private static func promises(_ view: ProductView, _ format: Format) -> [String] {

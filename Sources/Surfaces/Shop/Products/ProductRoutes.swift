@@ -3,7 +3,10 @@ import Catalog
 import Channels
 import Composition
 import Hummingbird
+import Identity
+import Inventory
 import Kernel
+import Runtime
 import WebCore
 
 /// A product's page. For those who are not signed in it is made once a version: it is what cards lead to.
@@ -35,7 +38,11 @@ struct ProductRoutes {
         _ id: ID<Product>, card: ID<Placement>?, _ request: Request, _ context: WebContext
     ) async throws -> (ProductPage, Layout) {
         let tree = try await categories.view(site, context).tree
-        let view = try await site.read(context) { try ProductView.find(id, card: card, in: $0, $1) }
+        let person = context.viewer.person?.id
+        let view = try await site.read(context) { snapshot, command in
+            let address = try person.flatMap { try AddressBook.standard(of: $0, in: snapshot, command.vault) }
+            return try ProductView.find(id, card: card, region: address?.stockRegion, in: snapshot, command)
+        }
         let path = tree.path(to: view.detail.product.category)
         let model = ProductPage(view, path: path, baseURL: site.deployment.settings.baseURL, site.format(context))
         let title = view.detail.content.title

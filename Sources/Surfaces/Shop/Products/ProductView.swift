@@ -16,15 +16,21 @@ struct ProductView: Sendable {
 
     let detail: ProductDetail
     let store: Store
-    let stock: [ID<SKU>: Int]
+    let offer: ProductOffer
+    /// Where it would go, as far as is known: the stock is that of the region.
+    let region: Region?
+    let now: Timestamp
     let freight: FreightTemplate?
     let brand: Brand?
     let coupons: [CouponShelf]
     /// The channel of the card that led here, and whose it is.
     let via: (channel: ChannelKind, promoter: String?)?
 
+    /// Units left by SKU, as far as they are shown.
+    var stock: [ID<SKU>: Int] { offer.left.mapValues { min($0, Self.shownStockMax) } }
+
     static func find(
-        _ id: ID<Product>, card: ID<Placement>?, in snapshot: any Snapshot, _ context: Context
+        _ id: ID<Product>, card: ID<Placement>?, region: Region?, in snapshot: any Snapshot, _ context: Context
     ) throws -> ProductView {
         guard let detail = try ProductDetail.find(id, in: snapshot),
             let store = try Store.find(detail.product.store, in: snapshot)
@@ -32,7 +38,8 @@ struct ProductView: Sendable {
         let content = detail.content
         let template = content.freightTemplate.map { ID<FreightTemplate>($0) }
         return ProductView(
-            detail: detail, store: store, stock: try shownStock(of: detail.product, in: snapshot),
+            detail: detail, store: store, offer: try ProductOffer.of(detail.product, region: region, in: snapshot, context),
+            region: region, now: context.now,
             freight: try FreightTemplate.find(template.map { [$0] } ?? [], store: store.id, in: snapshot).first,
             brand: try content.brand.flatMap { try Brand.find($0, of: store.id, in: snapshot) },
             coupons: store.isOpen ? try CouponShelf.of(store.id, in: snapshot, context) : [],
@@ -44,17 +51,16 @@ struct ProductView: Sendable {
         guard let product = try Product.find(id, in: snapshot), let store = try Store.find(product.store, in: snapshot) else {
             throw CommonRefusal.notFound
         }
-        let stock = try shownStock(of: product, in: snapshot).sorted { $0.key < $1.key }.map { "\($0.value)" }
+        let offer = try ProductOffer.of(product, region: nil, in: snapshot, context)
+        let stock = offer.left.sorted { $0.key < $1.key }.map { "\(min($0.value, shownStockMax))" }
+        // The page says how long a flash sale lasts, to the minute.
+        let sale = offer.sale.map { ["\($0.id)", "\($0.isOn(at: context.now))", "\(context.now.seconds / 60)"] } ?? []
+        let flash = sale + offer.flashPrices.sorted { $0.key < $1.key }.map { "\($0.value.fen)" }
         let coupons = try CouponShelf.of(store.id, in: snapshot, context).map { "\($0.coupon.id)\($0.claimsLeft > 0)" }
         let template = product.freightTemplate.map { [ID<FreightTemplate>($0)] } ?? []
         let freight = try FreightTemplate.find(template, store: store.id, in: snapshot).map { "\($0.changedAt.milliseconds)" }
-        let parts = ["\(product.version)", product.status.label.english, "\(store.state)", store.name] + stock + coupons + freight
+        let parts = ["\(product.version)", product.status.label.english, "\(store.state)", store.name] + stock + flash + coupons + freight
         return parts.joined(separator: "|")
-    }
-
-    private static func shownStock(of product: Product, in snapshot: any Snapshot) throws -> [ID<SKU>: Int] {
-        let found = try Stock.find(store: product.store, products: [product.id], in: snapshot)
-        return Dictionary(uniqueKeysWithValues: found.map { ($0.sku, min($0.available, shownStockMax)) })
     }
 
     private static func origin(

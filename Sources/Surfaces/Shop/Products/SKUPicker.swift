@@ -12,13 +12,13 @@ struct SKUPicker: Sendable {
     let chosenStock: Int
     let hasStock: Bool
 
-    init(_ content: ProductContent, _ stock: [ID<SKU>: Int], _ format: Format) {
+    init(_ content: ProductContent, _ stock: [ID<SKU>: Int], flashPrices: [ID<SKU>: Money] = [:], _ format: Format) {
         let skus = content.skus
         let chosen = skus.first { stock[$0.id, default: 0] > 0 } ?? skus[0]
-        let data = skus.map { SKUData($0, stock: stock[$0.id, default: 0], format) }
+        let data = skus.map { SKUData($0, stock: stock[$0.id, default: 0], flashPrice: flashPrices[$0.id], format) }
         styles = chosen.attributes.indices.map { StyleChoice($0, of: skus, chosen: chosen) }
         json = (try? JSON.encode(data)) ?? "[]"
-        price = format.price(chosen.price, market: chosen.marketPrice)
+        price = format.price(chosen, flashPrice: flashPrices[chosen.id])
         chosenStock = stock[chosen.id, default: 0]
         stockText = SKUPicker.stockText(chosenStock, format.language)
         hasStock = skus.contains { stock[$0.id, default: 0] > 0 }
@@ -72,13 +72,21 @@ struct SKUData: Encodable {
     let stockText: String
     let limit: Int
 
-    init(_ sku: SKU, stock: Int, _ format: Format) {
-        let price = format.price(sku.price, market: sku.marketPrice)
+    init(_ sku: SKU, stock: Int, flashPrice: Money?, _ format: Format) {
+        let price = format.price(sku, flashPrice: flashPrice)
         id = sku.id
         values = sku.attributes.map(\.value)
         (symbol, whole, fraction, market) = (price.symbol, price.whole, price.fraction, price.market)
         self.stock = stock
         stockText = SKUPicker.stockText(stock, format.language)
         limit = ProductView.shownStockMax
+    }
+}
+
+extension Format {
+    /// The price of a variant; in a flash sale the normal price is the one that is struck out.
+    fileprivate func price(_ sku: SKU, flashPrice: Money?) -> PricePart {
+        guard let flashPrice, flashPrice < sku.price else { return price(sku.price, market: sku.marketPrice) }
+        return price(flashPrice, market: sku.price)
     }
 }

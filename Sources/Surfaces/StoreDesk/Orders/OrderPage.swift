@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import AfterSales
 import Identity
+import Inventory
 import Kernel
 import Orders
 import Runtime
@@ -71,7 +72,8 @@ struct OrderPage: PageModel {
                 ? [LinkPart(label: view.say("分账说明", "Explanation"), href: view.paths.order(id, "explanation"), icon: "flow")] : [])
         deadline = detail.deadline.map { Self.deadline($0, order.state, view) }
         change = try manages ? Self.change(detail, view) : nil
-        lines = Self.lines(detail, view)
+        let warehouses = try Warehouse.find(detail.lines.compactMap { $0.place.warehouse }, of: view.store.id, in: snapshot)
+        lines = Self.lines(detail, Dictionary(uniqueKeysWithValues: warehouses.map { ($0.id, $0.name) }), view)
         totals = Self.totals(order, view)
         let isShippable = manages && (order.state == .paid || order.state == .partlyShipped)
         let waits = try Inspection.of(order, lines: detail.lines, in: snapshot).map { $0.state != .passed } ?? false
@@ -118,7 +120,14 @@ struct OrderPage: PageModel {
             accept: action("accept", view.say("同意", "Accept"), "primary"), refuse: action("refuse", view.say("拒绝", "Refuse"), ""))
     }
 
-    private static func lines(_ detail: OrderDetail, _ view: DeskView) -> TablePart {
+    /// The style, and the warehouse or the flash sale that the line is from.
+    private static func note(_ line: OrderLine, _ warehouses: [ID<Warehouse>: String], _ view: DeskView) -> String? {
+        let place = line.flashSale == nil ? line.place.warehouse.flatMap { warehouses[$0] } : view.say("限时抢购", "Flash sale")
+        let parts = [line.attributes, place ?? ""].filter { !$0.isEmpty }
+        return parts.isEmpty ? nil : parts.joined(separator: " · ")
+    }
+
+    private static func lines(_ detail: OrderDetail, _ warehouses: [ID<Warehouse>: String], _ view: DeskView) -> TablePart {
         TablePart(
             [
                 .init(label: view.say("商品", "Goods")), .init(label: view.say("单价", "Price"), number: true),
@@ -128,9 +137,7 @@ struct OrderPage: PageModel {
             ],
             detail.lines.map { line in
                 [
-                    .picture(
-                        line.picture, line.title, ShopAddress.product(line.product),
-                        sub: line.attributes.isEmpty ? nil : line.attributes),
+                    .picture(line.picture, line.title, ShopAddress.product(line.product), sub: note(line, warehouses, view)),
                     .text(view.format.money(line.unitPrice)), .text("\(line.count)"),
                     .text(view.format.money(line.discount + line.priceCut)),
                     .text(

@@ -3,6 +3,7 @@ import Catalog
 import Identity
 import Inventory
 import Kernel
+import Pricing
 import Runtime
 import Storage
 import Stores
@@ -70,6 +71,9 @@ struct StockDetailPage: PageModel {
     let tiles: [FactPart]
     let change: FormPart
     let count: FormPart
+    /// What lies elsewhere: in warehouses, and set aside for a flash sale.
+    let places: TablePart?
+    let fill: FormPart?
     let table: TablePart
     let pager: PagerPart?
 
@@ -86,10 +90,15 @@ struct StockDetailPage: PageModel {
             heading: detail.product.draftTitle, line: spec, crumbs: CrumbsPart(view.paths.stock, view.say("库存", "Stock")),
             links: [LinkPart(label: view.say("商品", "Product"), href: view.paths.product(owner.product))])
         tiles = [
-            FactPart(label: view.say("可售", "Available"), value: view.format.count(stock?.available ?? 0)),
+            FactPart(label: view.say("通用可售", "Available"), value: view.format.count(stock?.available ?? 0)),
             FactPart(label: view.say("占用", "Held"), value: view.format.count(stock?.held ?? 0)),
         ]
         (change, count) = Self.forms(id, stock, view)
+        let warehouses = try WarehouseList.all(of: view.store.id, in: snapshot, view.command)
+        let placed = try PlacedStock.find(skus: [id], stores: [view.store.id], in: snapshot)
+        places = placed.isEmpty ? nil : Self.places(placed, warehouses, view)
+        fill = warehouses.isEmpty ? nil : Self.fill(id, warehouses, view)
+        let names = Dictionary(uniqueKeysWithValues: warehouses.map { ($0.place, $0.name) })
         let people = try Person.find(page.items.compactMap { $0.actor?.person }, in: snapshot)
         table = TablePart(
             [
@@ -101,7 +110,7 @@ struct StockDetailPage: PageModel {
             page.items.map { movement in
                 [
                     .text(view.format.time(movement.at)),
-                    .text(movement.kind.label.in(view.language), sub: movement.reference.map { "\($0)" }),
+                    .text(movement.kind.label.in(view.language), sub: names[movement.place] ?? movement.reference.map { "\($0)" }),
                     .text(Self.signed(movement.availableDifference)), .text(Self.signed(movement.heldDifference)),
                     .text(movement.actor.flatMap { people[$0.person]?.name } ?? view.say("系统", "System")),
                     .text(movement.note.isEmpty ? "—" : movement.note),
@@ -115,6 +124,37 @@ struct StockDetailPage: PageModel {
     }
 
     private static func signed(_ count: Int) -> String { count > 0 ? "+\(count)" : count < 0 ? "−\(-count)" : "0" }
+
+    private static func places(_ placed: [PlacedStock], _ warehouses: [Warehouse], _ view: DeskView) -> TablePart {
+        TablePart(
+            [
+                .init(label: view.say("位置", "Place")), .init(label: view.say("可售", "Available"), number: true),
+                .init(label: view.say("占用", "Held"), number: true),
+            ],
+            placed.map { stock in
+                let warehouse = warehouses.first { $0.place == stock.place }
+                let name: CellPart =
+                    warehouse.map { .link($0.name, view.paths.warehouse($0.id)) }
+                    ?? .link(view.say("限时抢购", "Flash sale"), view.paths.flashSale(ID(stock.place.id)))
+                return [name, .text(view.format.count(stock.available)), .text(view.format.count(stock.held))]
+            },
+            heading: view.say("仓库与抢购", "Warehouses and flash sale"))
+    }
+
+    private static func fill(_ id: ID<SKU>, _ warehouses: [Warehouse], _ view: DeskView) -> FormPart {
+        let sheet = Sheet(view.language)
+        return FormPart(
+            action: view.paths.stock(id) + "/warehouse",
+            sections: [
+                .init(
+                    legend: view.say("增减仓库库存", "Change a warehouse's stock"),
+                    items: [
+                        sheet.select("warehouse", view.say("仓库", "Warehouse"), warehouses.map { ("\($0.id)", $0.name) }),
+                        sheet.field("difference", view.say("数量", "By how many"), placeholder: "+20 / -3"),
+                        sheet.field("note", view.say("备注", "Note"), optional: true, longest: StockMovement.noteCharactersMax),
+                    ])
+            ], button: view.say("修改", "Change"), buttonStyle: "")
+    }
 
     private static func forms(_ id: ID<SKU>, _ stock: Stock?, _ view: DeskView) -> (FormPart, FormPart) {
         let sheet = Sheet(view.language)
