@@ -9,6 +9,15 @@ package enum SQLValue: Hashable, Sendable {
     case blob([UInt8])
 }
 
+extension String {
+    /// The text as it may be bound. A NUL ends a text in SQLite and fails the statement in PostgreSQL, so both engines refuse it
+    /// here, as every other control character that people should not type.
+    package func storable() throws -> String {
+        guard !utf8.contains(0) else { throw CommonRefusal.textHasControlCharacters }
+        return self
+    }
+}
+
 /// What can be bound to a statement.
 package protocol SQLEncodable {
     var sqlValue: SQLValue { get }

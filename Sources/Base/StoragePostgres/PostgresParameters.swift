@@ -31,7 +31,7 @@ struct PostgresParameters {
     private var lengths: [Int32] = []
     private var formats: [Int32] = []
 
-    /// Refuses text that PostgreSQL cannot store.
+    /// Throws for text that no engine keeps.
     mutating func fill(_ values: [SQLValue]) throws {
         // The leading byte gives an empty text an address; libpq reads none as null.
         bytes.replaceSubrange(bytes.startIndex..., with: CollectionOfOne(0))
@@ -42,11 +42,7 @@ struct PostgresParameters {
             switch value {
             case .null: break
             case .integer(let number): withUnsafeBytes(of: number.bigEndian) { bytes.append(contentsOf: $0) }
-            case .text(let text):
-                guard !text.utf8.contains(0) else {
-                    throw StorageFault.statement("text holds a NUL character")
-                }
-                bytes.append(contentsOf: text.utf8)
+            case .text(let text): bytes.append(contentsOf: try text.storable().utf8)
             case .blob(let blob): bytes.append(contentsOf: blob)
             }
             offsets.append(start)

@@ -36,7 +36,7 @@ struct SQLiteStatements {
 
     private func prepared(_ sql: Storage.SQL) throws -> Statement {
         let statement = try database.cachedStatement(sql: sql.text)
-        statement.setUncheckedArguments(StatementArguments(sql.values.map(\.databaseValue)))
+        statement.setUncheckedArguments(StatementArguments(try sql.values.map { try $0.databaseValue }))
         return statement
     }
 }
@@ -52,12 +52,15 @@ extension SQLValue {
         }
     }
 
+    /// Throws for text that no engine keeps.
     var databaseValue: DatabaseValue {
-        switch self {
-        case .null: .null
-        case .integer(let value): value.databaseValue
-        case .text(let value): value.databaseValue
-        case .blob(let value): Data(value).databaseValue
+        get throws {
+            switch self {
+            case .null: .null
+            case .integer(let value): value.databaseValue
+            case .text(let value): try value.storable().databaseValue
+            case .blob(let value): Data(value).databaseValue
+            }
         }
     }
 }

@@ -112,13 +112,6 @@ import Testing
         for _ in 0..<2 { #expect(try await database.write(lane: left) { try widths($0) } == [3, 3]) }
     }
 
-    @Test func `text with a NUL is refused before it is sent`() async throws {
-        let database = try await database()
-        await #expect(throws: StorageFault.statement("text holds a NUL character")) {
-            try await database.write(lane: .shared) { try $0.execute("SELECT \("a\0b")") }
-        }
-    }
-
     @Test func `more statements than a connection keeps, and more writes than it holds back`() async throws {
         let database = try await database()
         try await database.write(lane: .shared) { transaction in

@@ -29,6 +29,21 @@ import Testing
     }
 
     @Test(arguments: Engine.allCases)
+    func `text with a NUL is refused on both engines alike, and what else was written stands`(engine: Engine) async throws {
+        let database = try await Probes.database(engine)
+        await #expect(throws: CommonRefusal.textHasControlCharacters) { try await database.insertProbe(1, note: "a\0b") }
+        await #expect(throws: CommonRefusal.textHasControlCharacters) {
+            try await database.read { try $0.exists("SELECT 1 FROM probes WHERE note = \("\0")") }
+        }
+        try await database.write(lane: .shared) { transaction in
+            try transaction.insertProbe(2, note: "before")
+            _ = try? transaction.insertProbe(3, note: "\0")
+            try transaction.insertProbe(4, note: "after")
+        }
+        #expect(try await database.probeIDs() == [2, 4])
+    }
+
+    @Test(arguments: Engine.allCases)
     func `null goes in every place where a value does`(engine: Engine) async throws {
         let database = try await Probes.database(engine)
         let row = try await database.write(lane: .shared) { transaction in
