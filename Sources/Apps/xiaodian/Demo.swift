@@ -17,7 +17,7 @@ struct Demo: AsyncParsableCommand {
         let opening = try await Opening(options, Configured())
         let database = try await opening.readyDatabase()
         let node = try await Node.join(database)
-        try await Self.seedIfEmpty(try opening.deployment(database, node: node.number, clock: opening.clock))
+        try await Self.seedIfEmpty(opening.deployment(database, node: node.number, clock: opening.clock))
         print(Self.accounts)
         await node.leave(database)
         await database.close()

@@ -16,7 +16,10 @@ import WebCore
 
 /// Everything that is served.
 enum Faces {
-    static func application(_ deployment: Deployment, clock: MovableClock, host: String, port: Int) throws -> some ApplicationProtocol {
+    /// `welcome` is called when the port is open.
+    static func application(
+        _ deployment: Deployment, clock: MovableClock, host: String, port: Int, welcome: @escaping @Sendable () -> Void
+    ) throws -> some ApplicationProtocol {
         let site = try Site(
             deployment: deployment,
             templateFolders: [
@@ -39,7 +42,8 @@ enum Faces {
         logger.logLevel = .warning
         return Application(
             router: WebApplication.router(site: site, surfaces: surfaces),
-            configuration: ApplicationConfiguration(address: .hostname(host, port: port), serverName: nil), logger: logger)
+            configuration: ApplicationConfiguration(address: .hostname(host, port: port), serverName: nil),
+            onServerRunning: { _ in welcome() }, logger: logger)
     }
 }
 

@@ -29,7 +29,7 @@ struct ImportProducts: AsyncParsableCommand {
         let opening = try await Opening(options, Configured())
         let database = try await opening.readyDatabase()
         let node = try await Node.join(database)
-        let deployment = try opening.deployment(database, node: node.number, clock: opening.clock)
+        let deployment = try await opening.deployment(database, node: node.number, clock: opening.clock)
         let (store, categories) = try await deployment.read(as: .system) { try (find(in: $0), mapping(in: $0, $1)) }
         var refused = 0
         for path in files {

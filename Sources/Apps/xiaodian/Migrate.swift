@@ -16,37 +16,38 @@ struct Migrate: AsyncParsableCommand {
 
     func run() async throws {
         let opening = try await Opening(options, Configured())
-        let database = try opening.database()
-        let migrator = Migrator(Opening.migrations)
-        let missing = try await migrator.missing(in: database)
-        for migration in missing { print("\(list ? "missing" : "applying") \(migration.id): \(migration.why)") }
-        if !list { try await migrator.run(on: database, now: SystemClock().now) }
-        if missing.isEmpty { print("The schema is up to date.") }
-        await database.close()
+        do {
+            let database = try opening.database(patience: Opening.patience)
+            let migrator = Migrator(Opening.migrations)
+            let missing = try await migrator.missing(in: database)
+            for migration in missing { print("\(list ? "missing" : "applying") \(migration.id): \(migration.why)") }
+            if !list { try await migrator.run(on: database, now: SystemClock().now) }
+            if missing.isEmpty { print("The schema is up to date.") }
+            await database.close()
+        } catch let fault as StorageFault {
+            throw StartFault.of(fault, address: opening.databaseAddress)
+        }
     }
 }
 
 extension Opening {
+    /// How long a command waits for a database server.
+    static let patience = Duration.seconds(10)
+
     static var migrations: [Migration] { Modules.all(provider: SandboxProvider(baseURL: "")).flatMap(\.migrations) }
 
     /// A database with the program's schema, or a clear word on why not.
-    func readyDatabase(migrates: Bool = true) async throws -> any Database {
-        let database = try database()
-        let migrator = Migrator(Self.migrations)
+    func readyDatabase(migrates: Bool = true, patience: Duration = Opening.patience) async throws -> any Database {
         do {
+            let database = try database(patience: patience)
+            let migrator = Migrator(Self.migrations)
             let missing = try await migrator.missing(in: database)
-            if !missing.isEmpty, !migrates {
-                throw ValidationError("The database lacks \(missing.map(\.id).joined(separator: ", ")). Run `xiaodian migrate` first.")
-            }
+            if !missing.isEmpty, !migrates { throw StorageFault.migrationsMissing(missing.map(\.id)) }
             for migration in missing { print("==> Migrating: \(migration.id), \(migration.why)") }
             try await migrator.run(on: database, now: SystemClock().now)
-        } catch StorageFault.newerThanProgram(let unknown) {
-            throw ValidationError(
-                "The database is newer than this program: it has \(unknown.joined(separator: ", ")). "
-                    + "Run the newer xiaodian, or restore a backup.")
-        } catch StorageFault.unavailable(let reason) {
-            throw ValidationError("The database cannot be reached: \(reason). Check --database and that its server runs.")
+            return database
+        } catch let fault as StorageFault {
+            throw StartFault.of(fault, address: databaseAddress)
         }
-        return database
     }
 }

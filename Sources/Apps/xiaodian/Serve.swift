@@ -5,6 +5,7 @@ import Foundation
 import Hummingbird
 import Kernel
 import Logging
+import NIOCore
 import Runtime
 import Storage
 
@@ -21,31 +22,57 @@ struct Serve: AsyncParsableCommand {
     var noMigrate = false
     @Flag(name: .customLong("allow-private-addresses"), help: "Lets outgoing calls reach private addresses.") var allowPrivate = false
 
+    /// How long it waits for a database server before it gives up, so that both may be started in any order.
+    static let patience = Duration.seconds(300)
+
     func run() async throws {
         let configured = try await Configured()
-        let host = configured.text(self.host, "host", standard: "127.0.0.1")
-        let port = configured.number(self.port, "port", standard: 8080)
-        let isSandbox = configured.flag(sandbox, "sandbox")
+        let host = try configured.text(self.host, "host", standard: "127.0.0.1")
+        let port = try configured.number(self.port, "port", standard: 8080)
+        let isSandbox = try configured.flag(sandbox, "sandbox")
+        let isDemo = try configured.flag(demo, "demo")
+        let allowsPrivate = try configured.flag(allowPrivate, "allow_private_addresses")
+        let migrates = try !configured.flag(noMigrate, "no_migrate")
         let opening = try Opening(options, configured, host: host, port: port, isSandbox: isSandbox)
         try PortCheck.isFree(host: host, port: port)
-        let database = try await opening.readyDatabase(migrates: !configured.flag(noMigrate, "no_migrate"))
+        let database = try await opening.readyDatabase(migrates: migrates, patience: Self.patience)
         if isSandbox { try await SandboxClock.restore(opening.clock, from: database) }
         let node = try await Node.join(database)
-        let deployment = try opening.deployment(
-            database, node: node.number, clock: opening.clock,
-            allowsPrivateAddresses: configured.flag(allowPrivate, "allow_private_addresses"))
-        if configured.flag(demo, "demo") { try await Demo.seedIfEmpty(deployment) }
-        try await deployment.reloadRules()
-        let application = try Faces.application(deployment, clock: opening.clock, host: host, port: port)
-        Welcome.say(baseURL: deployment.settings.baseURL, isDemo: configured.flag(demo, "demo"), isSandbox: isSandbox)
-        try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask { try await application.runService() }
-            group.addTask { await Background.run(deployment, node: node) }
-            try await group.next()
-            group.cancelAll()
+        let result = await Result.of {
+            let deployment = try await opening.deployment(
+                database, node: node.number, clock: opening.clock, allowsPrivateAddresses: allowsPrivate)
+            if isDemo { try await Demo.seedIfEmpty(deployment) }
+            try await deployment.reloadRules()
+            let application = try Faces.application(deployment, clock: opening.clock, host: host, port: port) {
+                Welcome.say(baseURL: deployment.settings.baseURL, isDemo: isDemo, isSandbox: isSandbox)
+            }
+            try await serve(application, deployment, node)
         }
         await node.leave(database)
         await database.close()
+        do {
+            try result.get()
+        } catch let error as IOError where error.errnoCode == EADDRINUSE {
+            throw PortCheck.inUse(port)
+        } catch let fault as StorageFault {
+            throw StartFault.of(fault, address: opening.databaseAddress)
+        }
+    }
+
+    private func serve(_ application: some ApplicationProtocol, _ deployment: Deployment, _ node: Node) async throws {
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await application.runService() }
+            group.addTask { await Background.run(deployment, node: node) }
+            defer { group.cancelAll() }
+            try await group.next()
+        }
+    }
+}
+
+extension Result where Success == Void, Failure == any Error {
+    /// What became of a piece of work, so that there is time to tidy up before it is told.
+    fileprivate static func of(_ work: () async throws -> Void) async -> Self {
+        do { return .success(try await work()) } catch { return .failure(error) }
     }
 }
 
@@ -93,7 +120,7 @@ struct Node: Sendable {
 /// Says early and clearly that a port is taken.
 enum PortCheck {
     static func isFree(host: String, port: Int) throws {
-        guard (1...65_535).contains(port) else { throw ValidationError("A port is 1 to 65535, not \(port).") }
+        guard (1...65_535).contains(port) else { throw StartFault.misconfigured("A port is 1 to 65535, not \(port).") }
         let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         defer { close(descriptor) }
         var yes: Int32 = 1
@@ -105,8 +132,10 @@ enum PortCheck {
         let result = withUnsafePointer(to: &address) { pointer in
             pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { bind(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) }
         }
-        if result != 0, errno == EADDRINUSE {
-            throw ValidationError("Port \(port) is in use by another program. Choose another with --port.")
-        }
+        if result != 0, errno == EADDRINUSE { throw inUse(port) }
+    }
+
+    static func inUse(_ port: Int) -> ExitCode {
+        StartFault.unavailable("Port \(port) is in use by another program. Stop that, or choose another port with --port.")
     }
 }

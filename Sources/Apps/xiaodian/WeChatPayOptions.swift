@@ -11,13 +11,17 @@ import WeChatPay
 enum WeChatPayOptions {
     /// The provider, or nothing where no merchant number is configured.
     static func provider(_ configured: Configured, baseURL: String, world: World, database: any Database) throws -> WeChatPayProvider? {
-        let merchant = configured.text(nil, "wechat_pay_merchant", standard: "")
+        let merchant = try configured.text(nil, "wechat_pay_merchant", standard: "")
         if merchant.isEmpty { return nil }
         guard baseURL.hasPrefix("https://") else {
-            throw ValidationError("WeChat Pay sends its notices to https addresses only: set --base-url to the public https address.")
+            throw StartFault.misconfigured(
+                "WeChat Pay sends its notices to https addresses only: set --base-url to the public https address.")
         }
-        func value(_ name: String) -> String { configured.text(nil, "wechat_pay_" + name, standard: "") }
-        func optional(_ name: String) -> String? { value(name).isEmpty ? nil : value(name) }
+        func value(_ name: String) throws -> String { try configured.text(nil, "wechat_pay_" + name, standard: "") }
+        func optional(_ name: String) throws -> String? {
+            let text = try value(name)
+            return text.isEmpty ? nil : text
+        }
         let publicKey = try optional("public_key_id").map { id in (id: id, pem: try file("public_key", value("public_key"))) }
         let settings = try WeChatPaySettings(
             merchant: merchant, app: value("app"), certificateSerial: value("certificate_serial"),
@@ -28,7 +32,7 @@ enum WeChatPayOptions {
 
     private static func file(_ name: String, _ path: String) throws -> String {
         guard let data = FileManager.default.contents(atPath: path) else {
-            throw ValidationError("WeChat Pay: the file wechat_pay_\(name) (\(path.isEmpty ? "not set" : path)) cannot be read.")
+            throw StartFault.misconfigured("WeChat Pay: the file wechat_pay_\(name) (\(path.isEmpty ? "not set" : path)) cannot be read.")
         }
         return String(decoding: data, as: UTF8.self)
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Foundation
 import Kernel
+import Storage
 import Synchronization
 
 /// The machine's clock.
@@ -90,8 +91,12 @@ package struct FolderFiles: FileStore {
 
     package func save(_ bytes: [UInt8], as name: String) throws {
         let target = try url(name)
-        try FileManager.default.createDirectory(at: target.deletingLastPathComponent(), withIntermediateDirectories: true)
-        try Data(bytes).write(to: target, options: .atomic)
+        do {
+            try FileManager.default.createDirectory(at: target.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try Data(bytes).write(to: target, options: .atomic)
+        } catch let error as CocoaError where error.code == .fileWriteOutOfSpace {
+            throw StorageFault.diskFull("no space for the file \(name)")
+        }
     }
 
     package func load(_ name: String) throws -> [UInt8]? {

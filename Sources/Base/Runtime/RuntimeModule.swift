@@ -2,10 +2,12 @@
 import Kernel
 import Storage
 
-/// Owns the audit log, rule versions and node leases.
+/// Owns the audit log, rule versions, node leases, the sandbox's time and the fingerprints of keys.
 package enum RuntimeModule {
     package static let front = Module(
-        name: "Runtime", migrations: AuditLog.migrations + RuleBook.migrations + NodeLease.migrations + SandboxTime.migrations,
+        name: "Runtime",
+        migrations: AuditLog.migrations + RuleBook.migrations + NodeLease.migrations + SandboxTime.migrations
+            + KeyFingerprint.migrations,
         jobs: [
             Job("runtime.sweep", everySeconds: 3600) { scope in
                 let now = scope.context().now

@@ -8,7 +8,7 @@ import Synchronization
 /// that is away is reported at once and asked again only now and then, so that requests are refused quickly
 /// and all is well when it is back.
 final class PostgresConnector: Sendable {
-    static let startSecondsMax = 10
+    static let sayingPause = Duration.seconds(5)
     static let pause = Duration.milliseconds(250)
 
     /// Writes see what was committed before each statement, whatever the server's default is.
@@ -20,15 +20,23 @@ final class PostgresConnector: Sendable {
 
     private struct State {
         var patienceEnds: ContinuousClock.Instant?
+        var saysNext: ContinuousClock.Instant?
         var hasConnected = false
         var pauseEnds: ContinuousClock.Instant?
         var reason = ""
     }
 
     let address: PostgresAddress
+    private let patience: Duration
+    /// Told why there is no connection yet, while the program starts: at once, then now and then.
+    private let onWait: @Sendable (String) -> Void
     private let state = Mutex(State())
 
-    init(address: PostgresAddress) { self.address = address }
+    init(address: PostgresAddress, patience: Duration, onWait: @escaping @Sendable (String) -> Void) {
+        self.address = address
+        self.patience = patience
+        self.onWait = onWait
+    }
 
     /// Opens a connection, or says why there is none.
     func connect(session: String) throws -> PostgresConnection {
@@ -43,6 +51,7 @@ final class PostgresConnector: Sendable {
                     state.withLock { $0.pauseEnds = .now + Self.pause; $0.reason = "\(error)" }
                     throw error
                 }
+                say(error)
                 Thread.sleep(forTimeInterval: 0.1)
             }
         }
@@ -72,9 +81,19 @@ final class PostgresConnector: Sendable {
     private var isPatient: Bool {
         state.withLock { state in
             if state.hasConnected { return false }
-            let end = state.patienceEnds ?? ContinuousClock.now + .seconds(Self.startSecondsMax)
+            let end = state.patienceEnds ?? ContinuousClock.now + patience
             state.patienceEnds = end
             return ContinuousClock.now < end
         }
+    }
+
+    private func say(_ error: any Error) {
+        let isTime = state.withLock { state in
+            if let next = state.saysNext, ContinuousClock.now < next { return false }
+            state.saysNext = .now + Self.sayingPause
+            return true
+        }
+        guard isTime else { return }
+        if case StorageFault.unavailable(let reason) = error { onWait(reason) } else { onWait("\(error)") }
     }
 }

@@ -9,6 +9,7 @@ import Synchronization
 package final class PostgresDatabase: Storage.Database {
     package static let lanesStandard = 8
     package static let readersStandard = 8
+    package static let patienceStandard = Duration.seconds(10)
 
     package let engine = Engine.postgres
     private let connector: PostgresConnector
@@ -17,9 +18,13 @@ package final class PostgresDatabase: Storage.Database {
     private let listeners = Mutex<[PostgresListener]>([])
 
     /// Takes a URL such as `postgres://user:password@host/shop`, or libpq's `host=/run/postgresql
-    /// dbname=shop`.
-    package init(_ address: String, lanes: Int = lanesStandard, readers: Int = readersStandard) throws {
-        let connector = PostgresConnector(address: try PostgresAddress(address))
+    /// dbname=shop`. While nothing has connected yet, a server that is away is waited for as long as `patience`, and `onWait`
+    /// is told why now and then.
+    package init(
+        _ address: String, lanes: Int = lanesStandard, readers: Int = readersStandard, patience: Duration = patienceStandard,
+        onWait: @escaping @Sendable (String) -> Void = { _ in }
+    ) throws {
+        let connector = PostgresConnector(address: try PostgresAddress(address), patience: patience, onWait: onWait)
         self.connector = connector
         self.lanes = (0..<max(1, lanes)).map { number in
             LaneWorker(name: "postgres-lane-\(number)") { serve in
