@@ -22,7 +22,8 @@ struct ViewerMiddleware: RouterMiddleware {
         viewer.language = Self.language(of: request)
         viewer.theme = cookies[CookieName.theme]?.value
         if let flash = cookies[CookieName.flash]?.value { viewer.flash = Flash(cookie: flash) }
-        let known = cookies[CookieName.visitor].flatMap { Int64($0.value) }
+        let visitors = VisitorCookie(vault: site.deployment.vault)
+        let known = cookies[CookieName.visitor].flatMap { visitors.visitor(of: $0.value) }
         viewer.visitor = known ?? site.deployment.world.ids.nextRaw()
         if let token = Self.token(of: request), let found = try await site.sessions.find(token) {
             viewer.person = found.person
@@ -34,7 +35,7 @@ struct ViewerMiddleware: RouterMiddleware {
         var response = try await next(request, context)
         if known == nil, response.headers[values: .setCookie].contains(where: { $0.hasPrefix(CookieName.visitor) }) == false,
             response.headers[.cacheControl]?.contains("public") != true {
-            response.setCookie(.lasting(CookieName.visitor, "\(viewer.visitor)", secure: site.isSecure))
+            response.setCookie(.lasting(CookieName.visitor, visitors.value(of: viewer.visitor), secure: site.isSecure))
         }
         if viewer.flash != nil, response.status.code < 300 { response.setCookie(.expired(CookieName.flash)) }
         return response

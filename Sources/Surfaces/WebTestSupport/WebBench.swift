@@ -143,6 +143,12 @@ private final class Collector: ResponseBodyWriter {
 }
 
 extension WebBench {
+    /// A browser that nobody is signed in at, and that has been here before.
+    package func browser(_ visitor: Int64) -> Caller {
+        let cookie = "\(CookieName.visitor)=\(VisitorCookie(vault: deployment.vault).value(of: visitor))"
+        return Caller(person: nil, token: nil, headers: [("Cookie", cookie)])
+    }
+
     /// Registers a person and signs them in.
     package func signUp(_ name: String) async throws -> Caller {
         let phone = "139" + String(String(deployment.world.ids.nextRaw()).suffix(8))

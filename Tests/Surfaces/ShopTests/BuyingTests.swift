@@ -18,7 +18,7 @@ struct BuyingTests {
     @Test func `a style is found without the script`() async throws {
         let town = try await ShopTown()
         let fields = [("product", "\(town.tea.product)"), ("sku", ""), ("style-0", "2 份"), ("count", "2")]
-        let browser = WebBench.Caller(person: nil, token: nil, headers: [("Cookie", "xd_visitor=4242")])
+        let browser = town.bench.browser(4242)
         #expect(try await town.bench.post("/cart", fields + [("then", "cart")], as: browser).location == "/cart")
         let cart = try await town.bench.get("/cart", as: browser)
         #expect(cart.text.contains("2 份") && cart.text.contains("¥336.00"))
@@ -46,7 +46,7 @@ struct BuyingTests {
 
     @Test func `a cart that was filled before signing in is the person's afterwards`() async throws {
         let town = try await ShopTown()
-        let browser = WebBench.Caller(person: nil, token: nil, headers: [("Cookie", "xd_visitor=4242")])
+        let browser = town.bench.browser(4242)
         _ = try await town.bench.post("/cart", [("sku", "\(town.cup.sku)"), ("count", "1"), ("then", "cart")], as: browser)
         let form = [("login", "13811112222"), ("name", "Ming"), ("password", "correct horse battery"), ("next", "/cart")]
         let answer = try await town.bench.post("/register", form, as: browser)
@@ -54,6 +54,18 @@ struct BuyingTests {
         #expect(cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax") && answer.location == "/cart")
         let signedIn = WebBench.Caller(person: nil, token: nil, headers: [("Cookie", String(cookie.prefix { $0 != ";" }))])
         #expect(try await town.bench.get("/cart", as: signedIn).text.contains("青釉手作茶杯"))
+    }
+
+    @Test func `a cookie that was made up opens nobody's cart`() async throws {
+        let town = try await ShopTown()
+        let ming = try await town.buyer()
+        _ = try await town.bench.post("/cart", [("sku", "\(town.cup.sku)"), ("count", "1"), ("then", "cart")], as: ming)
+        let mark = try #require(town.bench.browser(4242).headers.first?.1.split(separator: ".").last)
+        for value in ["\(ming.person!)", "\(ming.person!).", "\(ming.person!).\(mark)", "0x1.\(mark)"] {
+            let forger = WebBench.Caller(person: nil, token: nil, headers: [("Cookie", "xd_visitor=\(value)")])
+            #expect(try await town.bench.get("/cart", as: forger).text.contains("Your cart is empty"))
+        }
+        #expect(try await town.bench.get("/cart", as: ming).text.contains("青釉手作茶杯"))
     }
 
     @Test(arguments: Engine.allCases) func `a cart of two stores becomes two orders and one payment`(engine: Engine) async throws {

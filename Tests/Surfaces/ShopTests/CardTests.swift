@@ -45,7 +45,7 @@ struct CardTests {
         let lan = try #require(try await town.bench.signUp("Lan").person)
         let card = try await town.card(of: lan)
         let link = try town.bench.site.freshLink(card.id)
-        let browser = WebBench.Caller(person: nil, token: nil, headers: [("Cookie", "xd_visitor=4242")])
+        let browser = town.bench.browser(4242)
         let answer = try await town.bench.get("/c/\(link.link)", as: browser)
         #expect(answer.status == 303 && answer.location == "/products/\(town.tea.product)?card=\(card.id)")
         #expect(try await town.bench.get(answer.location, as: browser).text.contains("Lan · Group chat"))
