@@ -24,7 +24,7 @@ enum Auditor {
         }
     }
 
-    /// Nobody's pending, frozen or deposit is ever below zero.
+    /// What all parties hold is what the world owes.
     private static func balances(in snapshot: any Snapshot) throws -> [String] {
         let totals = try LedgerTotals.read(in: snapshot)
         return totals.isBalanced ? [] : ["all balances add up to \(totals.difference.fen)"]

@@ -51,6 +51,18 @@ package struct Simulation: Sendable {
         await stage.database.close()
     }
 
+    /// A shop in the middle of its life, for those who want to look at it or harm it: what a seed's first steps made, without crashes.
+    func livelyStage(seed: UInt64, steps: Int) async throws -> SimulatedStage {
+        let path = template + ".\(seed).lively"
+        try FileManager.default.copyItem(atPath: template, toPath: path)
+        let stage = try SimulatedStage(path: path, seed: seed, hours: 1)
+        let workload = try await Workload(stage.deployment, random: SeededRandom(seed: seed))
+        for _ in 0..<steps {
+            do { try await workload.perform(workload.next(), on: stage) } catch is any Refusal {}
+        }
+        return stage
+    }
+
     /// Runs one seed. Throws `Failure` when something that must always hold does not.
     package func run(seed: UInt64) async throws -> Outcome {
         let path = template + ".\(seed)"

@@ -27,4 +27,7 @@ package struct StockAudit: Sendable, Hashable {
     package static func misplaced(in snapshot: any Snapshot) throws -> [ID<SKU>] {
         try strayFlashSales(limit: findingsMax, in: snapshot) + forgotten(limit: findingsMax, in: snapshot)
     }
+
+    /// How many units of each SKU are held; an SKU of which none is held is absent.
+    package static func unitsHeld(in snapshot: any Snapshot) throws -> [ID<SKU>: Int] { try held(in: snapshot) }
 }

@@ -45,6 +45,13 @@ extension StockMovement {
 }
 
 extension StockAudit {
+    static func held(in snapshot: any Snapshot) throws -> [ID<SKU>: Int] {
+        let counts: [(ID<SKU>, Int)] = try snapshot.all(
+            "SELECT sku_id, SUM(held) FROM stocks WHERE held <> 0 GROUP BY sku_id"
+        ) { (try $0[0], try $0[1]) }
+        return Dictionary(uniqueKeysWithValues: counts)
+    }
+
     /// Stock in every place beside the sum of its movements there.
     static func differences(limit: Int, in snapshot: any Snapshot) throws -> [StockAudit] {
         try snapshot.all(

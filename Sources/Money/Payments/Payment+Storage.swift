@@ -60,7 +60,7 @@ extension Payment {
 }
 
 extension PaymentPurpose {
-    fileprivate var name: String {
+    var name: String {
         switch self {
         case .orders: "orders"
         case .deposit: "deposit"

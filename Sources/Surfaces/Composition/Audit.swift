@@ -26,7 +26,7 @@ package enum Audit {
         [
             try ledger(in: snapshot), try stock(in: snapshot), try places(in: snapshot), try flashSales(in: snapshot),
             try disputes(in: snapshot),
-        ] + (try orders(in: snapshot)) + (try coupons(in: snapshot))
+        ] + (try orders(in: snapshot)) + (try coupons(in: snapshot)) + (try Reconciliation.checks(in: snapshot))
     }
 
     private static func ledger(in snapshot: any Snapshot) throws -> Check {

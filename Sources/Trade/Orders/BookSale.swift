@@ -20,7 +20,7 @@ struct BookSale {
         let decisions = try participants.map { try $0.decide(request, in: transaction, context) }
         let claims = decisions.flatMap(\.claims)
         let shares = try lines.flatMap { try DivideLine.shares(of: $0, store: order.store, claims: claims) }
-        precondition(shares.map(\.amount).total == order.payable, "the shares of order \(order.id) do not add up to what was paid")
+        guard shares.map(\.amount).total == order.payable else { throw DivideLine.Uneven(order: order.id) }
         try Share.insert(shares, store: order.store, in: transaction)
         try CreditNote.insert(decisions.flatMap(\.notes), of: order, in: transaction)
         try promise(shares, of: order, in: transaction, context)

@@ -9,6 +9,11 @@ package enum DivideLine {
         package let line: Int
     }
 
+    /// The shares of an order do not add up to what was paid: a fault of the program, at which nothing is booked.
+    package struct Uneven: Error {
+        package let order: ID<Order>
+    }
+
     /// The shares of a line in the order of the claims, then the merchant's and, where there is any, its freight.
     package static func shares(of line: OrderLine, store: ID<Store>, claims: [ShareClaim]) throws -> [Share] {
         var number = 0

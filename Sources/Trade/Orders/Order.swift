@@ -79,6 +79,7 @@ package struct OrderLine: Sendable, Hashable {
     /// Everything paid for the line.
     package var paid: Money { base + freight }
     package var refundable: Money { paid - refunded }
-    package var isRefunded: Bool { refunded == paid }
+    /// Whether all that was paid for the line has gone back. A line that cost nothing is not refunded by that; it is shipped.
+    package var isRefunded: Bool { refunded == paid && refunded > .zero }
     package var unshipped: Int { isRefunded ? 0 : count - shipped }
 }

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
+import Catalog
 import Identity
 import Inventory
 import Kernel
+import Ledger
+import Payments
 import Pricing
 import Storage
+import Stores
 
 extension Order {
     static func withUnevenShares(in snapshot: any Snapshot) throws -> [ID<Order>] {
@@ -66,7 +70,7 @@ extension Order {
             SELECT l.sku_id, l.place_kind, l.place_id, CAST(SUM(l.count - l.shipped) AS BIGINT) FROM order_lines l
             JOIN orders o ON o.store_id = l.store_id AND o.id = l.order_id
             WHERE l.place_kind <> 0 AND o.state IN \(list: [OrderState.unpaid, .paid, .partlyShipped])
-              AND l.refunded < l.goods - l.discount - l.price_cut + l.freight
+              AND (l.refunded = 0 OR l.refunded < l.goods - l.discount - l.price_cut + l.freight)
             GROUP BY l.sku_id, l.place_kind, l.place_id
             """
         ) { (StockKey(sku: try $0[0], place: StockPlace(kind: try $0[1], id: try $0[2])), try $0[3] as Int) }
@@ -84,5 +88,40 @@ extension Order {
             """
         ) { (OrdersAudit.FlashBuyer(sale: try $0[0], buyer: try $0[1]), try $0[2] as Int) }
         return Dictionary(uniqueKeysWithValues: rows)
+    }
+}
+
+extension OrdersAudit {
+    static func money(after id: ID<Order>?, limit: Int, in snapshot: any Snapshot) throws -> [(order: ID<Order>, money: OrderMoney)] {
+        try snapshot.all(
+            """
+            SELECT id, CASE WHEN paid_at IS NULL THEN 0 ELSE payable - refunded END,
+              CASE WHEN paid_at IS NULL OR settled_at IS NOT NULL THEN 0 ELSE payable - refunded END
+            FROM orders WHERE id > \(id?.raw ?? 0) ORDER BY id LIMIT \(limit)
+            """
+        ) { (order: try $0[0], money: OrderMoney(kept: try $0[1], pending: try $0[2])) }
+    }
+
+    static func kept(of payments: [ID<Payment>], in snapshot: any Snapshot) throws -> [ID<Payment>: Money] {
+        let sums: [(ID<Payment>, Money)] = try snapshot.all(
+            """
+            SELECT payment_id, SUM(payable - refunded) FROM orders
+            WHERE payment_id IN \(list: payments) AND paid_at IS NOT NULL GROUP BY payment_id
+            """
+        ) { (try $0[0], try $0[1]) }
+        return Dictionary(uniqueKeysWithValues: sums)
+    }
+
+    static func unshipped(in snapshot: any Snapshot) throws -> [ID<SKU>: Int] {
+        let counts: [(ID<SKU>, Int)] = try snapshot.all(
+            """
+            SELECT l.sku_id, SUM(l.count - l.shipped) FROM order_lines l
+            JOIN orders o ON o.store_id = l.store_id AND o.id = l.order_id
+            WHERE l.place_kind = 0 AND o.state IN \(list: [OrderState.unpaid, .paid, .partlyShipped])
+              AND (l.refunded = 0 OR l.refunded < l.goods - l.discount - l.price_cut + l.freight)
+            GROUP BY l.sku_id
+            """
+        ) { (try $0[0], try $0[1]) }
+        return Dictionary(uniqueKeysWithValues: counts.filter { $0.1 > 0 })
     }
 }

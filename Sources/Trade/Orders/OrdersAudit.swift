@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+import Catalog
 import Inventory
 import Kernel
+import Ledger
+import Payments
 import Pricing
 import Storage
 
@@ -34,4 +37,20 @@ package enum OrdersAudit {
 
     /// What each buyer's orders took of each flash sale.
     package static func flashUnits(in snapshot: any Snapshot) throws -> [FlashBuyer: Int] { try Order.flashUnits(in: snapshot) }
+
+    /// What the ledger has to say of each order, a page at a time in the order of the ids: what was paid and has not gone back, and
+    /// that it is a promise until the order settles.
+    package static func moneyByOrder(
+        after id: ID<Order>?, limit: Int, in snapshot: any Snapshot
+    ) throws -> [(order: ID<Order>, money: OrderMoney)] {
+        try money(after: id, limit: limit, in: snapshot)
+    }
+
+    /// What each of these payments paid of orders and has not gone back. One that paid none is absent.
+    package static func keptByPayment(_ payments: [ID<Payment>], in snapshot: any Snapshot) throws -> [ID<Payment>: Money] {
+        payments.isEmpty ? [:] : try kept(of: payments, in: snapshot)
+    }
+
+    /// How many units of each SKU are promised from the general stock and neither shipped nor given back.
+    package static func generalUnitsOwed(in snapshot: any Snapshot) throws -> [ID<SKU>: Int] { try unshipped(in: snapshot) }
 }

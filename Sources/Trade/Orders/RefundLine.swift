@@ -126,7 +126,11 @@ package struct RefundLine: Sendable {
     }
 
     private func conclude(_ order: inout Order, _ lines: [OrderLine], in transaction: any Transaction, _ context: Context) throws {
-        guard lines.allSatisfy(\.isRefunded) else { return try Delivery.advance(&order, lines: lines, in: transaction, context) }
+        guard lines.allSatisfy(\.refundable.isZero) else { return try Delivery.advance(&order, lines: lines, in: transaction, context) }
+        // What cost nothing does not go out alone.
+        let free = lines.filter { $0.paid.isZero && $0.unshipped > 0 }
+            .map { StockUnits(sku: $0.sku, count: $0.unshipped, place: $0.place) }
+        if !free.isEmpty { try ReleaseStock(store: order.store, units: free, reference: order.id.raw).run(in: transaction, context) }
         order.state = try order.state.moved(to: .refunded)
         order.cancelReason = .allRefunded
         for kind in [ConfirmReceipt.timer, SettleOrder.timer] {

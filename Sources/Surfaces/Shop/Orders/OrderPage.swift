@@ -124,7 +124,7 @@ extension OrderLinePart {
         let latest = view.afterSales.last { $0.line == line.number }
         afterSale = latest.map { LinkPart(label: $0.state.label.in(format.language), href: ShopPath.afterSale($0.id)) }
         let isOpen = latest?.state.isOpen ?? false
-        guard order.state.isPaid, !line.isRefunded, !isOpen, order.settledAt == nil else { return }
+        guard order.state.isPaid, line.refundable > .zero, !isOpen, order.settledAt == nil else { return }
         apply = ShopPath.newAfterSale(order.id, line: line.number)
     }
 }

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+import Composition
+import Foundation
+import Kernel
+import Runtime
+import Storage
+import Testing
+
+@testable import Simulation
+
+/// An auditor that never objects would pass every simulation. Here each law is broken behind the shop's back, and has to be missed.
+struct AuditorTests {
+    /// What is done to the database, and the check that has to notice.
+    struct Tampering: Sendable, CustomTestStringConvertible {
+        let what: String
+        let check: String
+        let statement: SQL
+
+        var testDescription: String { what }
+    }
+
+    static let tamperings = [
+        Tampering(
+            what: "an entry is raised by a fen", check: "ledger: chains",
+            statement: "UPDATE ledger_entries SET amount = amount + 1 WHERE transfer_id = (SELECT MAX(transfer_id) FROM ledger_entries)"),
+        Tampering(
+            what: "one side of a transfer is gone", check: "ledger: chains",
+            statement: """
+                DELETE FROM ledger_entries
+                WHERE transfer_id = (SELECT MAX(transfer_id) FROM ledger_entries) AND amount > 0
+                """),
+        Tampering(
+            what: "a balance is raised", check: "ledger: chains",
+            statement: "UPDATE ledger_heads SET available = available + 1 WHERE party_id = 1"),
+        Tampering(
+            what: "an entry names another order", check: "ledger: chains",
+            statement: "UPDATE ledger_entries SET order_id = 1 WHERE order_id IS NOT NULL AND amount < 0"),
+        Tampering(
+            what: "a unit appears", check: "stock: every stock",
+            statement: "UPDATE stocks SET available = available + 1 WHERE sku_id = (SELECT MIN(sku_id) FROM stocks)"),
+        Tampering(
+            what: "a hold outlives its order", check: "stock: what is held",
+            statement: "UPDATE orders SET state = 250 WHERE id = (SELECT MAX(id) FROM orders WHERE state IN (10, 20))"),
+        Tampering(
+            what: "a share loses a fen", check: "orders: the shares",
+            statement: "UPDATE order_shares SET amount = amount - 1 WHERE amount > returned AND role = 'merchant'"),
+        Tampering(
+            what: "a share gave back what nobody got", check: "orders: what went back",
+            statement: "UPDATE order_shares SET returned = returned + 1 WHERE returned < amount AND role = 'merchant'"),
+        Tampering(
+            what: "an order is cheaper than its lines", check: "orders: the lines",
+            statement: "UPDATE orders SET payable = payable - 1 WHERE refunded < payable AND payable > 1"),
+        Tampering(
+            what: "an order was paid without shares", check: "orders: what parties",
+            statement: "DELETE FROM order_shares"),
+        Tampering(
+            what: "a coupon was used once more than it was held", check: "coupons:",
+            statement: "UPDATE coupons SET used = used + 1"),
+        Tampering(
+            what: "a coupon was claimed and nobody has it", check: "coupons:",
+            statement: "DELETE FROM user_coupons WHERE order_id IS NULL"),
+        Tampering(
+            what: "a fen more goes back than orders say", check: "payments:",
+            statement: """
+                UPDATE payments SET refunds_requested = refunds_requested + 1
+                WHERE refunds_requested < amount AND state = 'paid' AND purpose = 'orders'
+                """),
+        Tampering(
+            what: "a refund is larger than was asked for", check: "payments:",
+            statement: "UPDATE refunds SET amount = amount + 1 WHERE is_extra = 0"),
+        Tampering(
+            what: "the ledger paid for an order that was not paid", check: "ledger: what the parties",
+            statement: "UPDATE orders SET paid_at = NULL WHERE paid_at IS NOT NULL"),
+        Tampering(
+            what: "a settled order's money is still a promise", check: "ledger: what the parties",
+            statement: "UPDATE orders SET settled_at = paid_at WHERE settled_at IS NULL AND paid_at IS NOT NULL AND refunded < payable"),
+    ]
+
+    /// A shop in the middle of its life: one of the seeds' first steps, without crashes.
+    static func stage() async throws -> (stage: SimulatedStage, folder: String) {
+        let folder = try SimulationTests.folder()
+        let simulation = try await Simulation(folder: folder)
+        let stage = try await simulation.livelyStage(seed: 3, steps: 120)
+        return (stage, folder)
+    }
+
+    @Test func `each law that is broken behind the shop's back is noticed by its own check`() async throws {
+        let (stage, folder) = try await Self.stage()
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        #expect(try await Auditor.problems(in: stage).isEmpty)
+        for tampering in Self.tamperings {
+            let problems = try await problems(after: tampering, in: stage)
+            #expect(problems.contains { $0.hasPrefix(tampering.check) }, "\(tampering.what): \(problems)")
+        }
+        #expect(try await Auditor.problems(in: stage).isEmpty, "every tampering was undone")
+        await stage.database.close()
+    }
+
+    @Test func `money that the provider paid back unasked is noticed`() async throws {
+        let (stage, folder) = try await Self.stage()
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        #expect(stage.provider.refunded > .zero)
+        _ = try await stage.database.write(lane: .shared) { try $0.changes("DELETE FROM refunds") }
+        #expect(try await Auditor.problems(in: stage).contains { $0.hasPrefix("the provider paid back") })
+        await stage.database.close()
+    }
+
+    /// Tampers, audits, and takes it back.
+    private func problems(after tampering: Tampering, in stage: SimulatedStage) async throws -> [String] {
+        struct TakenBack: Error { let problems: [String] }
+        do {
+            _ = try await stage.database.write(lane: .shared) { transaction -> Int in
+                let changed = try transaction.changes(tampering.statement)
+                #expect(changed > 0, "\(tampering.what) changed nothing")
+                let checks = try Audit.run(in: transaction)
+                throw TakenBack(problems: checks.flatMap { check in check.problems.map { "\(check.name): \($0)" } })
+            }
+        } catch let undone as TakenBack {
+            return undone.problems
+        }
+        return []
+    }
+}
