@@ -87,6 +87,7 @@ extension APISchema {
     func sketch(_ indent: String = "") -> String {
         switch self {
         case .string: return "string"
+        case .id: return "id"
         case .integer: return "integer"
         case .boolean: return "boolean"
         case .any: return "any"

@@ -31,17 +31,23 @@ package struct APIRoute: Sendable {
     }
 
     package struct Parameter: Sendable {
+        package enum Shape: Sendable {
+            case text, id, pageSize, cursor
+        }
+
         package let name: String
         package let summary: Text
+        package let shape: Shape
 
-        package init(_ name: String, _ summary: Text) {
+        package init(_ name: String, _ summary: Text, _ shape: Shape = .text) {
             self.name = name
             self.summary = summary
+            self.shape = shape
         }
 
         package static let page = [
-            Parameter("after", Text("上一页返回的 next", "The `next` of the page before")),
-            Parameter("size", Text("每页条数，1 至 100", "Items a page, 1 to 100")),
+            Parameter("after", Text("上一页返回的 next", "The `next` of the page before"), .cursor),
+            Parameter("size", Text("每页条数，1 至 100", "Items a page, 1 to 100"), .pageSize),
         ]
     }
 

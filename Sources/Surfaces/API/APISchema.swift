@@ -6,7 +6,7 @@ import WebCore
 /// The shape of a type on the wire, found by letting the type decode itself from a decoder that takes notes. So the
 /// description of the API cannot differ from what the program reads and writes.
 package indirect enum APISchema: Sendable, Hashable {
-    case string, integer, boolean, any
+    case string, id, integer, boolean, any
     case choice([String])
     case array(APISchema)
     case map(APISchema)
@@ -24,6 +24,7 @@ package indirect enum APISchema: Sendable, Hashable {
             return
         }
         switch type {
+        case is any AnyID.Type: self = .id
         case is String.Type: self = .string
         case is Bool.Type: self = .boolean
         case is Int.Type, is Int64.Type, is Int32.Type, is UInt64.Type, is Money.Type, is Rate.Type, is Timestamp.Type:
@@ -37,6 +38,10 @@ package indirect enum APISchema: Sendable, Hashable {
         return texts.count == type.allCases.count ? texts : nil
     }
 }
+
+/// Any `ID`, whatever it names.
+private protocol AnyID {}
+extension ID: AnyID {}
 
 /// A decoder that answers every question with something harmless and remembers what was asked.
 final class SchemaProbe: Decoder {

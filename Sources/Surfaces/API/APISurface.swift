@@ -34,9 +34,26 @@ package struct APISurface: Surface {
                     APICall(site: site, request: request, context: context, body: body, status: route.status))
             }
         }
+        refuseOtherMethods(router)
         let document = OpenAPI.document(Self.routes, baseURL: site.deployment.settings.baseURL)
         router.get("/api/openapi.json") { _, _ in JSON.text(document) }
         router.get("/api") { _, context in try page(context) }
+    }
+
+    /// An address that exists says which methods it takes. Source: RFC 9110, 15.5.6.
+    private func refuseOtherMethods(_ router: Router<WebContext>) {
+        let all: [WebMethod] = [.get, .post, .put, .patch, .delete, .options, .trace, .query]
+        for (path, routes) in Dictionary(grouping: Self.routes, by: \.path) {
+            let taken = routes.map(\.method)
+            let allowed = taken.map(\.rawValue).sorted().joined(separator: ", ")
+            for method in all where !taken.contains(method) {
+                router.on(RouterPath("/api/v1" + path), method: method) { _, context in
+                    var answer = Problem(ServiceRefusal.methodUnknown, context).response
+                    answer.headers[.allow] = allowed
+                    return answer
+                }
+            }
+        }
     }
 
     /// Keeps out whom the verb would refuse anyway, before anything is read. What belongs to others does not exist.
@@ -62,4 +79,9 @@ package struct APISurface: Surface {
         let model = APIPageModel(Self.routes, baseURL: site.deployment.settings.baseURL, context.viewer.language)
         return try site.page(model, layout, context)
     }
+}
+
+extension WebMethod {
+    /// Source: draft-ietf-httpbis-safe-method-w-body.
+    fileprivate static let query = WebMethod("QUERY")!
 }

@@ -66,7 +66,7 @@ enum OpenAPI {
     /// The body by media type; nothing where there is none.
     private static func content(_ route: APIRoute) -> [String: Any]? {
         var content: [String: Any] = [:]
-        if let input = route.input { content["application/json"] = ["schema": schema(input)] }
+        if let input = route.input { content["application/json"] = ["schema": schema(input, isInput: true)] }
         if case .file(let types, _) = route.body {
             for type in types { content[type] = ["schema": ["type": "string", "format": "binary"]] }
         }
@@ -81,15 +81,23 @@ enum OpenAPI {
     private static func pathParameters(_ route: APIRoute) -> [[String: Any]] {
         route.path.split(separator: "/").filter { $0.hasPrefix("{") }.map { part in
             let name = String(part.dropFirst().dropLast())
-            var schema: [String: Any] = ["type": "string"]
-            if !["key", "permission"].contains(name) { schema["pattern"] = "^[0-9]{1,19}$" }
+            let schema = ["key", "permission"].contains(name) ? ["type": "string"] : id
             return ["name": name, "in": "path", "required": true, "schema": schema]
         }
     }
 
     private static func queryParameters(_ route: APIRoute) -> [[String: Any]] {
         route.query.map {
-            ["name": $0.name, "in": "query", "description": $0.summary.english, "schema": ["type": "string"]]
+            ["name": $0.name, "in": "query", "description": $0.summary.english, "schema": schema($0.shape)]
+        }
+    }
+
+    private static func schema(_ shape: APIRoute.Parameter.Shape) -> [String: Any] {
+        switch shape {
+        case .text: ["type": "string"]
+        case .id: id
+        case .pageSize: ["type": "integer", "minimum": 1, "maximum": PageRequest.sizeMax, "default": PageRequest.sizeDefault]
+        case .cursor: ["type": "string", "pattern": "^-?[0-9]{1,18}\\.-?[0-9]{1,18}$"]
         }
     }
 
@@ -104,21 +112,31 @@ enum OpenAPI {
         ]
     }
 
-    static func schema(_ schema: APISchema) -> [String: Any] {
+    /// Digits without a zero before them.
+    private static var id: [String: Any] { ["type": "string", "pattern": "^[1-9][0-9]{0,18}$"] }
+
+    /// What is left out of an input may also be written as null; an output leaves it out.
+    static func schema(_ schema: APISchema, isInput: Bool = false) -> [String: Any] {
         switch schema {
         case .string: ["type": "string"]
+        case .id: id
         case .integer: ["type": "integer", "format": "int64"]
         case .boolean: ["type": "boolean"]
         case .any: [:]
         case .choice(let values): ["type": "string", "enum": values]
-        case .array(let item): ["type": "array", "items": Self.schema(item)]
-        case .map(let item): ["type": "object", "additionalProperties": Self.schema(item)]
+        case .array(let item): ["type": "array", "items": Self.schema(item, isInput: isInput)]
+        case .map(let item): ["type": "object", "additionalProperties": Self.schema(item, isInput: isInput)]
         case .object(let fields):
             [
                 "type": "object", "required": fields.filter(\.isRequired).map(\.name),
                 "properties": Dictionary(
-                    fields.map { ($0.name, Self.schema($0.schema)) }, uniquingKeysWith: { first, _ in first }),
+                    fields.map { ($0.name, property($0, isInput: isInput)) }, uniquingKeysWith: { first, _ in first }),
             ]
         }
+    }
+
+    private static func property(_ field: APISchema.Field, isInput: Bool) -> [String: Any] {
+        let schema = schema(field.schema, isInput: isInput)
+        return isInput && !field.isRequired && field.schema != .any ? ["anyOf": [schema, ["type": "null"]]] : schema
     }
 }

@@ -15,7 +15,7 @@ package enum WebApplication {
     package static let requestsPerMinute = 60_000
 
     package static func router(site: Site, surfaces: [any Surface]) -> Router<WebContext> {
-        let router = Router(context: WebContext.self)
+        let router = Router(context: WebContext.self, options: .autoGenerateHeadEndpoints)
         router.add(middleware: Observability())
         router.add(middleware: SecurityMiddleware(isSecure: site.isSecure))
         router.add(middleware: ViewerGate(site: site))

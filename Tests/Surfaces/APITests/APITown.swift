@@ -31,6 +31,8 @@ struct APITown: Sendable {
     let seller: WebBench.Caller
     let platform: WebBench.Caller
     let stranger: WebBench.Caller
+    /// Owns another store.
+    let rival: WebBench.Caller
     let store: ID<Store>
     let product: ID<Product>
     let sku: ID<SKU>
@@ -54,11 +56,14 @@ struct APITown: Sendable {
         seller = try await bench.signUp("Xu")
         platform = try await bench.signUp("Root")
         stranger = try await bench.signUp("Nobody")
+        rival = try await bench.signUp("Zhou")
         let (owner, buyer, seller, platform) = (owner.person!, buyer.person!, seller.person!, platform.person!)
+        let other = rival.person!
         let goods = try await bench.deployment.write(as: .system, lane: .shared) {
             for permission in Permission.allCases where !permission.isOfStore {
                 try GrantPermission(permission, to: platform, in: Party.platform).run(in: $0, $1)
             }
+            _ = try SeedStore(name: "对门茶铺", owner: other).run(in: $0, $1)
             return try Goods(owner: owner, in: $0, $1)
         }
         (store, product, sku, category) = (goods.store, goods.product, goods.sku, goods.category)
@@ -205,6 +210,20 @@ struct APITown: Sendable {
 }
 
 extension APITown {
+    /// An id that nothing has.
+    static let unknown = "8999999999999999999"
+
+    /// The route's address with ids that nothing has in place of this town's.
+    func unknownAddress(_ route: APIRoute) -> String {
+        let parts = route.path.split(separator: "/").map { part in
+            switch part {
+            case "{key}", "{permission}": String(part.dropFirst().dropLast())
+            default: part.hasPrefix("{") ? Self.unknown : String(part)
+            }
+        }
+        return "/api/v1/" + parts.joined(separator: "/") + (route.path.hasSuffix("/imports") ? "?category=\(category)" : "")
+    }
+
     /// The route's address with this town's ids in it, and what a query must have.
     func address(_ route: APIRoute) -> String {
         let parts = route.path.split(separator: "/")
@@ -235,7 +254,7 @@ extension APITown {
 
     static func sample(_ schema: APISchema) -> Any {
         switch schema {
-        case .string, .any: "12345"
+        case .string, .id, .any: "12345"
         case .integer: 1
         case .boolean: true
         case .choice(let values): values.first ?? ""
@@ -265,6 +284,7 @@ func missing(_ schema: APISchema, in value: Any, at path: String = "") -> [Strin
     case .array(let item):
         guard let list = value as? [Any] else { return ["\(path): no list"] }
         return list.enumerated().flatMap { missing(item, in: $1, at: "\(path)[\($0)]") }
+    case .id: return (value as? String).flatMap { ID<Any>($0) } == nil ? ["\(path): no id"] : []
     case .string: return value is String ? [] : ["\(path): no string"]
     case .choice(let values): return (value as? String).map(values.contains) ?? false ? [] : ["\(path): \(value)"]
     case .integer: return value is NSNumber ? [] : ["\(path): no number"]

@@ -45,6 +45,22 @@ struct AccessTests {
     }
 
     @Test(arguments: Engine.allCases)
+    func `for strangers and for another store's staff, what is foreign looks like what does not exist`(engine: Engine) async throws {
+        let town = try await APITown(engine)
+        for route in APISurface.routes where route.access != .everyone && !Self.forAnyone.contains(route.name) {
+            guard route.path.contains("{") else { continue }
+            for caller in [town.stranger, town.rival] {
+                let foreign = try await town.call(route, as: caller)
+                let unknown = try await town.bench.call(
+                    route.method, town.unknownAddress(route), APITown.sample(route), as: caller)
+                #expect(foreign.status == 404, "\(route.name): \(foreign.status) \(foreign.text)")
+                #expect(unknown.status == 404, "\(route.name): \(unknown.status) \(unknown.text)")
+                #expect(foreign.text == unknown.text, "\(route.name): \(foreign.text) beside \(unknown.text)")
+            }
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `whoever is concerned reads what the description promises`(engine: Engine) async throws {
         let town = try await APITown(engine)
         let callers = [town.owner, town.buyer, town.seller, town.platform]

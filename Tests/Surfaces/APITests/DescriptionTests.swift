@@ -61,7 +61,7 @@ extension APISchema {
         case .any: true
         case .array(let item), .map(let item): item.holdsUnknown
         case .object(let fields): fields.contains { $0.schema.holdsUnknown }
-        case .string, .integer, .boolean, .choice: false
+        case .string, .id, .integer, .boolean, .choice: false
         }
     }
 }

@@ -41,7 +41,7 @@ enum AllianceRoutes {
                     Text(
                         "newest、highestRate、lowestPrice、highestPrice",
                         "newest, highestRate, lowestPrice or highestPrice")),
-                APIRoute.Parameter("category", Text("类目", "Of a category")),
+                APIRoute.Parameter("category", Text("类目", "Of a category"), .id),
             ] + APIRoute.Parameter.page
         ) { call in
             let sort = try call.choice("sort", ProductCenter.Sort.self) ?? .newest

@@ -57,7 +57,7 @@ enum CartRoutes {
         area.on(
             .post, "/quotes", Text("报价：优惠、运费与不能购买的原因", "What lines cost, and what keeps them from being bought"),
             .everyone,
-            takes: QuoteInput.self, gives: QuoteOutput.self, status: 200
+            takes: QuoteInput.self, gives: QuoteOutput.self, status: 200, keepsAnswer: false
         ) { call, input in
             let buyer = call.viewer.person?.id.party
             let quote = try await call.read { snapshot, context in

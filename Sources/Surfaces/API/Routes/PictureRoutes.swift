@@ -45,7 +45,7 @@ enum PictureRoutes {
             .store(.manageProducts),
             mediaTypes: ["text/csv"], bytesMax: ProductImporting.fileBytesMax, gives: ImportOutput.self,
             query: [
-                APIRoute.Parameter("category", Text("默认叶子类目", "The leaf of products whose category is unknown")),
+                APIRoute.Parameter("category", Text("默认叶子类目", "The leaf of products whose category is unknown"), .id),
                 APIRoute.Parameter("submits", Text("true 则直接提交审核", "`true` to hand the drafts in for review")),
                 APIRoute.Parameter("name", Text("文件名", "The file's name")),
             ], status: 202

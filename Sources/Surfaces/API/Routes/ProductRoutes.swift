@@ -21,8 +21,8 @@ enum ProductRoutes {
         area.get(
             "/products", Text("在售商品", "What is on sale"), .everyone,
             query: [
-                APIRoute.Parameter("category", Text("类目，任意一级", "Of a category of any level")),
-                APIRoute.Parameter("store", Text("只看这家店铺", "Of this store")),
+                APIRoute.Parameter("category", Text("类目，任意一级", "Of a category of any level"), .id),
+                APIRoute.Parameter("store", Text("只看这家店铺", "Of this store"), .id),
             ] + APIRoute.Parameter.page
         ) { call in
             let store = try call.queryID("store", of: Store.self).map(ShopShelf.Filter.store)

@@ -120,7 +120,7 @@ enum RuleRoutes {
         }
         area.get(
             "/operator/audit", Text("操作审计", "The log of privileged acts"), .operator(.readAudit),
-            query: [APIRoute.Parameter("party", Text("只看这一方", "Of this party"))] + APIRoute.Parameter.page
+            query: [APIRoute.Parameter("party", Text("只看这一方", "Of this party"), .id)] + APIRoute.Parameter.page
         ) { call in
             let (party, page) = (try call.queryID("party", of: Party.self), try call.page())
             return try await call.read { snapshot, context in

@@ -71,7 +71,7 @@ enum StoreToolRoutes {
             "/me/coupons", Text("我的优惠券", "Coupons that I hold"), .person,
             query: [
                 APIRoute.Parameter("status", Text("100 可用、101 过期、102 已用", "100 usable, 101 expired, 102 used")),
-                APIRoute.Parameter("store", Text("只看这家店铺", "Of this store only")),
+                APIRoute.Parameter("store", Text("只看这家店铺", "Of this store only"), .id),
             ] + APIRoute.Parameter.page
         ) { call in
             let status = try call.choice("status", UserCouponStatus.self)
