@@ -59,7 +59,7 @@ package struct SandboxSurface: Surface {
         if case .broken = refusal as? ServiceRefusal { throw error }
         let answer = ErrorAnswer(
             error: refusal.text.in(context.viewer.language), code: refusal.code, field: refusal.field?.snakeCased)
-        return JSON.response(answer, status: Answers.status(of: refusal))
+        return JSON.response(answer, status: Answers.status(of: refusal)).saying(retryAfter: refusal)
     }
 }
 

@@ -7,6 +7,11 @@ import Storage
 
 /// The one table from what went wrong to what HTTP says.
 package enum Answers {
+    /// How long to wait before asking a service again that is away for a moment.
+    static let pauseSeconds = 2
+    /// How long to wait for a new quota of requests.
+    static let quotaSeconds = 60
+
     package static func status(of kind: RefusalKind) -> HTTPResponse.Status {
         switch kind {
         case .invalid: .unprocessableContent
@@ -50,6 +55,17 @@ package enum Answers {
         case .methodUnknown: .methodNotAllowed
         case .diskFull, .databaseAway, .tooManyRequests, nil: status(of: refusal.kind)
         }
+    }
+}
+
+extension Response {
+    /// Says when asking again may help, where it may.
+    package func saying(retryAfter refusal: any Refusal) -> Response {
+        let status = Answers.status(of: refusal)
+        guard status == .serviceUnavailable || status == .tooManyRequests else { return self }
+        var response = self
+        response.headers[.retryAfter] = "\(status == .tooManyRequests ? Answers.quotaSeconds : Answers.pauseSeconds)"
+        return response
     }
 }
 

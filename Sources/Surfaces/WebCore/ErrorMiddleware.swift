@@ -24,7 +24,7 @@ struct ErrorMiddleware: RouterMiddleware {
             if case .broken = refusal as? ServiceRefusal {
                 context.logger.error("fault: \(error)", metadata: ["path": "\(request.uri.path)"])
             }
-            return answer(refusal, request, context)
+            return answer(refusal, request, context).saying(retryAfter: refusal)
         }
     }
 

@@ -22,15 +22,20 @@ package struct PictureSizes: Sendable, Hashable {
     }
 
     /// Writes the three files. Done before the transaction that saves the picture, so that a saved picture always has
-    /// its files.
+    /// its files. All three, or none.
     package func save(as id: ID<Picture>, in files: any FileStore) throws {
-        try files.save(large, as: Picture.fileName(id, .large))
-        try files.save(medium, as: Picture.fileName(id, .medium))
-        try files.save(small, as: Picture.fileName(id, .small))
+        do {
+            try files.save(large, as: Picture.fileName(id, .large))
+            try files.save(medium, as: Picture.fileName(id, .medium))
+            try files.save(small, as: Picture.fileName(id, .small))
+        } catch {
+            try? Self.discard(id, from: files)
+            throw error
+        }
     }
 
     /// Removes the files of a picture that was never saved.
-    package static func discard(_ id: ID<Picture>, from files: any FileStore) throws {
+    static func discard(_ id: ID<Picture>, from files: any FileStore) throws {
         for size in Picture.Size.allCases { try files.remove(Picture.fileName(id, size)) }
     }
 }
