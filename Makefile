@@ -5,9 +5,11 @@ BUILD := swift build -c release
 BINARY := .build/release/xiaodian
 SEED ?= 1
 SEEDS ?= 2000
+SECONDS ?= 600
+ENGINE ?= sqlite
 only ?=
 
-.PHONY: help install-run install-test build run test check format pictures bench simulate clean
+.PHONY: help install-run install-test build run test check format pictures bench simulate fuzz clean
 
 help: ## lists the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -44,6 +46,9 @@ bench: build ## prints the budgets as ratios against a reference in the same run
 
 simulate: build ## runs the shop in one process under SEEDS seeds, or one SEED with SEEDS=1
 	@$(BINARY) simulate --seed $(SEED) --seeds $(SEEDS)
+
+fuzz: install-test build ## throws what schemathesis can think of at the API for SECONDS, on ENGINE sqlite or postgres
+	@scripts/postgres .venv/bin/python Tests/Faults/fuzz.py $(SECONDS) $(ENGINE)
 
 clean: ## removes what was built
 	@rm -rf .build

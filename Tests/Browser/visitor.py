@@ -4,10 +4,9 @@ import os
 import pathlib
 import re
 
-ROOT = pathlib.Path(__file__).resolve().parents[2]
+from program import PASSWORD, PEOPLE, ROOT
+
 PICTURES = ROOT / "docs/pictures/story"
-PASSWORD = "xiaodian-demo"
-PEOPLE = {"buyer": "13800000001", "seller": "13800000002", "merchant": "13800000003", "operator": "13800000005"}
 # Slow machines get their time; no step waits longer than it must.
 PATIENCE_MILLISECONDS = 30_000
 

@@ -1,9 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
 """kill -9 under load: every answered order is there afterwards, and the books are clean."""
-import os
-import shutil
-import sqlite3
-import subprocess
 import threading
 import time
 import uuid
@@ -11,7 +7,7 @@ import uuid
 import pytest
 import requests
 
-from conftest import Server
+from program import ENGINES, Book, Server
 
 KILLS = 10
 BUYERS = 8
@@ -43,30 +39,10 @@ def buy(server, goods, stop, answered, number):
             answered.extend(answer.json()["order_ids"])
 
 
-def database(engine, folder, town_folder):
-    shutil.copytree(town_folder, folder)
-    if engine == "sqlite":
-        return f"sqlite:{folder}/xiaodian.sqlite"
-    # A database of its own on the server that the test script started.
-    server = os.environ["XIAODIAN_TEST_POSTGRES"]
-    name = f"kill_{uuid.uuid4().hex[:8]}"
-    subprocess.run(["psql", server, "-c", f"CREATE DATABASE {name}"], check=True, capture_output=True)
-    return server.replace("/postgres?", f"/{name}?")
-
-
-def orders(engine, address):
-    query = "SELECT id FROM orders WHERE paid_at IS NOT NULL"
-    if engine == "sqlite":
-        with sqlite3.connect(address.removeprefix("sqlite:")) as connection:
-            return {str(row[0]) for row in connection.execute(query)}
-    return set(subprocess.run(["psql", address, "-Atc", query], check=True, capture_output=True, text=True).stdout.split())
-
-
-@pytest.mark.parametrize("engine", ["sqlite", "postgres"])
-def test_no_answered_order_is_lost(engine, town_folder, tmp_path):
-    folder = tmp_path / "data"
-    address = database(engine, folder, town_folder)
-    server = Server(folder, address, "--sandbox", *(["--demo"] if engine == "postgres" else [])).start()
+@pytest.mark.parametrize("engine", ENGINES)
+def test_no_answered_order_is_lost(engine, copy_town):
+    folder, address = copy_town(engine)
+    server = Server(folder, address, "--sandbox").start()
     goods = list(product(server))
     answered = []
     for _ in range(KILLS):
@@ -82,8 +58,8 @@ def test_no_answered_order_is_lost(engine, town_folder, tmp_path):
         server.start()
     assert len(answered) > KILLS * 3, "the load was too light to mean anything"
     server.stop()
-    missing = set(answered) - orders(engine, address)
-    assert not missing
+    paid = {row[0] for row in Book(engine, address).rows("SELECT id FROM orders WHERE paid_at IS NOT NULL")}
+    assert not set(answered) - paid
     result = server.verify()
     assert result.returncode == 0, result.stdout
     print(f"{engine}: {len(answered)} answered orders survived {KILLS} kills")
