@@ -53,6 +53,50 @@ struct GoodsTests {
         #expect(try await bench.get(paths.product(id), as: town.owner).status == 404)
     }
 
+    @Test(arguments: Engine.allCases) func `a brand is named while a product is written, once`(engine: Engine) async throws {
+        let town = try await DeskTown(engine)
+        let (bench, paths) = (town.bench, town.paths)
+        func fields(_ brand: String, until: String = "") -> [(String, String)] {
+            town.productFields("Oolong tin") + [("new_brand", brand), ("new_brand_until", until)]
+        }
+        let past = try await bench.post(paths.newProduct, fields("Mountain Hall", until: "2020-01-01"), as: town.owner)
+        #expect(past.status == 422 && past.text.contains("must end in the future") && past.text.contains("Mountain Hall"))
+        #expect(try await bench.post(paths.newProduct, fields("Mountain Hall", until: "2020-13-01"), as: town.owner).status == 422)
+        let made = try await bench.post(paths.newProduct, fields("Mountain Hall", until: "2030-12-31"), as: town.owner)
+        let edit = try await bench.get(made.location + "/edit", as: town.owner)
+        #expect(edit.text.contains(/<option value="\d+" selected>Mountain Hall</))
+        let again = try await bench.post(paths.newProduct, fields("mountain  hall"), as: town.owner)
+        #expect(again.status == 422 && again.text.contains("The store has a brand of that name"))
+        let brands = try await bench.deployment.read(as: .system) { snapshot, context in
+            try BrandList.page(PageRequest(size: 10), of: town.store, in: snapshot, context).items
+        }
+        #expect(brands.map(\.name) == ["Mountain Hall"] && brands[0].expiresAt == ZoneOffset.shanghai.start(ofDay: 22_280))
+    }
+
+    @Test func `pictures are moved by buttons, and the form keeps everything else`() async throws {
+        let town = try await DeskTown(.sqlite)
+        let (bench, paths) = (town.bench, town.paths)
+        let pictures = try await bench.asSystem { transaction, context in
+            try (0..<3).map { _ in
+                let sizes = PictureSizes(large: [1], medium: [1], small: [1], mediaType: Picture.mediaType, width: 8, height: 8)
+                return try SavePicture(id: context.newID(), owner: town.store.party, sizes: sizes).run(in: transaction, context).id
+            }
+        }
+        func shown(_ text: String) -> [String] { text.matches(of: /name="picture" value="(\d+)"/).map { String($0.1) } }
+        let fields = town.productFields("Oolong tin") + pictures.map { ("picture", "\($0)") }
+        let forward = try await bench.post(paths.newProduct, fields + [("move_picture", "\(pictures[2]):-1")], as: town.owner)
+        #expect(forward.status == 200 && shown(forward.text) == [pictures[0], pictures[2], pictures[1]].map(\.description))
+        #expect(forward.text.contains("value=\"Oolong tin\""))
+        #expect(!forward.text.contains("\(pictures[0]):-1") && !forward.text.contains("\(pictures[1]):1\""))
+        for nonsense in ["\(pictures[0]):-1", "7:1", "x", "\(pictures[0]):9"] {
+            let page = try await bench.post(paths.newProduct, fields + [("move_picture", nonsense)], as: town.owner)
+            #expect(shown(page.text) == pictures.map(\.description), "\(nonsense)")
+        }
+        let turned = town.productFields("Oolong tin") + pictures.reversed().map { ("picture", "\($0)") }
+        let made = try await bench.post(paths.newProduct, turned, as: town.owner)
+        #expect(shown(try await bench.get(made.location + "/edit", as: town.owner).text) == pictures.reversed().map(\.description))
+    }
+
     @Test func `stock is changed by a signed number and by counting, and the history says who`() async throws {
         let town = try await DeskTown(.sqlite)
         let (bench, path) = (town.bench, town.paths.stock(town.tea.sku))

@@ -30,6 +30,12 @@ struct UploadPart: Equatable, Sendable {
         let alt: String
         let removeName: String
         let removeValue: String
+        /// Sent with the form, in the order of the items.
+        let kept: HiddenPart
+        /// Buttons that move it one place; nothing where there is no such place.
+        let earlier: HiddenPart?
+        let later: HiddenPart?
+        let isMovable: Bool
     }
 
     let name: String

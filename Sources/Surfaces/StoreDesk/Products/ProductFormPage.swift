@@ -55,7 +55,6 @@ struct ProductFormPage: PageModel {
     let basics: [ItemPart]
     let category: Category
     let pictures: ItemPart
-    let keptPictures: [String]
     let specs: [Spec]
     let specLabels: [String]
     let rows: [Row]
@@ -85,7 +84,6 @@ struct ProductFormPage: PageModel {
         category = Category(
             groups: try Self.groups(chosen: typing.category, snapshot, view), error: sheet.error("category"))
         pictures = Self.pictures(typing, sheet)
-        keptPictures = typing.pictures.map { "\($0)" }
         specs = Self.specs(typing, view)
         specLabels = Self.specLabels(typing, view)
         rows = Self.rows(typing, view)
@@ -108,13 +106,19 @@ struct ProductFormPage: PageModel {
 
     private static func pictures(_ typing: ProductTyping, _ sheet: Sheet) -> ItemPart {
         let items = typing.pictures.enumerated().map { index, id in
-            UploadPart.Item(
+            func move(by steps: Int) -> HiddenPart? {
+                typing.pictures.indices.contains(index + steps) ? HiddenPart(name: "move_picture", value: "\(id):\(steps)") : nil
+            }
+            return UploadPart.Item(
                 url: Picture.url(id, .small), alt: sheet.say("图片 \(index + 1)", "Picture \(index + 1)"), removeName: "remove_picture",
-                removeValue: "\(id)")
+                removeValue: "\(id)", kept: HiddenPart(name: "picture", value: "\(id)"), earlier: move(by: -1), later: move(by: 1),
+                isMovable: typing.pictures.count > 1)
         }
         return sheet.upload(
             "pictures", sheet.say("图片", "Pictures"), accept: "image/jpeg,image/png,image/webp", many: true, items: items,
-            hint: sheet.say("最多 9 张，第一张是主图；每张不超过 10 MB。", "Up to 9; the first is the main one. 10 MB each at most."))
+            hint: sheet.say(
+                "最多 9 张，第一张是主图，可用箭头调整顺序；每张不超过 10 MB。",
+                "Up to 9; the first is the main one, and the arrows move them. 10 MB each at most."))
     }
 
     private static func groups(chosen: String, _ snapshot: any Snapshot, _ view: DeskView) throws -> [Group] {
@@ -186,9 +190,17 @@ struct ProductFormPage: PageModel {
         ]
         let code = sheet.field(
             "code", view.say("商家编码", "Your own code"), typing.code, optional: true, longest: ProductContent.codeCharactersMax)
-        if brands.isEmpty { return items + [code] }
         let options = [(value: "", label: view.say("无品牌", "No brand"))] + brands.map { (value: "\($0.id)", label: $0.name) }
         items.append(.side(sheet.select("brand", view.say("品牌", "Brand"), options, typing.brand, optional: true), code))
+        items.append(
+            .side(
+                sheet.field(
+                    "new_brand", view.say("新品牌", "A new brand"), typing.newBrand,
+                    hint: view.say("列表中没有时填写，保存后加入本店品牌。", "When the list lacks it. It joins the store's brands."),
+                    optional: true, longest: Brand.nameCharactersMax),
+                sheet.field(
+                    "new_brand_until", view.say("授权截止日期", "Authorised until"), typing.newBrandUntil, type: "date",
+                    hint: view.say("长期有效可不填。", "Leave it empty when there is no end."), optional: true)))
         return items
     }
 }

@@ -52,6 +52,10 @@ struct ProductRoutes: Sendable {
         }
         do {
             typing.pictures += try await keepPictures(form.files["pictures"] ?? [], context, store)
+            if let move = form.fields["move_picture"]?.first {
+                typing.movePicture(move)
+                return try await self.form(request, context, product, typing: typing)
+            }
             let saved = try await write(typing, context, store, product)
             return desk.done(
                 context, StorePath(store).product(saved),
@@ -81,8 +85,19 @@ struct ProductRoutes: Sendable {
     private func write(_ typing: ProductTyping, _ context: WebContext, _ store: ID<Store>, _ product: ID<Product>?) async throws -> ID<
         Product
     > {
-        let (content, stock) = try typing.content()
+        let brandUntil = try typing.newBrandUntil(in: desk.site.deployment.settings.zone)
         return try await desk.write(context, store) { transaction, command in
+            var typing = typing
+            if !typing.newBrand.isEmpty {
+                let verb = CreateBrand(store: store, name: typing.newBrand, expiresAt: brandUntil)
+                do {
+                    let brand = try verb.run(in: transaction, command)
+                    typing.brand = "\(brand.id)"
+                } catch let refusal as CreateBrand.Refusal {
+                    throw FieldRefusal(refusal, field: refusal == .alreadyExpired ? "new_brand_until" : "new_brand")
+                }
+            }
+            let (content, stock) = try typing.content()
             let detail: DraftDetail
             if let product {
                 try product.requireOwner(store, in: transaction)

@@ -1,4 +1,4 @@
-// Shows chosen pictures before they are sent.
+// Shows chosen pictures before they are sent, and lets those that are there be dragged into another order.
 function preview(file) {
   const item = document.createElement("div");
   item.className = "upload-item fresh";
@@ -18,4 +18,25 @@ document.addEventListener("change", (event) => {
   for (const file of event.target.files) {
     if (file.type.startsWith("image/")) event.target.closest(".upload-drop").before(preview(file));
   }
+});
+
+for (const item of document.querySelectorAll("[data-upload] [data-movable]")) item.draggable = true;
+
+let dragged;
+document.addEventListener("dragstart", (event) => {
+  dragged = event.target.closest?.("[data-upload] [data-movable]");
+  dragged?.classList.add("dragged");
+});
+document.addEventListener("dragover", (event) => {
+  const over = event.target.closest?.("[data-movable]");
+  if (!dragged || !over || over.parentElement !== dragged.parentElement) return;
+  event.preventDefault();
+  if (over === dragged) return;
+  const { left, width } = over.getBoundingClientRect();
+  if (event.clientX < left + width / 2) over.before(dragged);
+  else over.after(dragged);
+});
+document.addEventListener("dragend", () => {
+  dragged?.classList.remove("dragged");
+  dragged = undefined;
 });
