@@ -9,6 +9,7 @@ package enum ChannelsModule {
         name: "Channels",
         migrations: ChannelsSchema.migrations,
         rules: ChannelsRules.all,
+        subscribers: [CardClicks.subscriber],
         jobs: [
             Job("channels.forget_touches", everySeconds: 3600) { scope in
                 let context = scope.context()

@@ -62,6 +62,12 @@ enum ChannelsSchema {
                 columns: "person_id INTEGER NOT NULL,\n" + touchColumns),
             .index("person_touches_by_age", on: "person_touches (at)"),
         ]),
+        Migration("channels-004", why: "How often a card was tapped outlives its touches, which are forgotten.", [
+            .table("card_clicks", distribution: .by("placement_id"), key: ["placement_id"], columns: """
+                placement_id INTEGER NOT NULL,
+                clicks INTEGER NOT NULL CHECK (clicks >= 0)
+                """),
+        ]),
     ]
 
     private static let touchColumns = """

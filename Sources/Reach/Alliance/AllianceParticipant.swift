@@ -35,7 +35,8 @@ package struct AllianceParticipant: Participant {
         let commissions = shares.filter(\.isCommission)
         guard !commissions.isEmpty else { return }
         let lines = try OrderLine.all(of: order, in: transaction)
-        for made in CommissionOrder.made(of: commissions, lines: lines, of: order, at: context.now) {
+        let paths = try OrderPath.all(of: order, in: transaction)
+        for made in CommissionOrder.made(of: commissions, lines: lines, paths: paths, of: order, at: context.now) {
             try made.insert(in: transaction)
             try made.publish(in: transaction, context)
         }
@@ -94,16 +95,19 @@ extension Share {
 
 extension CommissionOrder {
     /// One commission for each seller and SKU of an order: lines that share an SKU are one.
-    static func made(of shares: [Share], lines: [OrderLine], of order: Order, at now: Timestamp) -> [CommissionOrder] {
+    static func made(
+        of shares: [Share], lines: [OrderLine], paths: [Int: [Touch]], of order: Order, at now: Timestamp
+    ) -> [CommissionOrder] {
         let lines = Dictionary(uniqueKeysWithValues: lines.map { ($0.number, $0) })
         let paired = shares.compactMap { share in lines[share.line].map { (share: share, line: $0) } }
         let groups = Dictionary(grouping: paired) { [$0.line.sku.raw, $0.share.party.raw] }
         return groups.values.compactMap { group -> CommissionOrder? in
             guard let (share, line) = group.first, let plan = share.plan else { return nil }
+            let touch = paths[line.number]?.last { $0.promoter == share.party && $0.plan == plan.raw }
             return CommissionOrder(
                 seller: share.party.person, order: order.id, sku: line.sku, store: order.store, product: line.product,
                 plan: plan,
-                planVersion: share.ruleVersion, title: line.title, base: group.map(\.share.base).total,
+                planVersion: share.ruleVersion, placement: touch?.placement, title: line.title, base: group.map(\.share.base).total,
                 rate: share.rate,
                 amount: group.map(\.share.amount).total, returned: group.map(\.share.returned).total, state: .unsettled,
                 version: 1,

@@ -92,5 +92,10 @@ enum AllianceSchema {
             .index("commission_orders_by_state", on: "commission_orders (seller_id, state, order_id, sku_id)"),
             .index("commission_orders_by_store", on: "commission_orders (store_id, order_id, sku_id)"),
         ]),
+        Migration("alliance-005", why: "A seller sees which card led to a sale.", [
+            .statement("ALTER TABLE commission_orders ADD COLUMN placement_id INTEGER"),
+            .index("commission_orders_by_placement", on: "commission_orders (seller_id, placement_id)"),
+            .index("commission_orders_by_product", on: "commission_orders (seller_id, product_id)"),
+        ]),
     ]
 }

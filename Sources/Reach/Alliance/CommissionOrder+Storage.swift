@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Catalog
+import Channels
 import Identity
 import Kernel
 import Orders
@@ -12,6 +13,7 @@ extension CommissionOrder {
             seller: try row["seller_id"], order: try row["order_id"], sku: try row["sku_id"],
             store: try row["store_id"],
             product: try row["product_id"], plan: try row["plan_id"], planVersion: try row["plan_version"],
+            placement: try row["placement_id"],
             title: try row["title"],
             base: try row["base"], rate: try row["rate"], amount: try row["amount"], returned: try row["returned"],
             state: try row["state"], version: try row["version"], createdAt: try row["created_at"],
@@ -57,13 +59,39 @@ extension CommissionOrder {
         return Page(rows, size: request.size) { Cursor(key: $0.order.raw, id: $0.sku.raw) }
     }
 
+    /// How many orders each of these cards brought a seller, those that were refunded included.
+    package static func orders(
+        of seller: ID<Person>, placements: [ID<Placement>], in snapshot: any Snapshot
+    ) throws -> [ID<Placement>: Int] {
+        guard !placements.isEmpty else { return [:] }
+        let rows = try snapshot.rows(
+            """
+            SELECT placement_id, COUNT(DISTINCT order_id) AS orders FROM commission_orders
+            WHERE seller_id = \(seller) AND placement_id IN \(list: placements) GROUP BY placement_id
+            """)
+        return Dictionary(uniqueKeysWithValues: try rows.map { (try $0["placement_id"], try $0["orders"]) })
+    }
+
+    /// How many orders of each of these products a seller is credited with.
+    package static func orders(
+        of seller: ID<Person>, products: [ID<Product>], in snapshot: any Snapshot
+    ) throws -> [ID<Product>: Int] {
+        guard !products.isEmpty else { return [:] }
+        let rows = try snapshot.rows(
+            """
+            SELECT product_id, COUNT(DISTINCT order_id) AS orders FROM commission_orders
+            WHERE seller_id = \(seller) AND product_id IN \(list: products) GROUP BY product_id
+            """)
+        return Dictionary(uniqueKeysWithValues: try rows.map { (try $0["product_id"], try $0["orders"]) })
+    }
+
     /// Inserts the commission; a payment that is told of twice changes nothing.
     func insert(in transaction: any Transaction) throws {
         try transaction.execute(
             """
             INSERT INTO commission_orders (seller_id, order_id, sku_id, store_id, product_id, plan_id, plan_version,
-              title, base, rate, amount, returned, state, version, created_at, updated_at)
-            VALUES (\(seller), \(order), \(sku), \(store), \(product), \(plan), \(planVersion), \(title), \(base),
+              placement_id, title, base, rate, amount, returned, state, version, created_at, updated_at)
+            VALUES (\(seller), \(order), \(sku), \(store), \(product), \(plan), \(planVersion), \(placement), \(title), \(base),
               \(rate), \(amount), \(returned), \(state), \(version), \(createdAt), \(updatedAt))
             ON CONFLICT DO NOTHING
             """)

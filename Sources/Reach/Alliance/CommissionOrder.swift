@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Catalog
+import Channels
 import Identity
 import Kernel
 import Orders
@@ -14,6 +15,8 @@ package struct CommissionOrder: Sendable, Hashable {
     package let product: ID<Product>
     package let plan: ID<Plan>
     package let planVersion: Int
+    /// The card that led to it; nothing for those from before cards were noted.
+    package let placement: ID<Placement>?
     package let title: String
     /// Paid for the SKU without freight.
     package let base: Money

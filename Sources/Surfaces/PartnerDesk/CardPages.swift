@@ -16,6 +16,9 @@ struct CardsPage: PageModel {
         let channel: String
         let kind: String
         let price: String
+        let clicks: String
+        let orders: String
+        let conversion: String
         let when: String
         let status: ChipPart
     }
@@ -31,7 +34,9 @@ struct CardsPage: PageModel {
             return Row(
                 href: PartnerPath.card(placement.id), title: card.title, image: PartnerImage.url(card.picture),
                 channel: shelf.channels[placement.channel]?.name ?? "", kind: placement.channelKind.label.in(format.language),
-                price: format.money(card.price), when: format.date(placement.placedAt), status: card.status.chip(format))
+                price: format.money(card.price), clicks: format.count(shelf.reach(of: placement).clicks),
+                orders: format.count(shelf.reach(of: placement).orders), conversion: shelf.reach(of: placement).conversionText(format),
+                when: format.date(placement.placedAt), status: card.status.chip(format))
         }
         pager = PagerPart(next: shelf.page.next, path: PartnerPath.cards)
         showcaseHref = PartnerPath.showcase
@@ -98,6 +103,9 @@ struct CardPage: PageModel {
             FactPart(label: format.say("域", "Domain"), value: card.channelKind.domainLabel.in(format.language)),
             FactPart(label: format.say("店铺", "Store"), value: card.storeName),
             FactPart(label: format.say("商品", "Product"), value: card.title, href: PartnerPath.product(card.product)),
+            FactPart(label: format.say("点击", "Taps"), value: format.count(sheet.reach.clicks)),
+            FactPart(label: format.say("成交订单", "Orders"), value: format.count(sheet.reach.orders)),
+            FactPart(label: format.say("转化率", "Conversion"), value: sheet.reach.conversionText(format)),
             FactPart(label: format.say("放置于", "Placed"), value: format.time(sheet.placement.placedAt)),
             FactPart(label: format.say("链接有效至", "Link good until"), value: format.date(sheet.link.expires)),
         ])

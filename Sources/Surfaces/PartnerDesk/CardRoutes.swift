@@ -5,6 +5,7 @@ import Channels
 import Composition
 import HTTPTypes
 import Hummingbird
+import Identity
 import Imaging
 import Kernel
 import Runtime
@@ -74,7 +75,10 @@ struct CardRoutes {
             return CardSheet(
                 placement: placement, card: try CardDetail.find(id, in: snapshot),
                 channel: try ChannelAccount.find(placement.channel, in: snapshot),
-                link: try signer.sign(id, at: command.now, validFor: command.span(ChannelsRules.linkDays)))
+                link: try signer.sign(id, at: command.now, validFor: command.span(ChannelsRules.linkDays)),
+                reach: CardReach(
+                    clicks: try CardClicks.of([id], in: snapshot)[id] ?? 0,
+                    orders: try CommissionOrder.orders(of: seller.id, placements: [id], in: snapshot)[id] ?? 0))
         }
     }
 }
@@ -85,6 +89,7 @@ struct CardSheet: Sendable {
     let card: CardDetail
     let channel: ChannelAccount?
     let link: SignedCard
+    let reach: CardReach
 }
 
 /// A page of a seller's standing cards.
@@ -92,12 +97,20 @@ struct CardShelf: Sendable {
     let page: Page<Placement>
     let cards: [ID<Placement>: CardDetail]
     let channels: [ID<ChannelAccount>: ChannelAccount]
+    let clicks: [ID<Placement>: Int]
+    let orders: [ID<Placement>: Int]
+
+    func reach(of placement: Placement) -> CardReach {
+        CardReach(clicks: clicks[placement.id] ?? 0, orders: orders[placement.id] ?? 0)
+    }
 
     static func read(_ seller: Seller, _ request: PageRequest, in snapshot: any Snapshot, _ context: Context) throws -> CardShelf
     {
         let page = try PlacementList.of(.person(seller.id), request, in: snapshot, context)
         return CardShelf(
             page: page, cards: try CardDetail.find(page.items.map(\.id), in: snapshot),
-            channels: try ChannelAccount.find(Array(Set(page.items.map(\.channel))), in: snapshot))
+            channels: try ChannelAccount.find(Array(Set(page.items.map(\.channel))), in: snapshot),
+            clicks: try CardClicks.of(page.items.map(\.id), in: snapshot),
+            orders: try CommissionOrder.orders(of: seller.id, placements: page.items.map(\.id), in: snapshot))
     }
 }

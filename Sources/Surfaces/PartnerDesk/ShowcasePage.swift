@@ -18,6 +18,7 @@ struct ShowcasePage: PageModel {
         let rate: String?
         let isPinned: Bool
         let status: ChipPart?
+        let reach: String
         let placeAction: String?
         let product: String
         let buttons: [ActionPart]
@@ -36,8 +37,10 @@ struct ShowcasePage: PageModel {
     let empty: EmptyPart?
     let centerHref: String
 
-    init(_ items: Page<ShowcaseList>, _ accounts: [ChannelAccount], _ format: Format) {
-        rows = items.items.map { Row($0, format) }
+    init(
+        _ items: Page<ShowcaseList>, _ accounts: [ChannelAccount], reach: [ID<Product>: CardReach], _ format: Format
+    ) {
+        rows = items.items.map { Row($0, reach[$0.product.id] ?? CardReach(clicks: 0, orders: 0), format) }
         channels = accounts.map { Channel(id: "\($0.id)", name: "\($0.name) · \($0.kind.label.in(format.language))") }
         hasChannels = !accounts.isEmpty
         channelsHref = PartnerPath.channels
@@ -54,7 +57,7 @@ struct ShowcasePage: PageModel {
 }
 
 extension ShowcasePage.Row {
-    init(_ item: ShowcaseList, _ format: Format) {
+    init(_ item: ShowcaseList, _ reached: CardReach, _ format: Format) {
         let id = item.product.id
         href = PartnerPath.product(id)
         title = item.product.title
@@ -67,6 +70,9 @@ extension ShowcasePage.Row {
             !item.isOnSale
             ? ChipPart(tone: "bad", label: format.say("未在售", "Not on sale"))
             : item.rate == nil ? ChipPart(tone: "wait", label: format.say("推广已结束", "The plan has ended")) : nil
+        let (clicks, orders) = (format.count(reached.clicks), format.count(reached.orders))
+        let conversion = reached.conversionText(format)
+        reach = format.say("点击 \(clicks) · 成交 \(orders) · 转化率 \(conversion)", "\(clicks) taps, \(orders) sold, \(conversion)")
         placeAction = item.isOnSale && item.rate != nil ? PartnerPath.showcase(id, "cards") : nil
         product = "\(id)"
         let arranging =

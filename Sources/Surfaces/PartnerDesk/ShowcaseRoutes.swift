@@ -37,13 +37,18 @@ struct ShowcaseRoutes {
 
     private func show(_ seller: Seller, _ request: Request, _ context: WebContext) async throws -> Response {
         let page = try request.page(size: Self.pageSize)
-        let (items, channels) = try await site.read(context) { snapshot, command in
-            (
-                try ShowcaseList.of(seller.id, page, in: snapshot, command),
-                try ChannelList.of(seller.id, PageRequest(size: PageRequest.sizeMax), in: snapshot, command).items
+        let (items, channels, reach) = try await site.read(context) { snapshot, command in
+            let items = try ShowcaseList.of(seller.id, page, in: snapshot, command)
+            let products = items.items.map(\.product.id)
+            let clicks = try CardClicks.of(.person(seller.id), products: products, in: snapshot)
+            let orders = try CommissionOrder.orders(of: seller.id, products: products, in: snapshot)
+            let reach = products.map { ($0, CardReach(clicks: clicks[$0] ?? 0, orders: orders[$0] ?? 0)) }
+            return (
+                items, try ChannelList.of(seller.id, PageRequest(size: PageRequest.sizeMax), in: snapshot, command).items,
+                Dictionary(reach) { first, _ in first }
             )
         }
-        let model = ShowcasePage(items, channels, site.format(context))
+        let model = ShowcasePage(items, channels, reach: reach, site.format(context))
         return try site.partner(model, Text("橱窗", "Showcase"), .showcase, request, context)
     }
 

@@ -99,7 +99,7 @@ extension CreditNote {
 }
 
 /// The path of touches of a line, kept with the order so that its attribution can be replayed.
-enum OrderPath {
+package enum OrderPath {
     static func insert(_ path: [Touch], line: Int, of order: Order, in transaction: any Transaction) throws {
         for (index, touch) in path.enumerated() {
             let text = String(decoding: try JSONEncoder().encode(touch), as: UTF8.self)
@@ -111,7 +111,8 @@ enum OrderPath {
         }
     }
 
-    static func all(of order: Order, in snapshot: any Snapshot) throws -> [Int: [Touch]] {
+    /// The touches before the order by line, oldest first.
+    package static func all(of order: Order, in snapshot: any Snapshot) throws -> [Int: [Touch]] {
         let rows = try snapshot.all(
             "SELECT line, touch FROM order_touches WHERE store_id = \(order.store) AND order_id = \(order.id) ORDER BY line, number"
         ) { row in

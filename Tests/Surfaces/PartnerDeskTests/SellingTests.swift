@@ -3,6 +3,7 @@ import Channels
 import Composition
 import Foundation
 import HTTPTypes
+import Identity
 import Kernel
 import Runtime
 import Storage
@@ -81,5 +82,38 @@ struct SellingTests {
         let id = try await town.link(town.lan, "要解绑的")
         #expect(try await bench.post("/partner/channels/\(id)/unlink", as: town.lan).location == "/partner/channels")
         #expect(try await bench.post("/partner/channels/\(id)/unlink", as: town.lan).status == 409)
+    }
+
+    @Test(arguments: Engine.allCases) func `a seller sees the taps of each card, and what came of them`(engine: Engine) async throws {
+        let town = try await PartnerTown(engine)
+        let bench = town.bench
+        let card = try await town.place()
+        let before = try await bench.get(card, as: town.lan).text
+        #expect(before.contains("Taps") && before.contains("<dd>—</dd>"))
+        _ = try await town.sale(through: card)
+        let (id, signer) = (ID<Placement>(String(card.split(separator: "/").last!))!, bench.deployment.signer)
+        try await bench.asSystem { transaction, context in
+            let signed = try signer.sign(id, at: context.now, validFor: .days(1))
+            for visitor: Int64 in [7, 8, 9, 9] {
+                _ = try RecordTouch(card: signed, visitor: visitor, person: nil).run(in: transaction, context)
+            }
+        }
+        for _ in 0..<100 {
+            try await bench.deployment.runDue()
+            if try await bench.get(card, as: town.lan).text.contains("<dd>25%</dd>") { break }
+            try await Task.sleep(for: .milliseconds(50))
+        }
+        let page = try await bench.get(card, as: town.lan).text
+        #expect(page.contains("<dd>4</dd>") && page.contains("<dd>1</dd>") && page.contains("<dd>25%</dd>"))
+        let list = try await bench.get("/partner/cards", as: town.lan).text
+        #expect(list.contains("data-label=\"Taps\">4<") && list.contains("data-label=\"Orders\">1<") && list.contains(">25%<"))
+        #expect(try await bench.get("/partner/showcase", as: town.lan).text.contains("4 taps, 1 sold, 25%"))
+    }
+
+    @Test func `a conversion is rounded to a tenth of a percent`() {
+        #expect(CardReach(clicks: 0, orders: 0).conversion == nil)
+        #expect(CardReach(clicks: 3, orders: 1).conversion == Rate(ppm: 333_000))
+        #expect(CardReach(clicks: 3, orders: 2).conversion == Rate(ppm: 667_000))
+        #expect(CardReach(clicks: 8, orders: 1).conversion == Rate(percent: "12.5"))
     }
 }
