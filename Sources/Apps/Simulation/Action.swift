@@ -2,7 +2,7 @@
 
 /// Everything that people and time can do. A new verb of the shop gets its case here.
 package enum Action: String, CaseIterable, Sendable {
-    case tapCard, claimCoupon, order, orderTwice, pay, payAgain, repeatNotice, payWrongAmount
+    case tapCard, claimCoupon, order, orderTwice, pay, payAgain, repeatNotice, payWrongAmount, payUnnoticed
     case cancel, declareOversold, cutPrice, changeAddress, decideAddress
     case shipPart, ship, extend, receive
     case askRefund, askReturn, agree, reject, sendBack, confirmReturn, withdrawRequest, refundByMerchant
@@ -10,7 +10,7 @@ package enum Action: String, CaseIterable, Sendable {
     case cutLines, sendElsewhere, correctParcels, reveal
     case changeStock, changePrice, raiseRate, endPlan, makeCoupon, endCoupon
     case fillWarehouse, coverRegion, planFlashSale, stopFlashSale
-    case withdrawMoney, scanTicket, confirmWithdrawal
+    case withdrawMoney, scanTicket, confirmWithdrawal, withdrawPlatformMoney
     case passMinutes, passHours, passDays
 
     /// How often it is chosen beside the others.
@@ -24,9 +24,9 @@ package enum Action: String, CaseIterable, Sendable {
         case .addToDispute, .decideDispute: 3
         case .claimCoupon, .repeatNotice, .cancel, .sendBack, .confirmReturn, .refundByMerchant, .changeStock,
             .fillWarehouse, .planFlashSale: 3
-        case .orderTwice, .payAgain, .payWrongAmount, .declareOversold, .cutPrice, .changeAddress, .decideAddress, .extend, .reject,
-            .withdrawRequest, .handleDispute, .cutLines, .sendElsewhere, .correctParcels, .reveal, .scanTicket, .changePrice, .raiseRate,
-            .withdrawMoney, .confirmWithdrawal: 2
+        case .orderTwice, .payAgain, .payWrongAmount, .payUnnoticed, .declareOversold, .cutPrice, .changeAddress, .decideAddress, .extend,
+            .reject, .withdrawRequest, .handleDispute, .cutLines, .sendElsewhere, .correctParcels, .reveal, .scanTicket, .changePrice,
+            .raiseRate, .withdrawMoney, .confirmWithdrawal, .withdrawPlatformMoney: 2
         case .concedeDispute, .withdrawDispute, .endPlan, .makeCoupon, .endCoupon, .coverRegion, .stopFlashSale: 1
         }
     }

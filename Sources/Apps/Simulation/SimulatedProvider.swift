@@ -11,6 +11,8 @@ final class SimulatedProvider: PaymentProvider {
     private let refunds = Mutex<[ID<Refund>: Money]>([:])
     private let payouts = Mutex<[ID<Withdrawal>: Money]>([:])
 
+    private let taken = Mutex<[ID<Payment>: PaymentNotice]>([:])
+
     init(seed: UInt64) { random = SeededRandom(seed: seed ^ 0xBEEF) }
 
     /// What went back to buyers, and out to banks.
@@ -37,5 +39,11 @@ final class SimulatedProvider: PaymentProvider {
         return .succeeded(providerPayout: "W\(withdrawal.id)")
     }
 
-    func query(_ payment: Payment) async throws -> PaymentNotice? { nil }
+    /// Takes money of which no notice arrives.
+    func take(_ notice: PaymentNotice) { taken.withLock { $0[notice.payment] = notice } }
+
+    /// The payments whose notice was lost.
+    var unnoticed: [ID<Payment>] { taken.withLock { Array($0.keys) } }
+
+    func query(_ payment: Payment) async throws -> PaymentNotice? { taken.withLock { $0[payment.id] } }
 }

@@ -133,6 +133,10 @@ extension Workload {
                 let balance = try Balance.of(party, in: transaction)
                 return try RequestWithdrawal(party: party, amount: max(balance.withdrawable, Money(fen: 100))).run(in: transaction, context)
             }
+        case .withdrawPlatformMoney:
+            let balance = try await stage.database.read { try Balance.of(Party.platform, in: $0) }
+            let amount = Money(fen: max(balance.withdrawable.fen / Int64(1 + below(3)), 100))
+            _ = try await asSystem(stage) { try RequestWithdrawal(party: Party.platform, amount: amount).run(in: $0, $1) }
         default:
             let party = item.store.party
             let waiting = try await stage.deployment.read(as: .system) { try WithdrawalList.page(of: party, in: $0, $1).items }

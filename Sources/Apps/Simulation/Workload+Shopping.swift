@@ -59,7 +59,7 @@ extension Workload {
     func pay(_ action: Action, _ stage: SimulatedStage) async throws {
         let states: [OrderState] = switch action {
         case .pay: chance(4) ? [.cancelled] : [.unpaid]
-        case .payWrongAmount: [.unpaid]
+        case .payWrongAmount, .payUnnoticed: [.unpaid]
         default: [.paid, .partlyShipped, .shipped, .completed, .refunded]
         }
         guard let order = try await order(states, stage),
@@ -72,6 +72,7 @@ extension Workload {
         }
         let notice = PaymentNotice(
             payment: payment.id, provider: "sandbox", providerTransaction: number, amount: amount, at: stage.clock.now)
+        if action == .payUnnoticed { return stage.provider.take(notice) }
         let targets = stage.deployment.paymentTargets
         let outcome = try await asSystem(stage) { try RecordPaymentNotice(notice: notice, targets: targets).run(in: $0, $1) }
         if case .refused(let refusal) = outcome { throw refusal }

@@ -40,14 +40,15 @@ struct Workload {
     func perform(_ action: Action, on stage: SimulatedStage) async throws {
         switch action {
         case .tapCard, .claimCoupon, .order, .orderTwice: try await shop(action, stage)
-        case .pay, .payAgain, .repeatNotice, .payWrongAmount: try await pay(action, stage)
+        case .pay, .payAgain, .repeatNotice, .payWrongAmount, .payUnnoticed: try await pay(action, stage)
         case .cancel, .declareOversold, .cutPrice, .changeAddress, .decideAddress, .shipPart, .ship, .extend, .receive, .refundByMerchant:
             try await handle(action, stage)
         case .askRefund, .askReturn, .agree, .reject, .sendBack, .confirmReturn, .withdrawRequest: try await complain(action, stage)
         case .openDispute, .addToDispute, .handleDispute, .decideDispute, .concedeDispute, .withdrawDispute:
             try await dispute(action, stage)
         case .cutLines, .sendElsewhere, .correctParcels, .reveal: try await correct(action, stage)
-        case .changeStock, .changePrice, .raiseRate, .endPlan, .withdrawMoney, .scanTicket, .confirmWithdrawal:
+        case .changeStock, .changePrice, .raiseRate, .endPlan, .withdrawMoney, .scanTicket, .confirmWithdrawal,
+            .withdrawPlatformMoney:
             try await manage(action, stage)
         case .makeCoupon, .endCoupon: try await offer(action, stage)
         case .fillWarehouse, .coverRegion, .planFlashSale, .stopFlashSale: try await spread(action, stage)

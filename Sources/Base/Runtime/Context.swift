@@ -57,13 +57,13 @@ package enum Permission: String, Sendable, CaseIterable, Codable {
     // In a store.
     case ownStore, manageProducts, manageOrders, manageAfterSales, managePlans, manageFunds, manageSettings, manageStaff
     // In the deployment.
-    case reviewStores, reviewProducts, decideDisputes, manageCategories, manageRules, readLedger, readAudit, manageOperators
+    case reviewStores, reviewProducts, decideDisputes, manageCategories, manageRules, readLedger, withdrawFunds, readAudit, manageOperators
 
     package var isOfStore: Bool {
         switch self {
         case .ownStore, .manageProducts, .manageOrders, .manageAfterSales, .managePlans, .manageFunds, .manageSettings, .manageStaff: true
-        case .reviewStores, .reviewProducts, .decideDisputes, .manageCategories, .manageRules, .readLedger, .readAudit, .manageOperators:
-            false
+        case .reviewStores, .reviewProducts, .decideDisputes, .manageCategories, .manageRules, .readLedger, .withdrawFunds, .readAudit,
+            .manageOperators: false
         }
     }
 
@@ -83,6 +83,7 @@ package enum Permission: String, Sendable, CaseIterable, Codable {
         case .manageCategories: Text("类目与费率", "Categories and fees")
         case .manageRules: Text("规则", "Rules")
         case .readLedger: Text("查看账本", "Ledger")
+        case .withdrawFunds: Text("平台资金提现", "The platform's withdrawals")
         case .readAudit: Text("查看审计日志", "Audit log")
         case .manageOperators: Text("运营人员", "Operators")
         }

@@ -7,7 +7,7 @@ package enum TransferKind: String, SQLConvertible, CaseIterable, Sendable {
     case orderPaid, settled, refunded, clawedBack
     case withdrawalHeld, withdrawalPaid, withdrawalReturned, payoutReturned
     case depositPaid, depositReturned, depositUsed
-    case compensated, incentive, correction
+    case compensated, incentive, correction, gathered
 
     package var label: Text {
         switch self {
@@ -25,6 +25,7 @@ package enum TransferKind: String, SQLConvertible, CaseIterable, Sendable {
         case .compensated: Text("平台补偿", "Compensated by the platform")
         case .incentive: Text("激励奖励", "Incentive")
         case .correction: Text("更正", "Correction")
+        case .gathered: Text("平台资金归集", "Gathered from the platform's shards")
         }
     }
 

@@ -33,6 +33,29 @@ extension Payment {
         return Page(payments, size: request.size) { Cursor(key: 0, id: $0.id.raw) }
     }
 
+    /// Payments between two ids that no money is known of, oldest first.
+    static func open(after first: Int64, before end: Int64, limit: Int, in snapshot: any Snapshot) throws -> [Payment] {
+        try snapshot.all(
+            """
+            SELECT * FROM payments WHERE id > \(first) AND id < \(end) AND state IN \(list: [PaymentState.waiting, .closed])
+            ORDER BY id LIMIT \(limit)
+            """, Payment.init(row:))
+    }
+
+    /// The last payment that was asked for at an age; nothing before the first time.
+    static func askedTo(ageSeconds: Int64, in snapshot: any Snapshot) throws -> Int64? {
+        try snapshot.value("SELECT asked_to FROM payment_queries WHERE age_seconds = \(ageSeconds)")
+    }
+
+    static func setAskedTo(_ id: Int64, ageSeconds: Int64, in transaction: any Transaction) throws {
+        try transaction.execute(
+            """
+            INSERT INTO payment_queries (age_seconds, asked_to) VALUES (\(ageSeconds), \(id))
+            ON CONFLICT (age_seconds) DO UPDATE SET asked_to = excluded.asked_to
+              WHERE payment_queries.asked_to < excluded.asked_to
+            """)
+    }
+
     func insert(in transaction: any Transaction) throws {
         try transaction.execute(
             """
@@ -92,6 +115,17 @@ extension PaymentNotice {
             INSERT INTO payment_notices (provider_transaction, provider, payment_id, amount, verdict, paid_at, recorded_at)
             VALUES (\(providerTransaction), \(provider), \(payment), \(amount), \(verdict), \(at), \(now)) ON CONFLICT DO NOTHING
             """) == 1
+    }
+
+    /// What was recorded for a payment, oldest first.
+    static func recorded(for payment: ID<Payment>, in snapshot: any Snapshot) throws -> [RecordedNotice] {
+        try snapshot.all("SELECT * FROM payment_notices WHERE payment_id = \(payment) ORDER BY recorded_at, provider_transaction") { row in
+            RecordedNotice(
+                notice: PaymentNotice(
+                    payment: payment, provider: try row["provider"], providerTransaction: try row["provider_transaction"],
+                    amount: try row["amount"], at: try row["paid_at"]),
+                verdict: try row["verdict"], recordedAt: try row["recorded_at"])
+        }
     }
 
     /// What was recorded when this transaction was seen first.

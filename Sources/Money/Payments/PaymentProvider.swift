@@ -6,6 +6,8 @@ import Kernel
 package protocol PaymentProvider: Sendable {
     /// Such as `sandbox`. Notices carry it.
     var name: String { get }
+    /// Whether buyers can pay through it.
+    var takesMoney: Bool { get }
     /// Gets ready to take the money and answers where the buyer pays.
     func open(_ request: PaymentRequest) async throws -> PaymentOpening
     /// Says that a payment is no longer wanted, so that nobody pays it by mistake. One that was paid meanwhile stays paid.
@@ -14,11 +16,13 @@ package protocol PaymentProvider: Sendable {
     func refund(_ refund: Refund) async throws -> RefundOutcome
     /// Asks to pay a withdrawal out, or how an earlier request goes on.
     func payOut(_ withdrawal: Withdrawal) async throws -> PayoutOutcome
-    /// Asks whether a payment was paid, for when a notice was lost.
+    /// Asks whether a payment was paid, for when a notice was lost. Nothing when the provider knows of no money; throws when it
+    /// does not answer.
     func query(_ payment: Payment) async throws -> PaymentNotice?
 }
 
 extension PaymentProvider {
+    package var takesMoney: Bool { true }
     package func close(_ payment: Payment) async throws {}
 }
 

@@ -109,5 +109,12 @@ enum PaymentsSchema {
                 """),
             .index("withdrawal_tickets_by_ticket", on: "withdrawal_tickets (ticket)"),
         ]),
+        Migration("payments-004", why: "Lost notices are asked for at fixed ages of a payment, and all notices are shown beside it.", [
+            .table("payment_queries", distribution: .local, key: ["age_seconds"], columns: """
+                age_seconds INTEGER NOT NULL,
+                asked_to INTEGER NOT NULL
+                """),
+            .index("payment_notices_by_payment", on: "payment_notices (payment_id)"),
+        ]),
     ]
 }

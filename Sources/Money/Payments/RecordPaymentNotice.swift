@@ -30,10 +30,13 @@ package struct RecordPaymentNotice: Sendable {
             try accept(&payment, in: transaction, context)
             return .accepted(payment)
         case .paidTwice:
-            let refund = try RequestRefund.ofExtra(notice, payment, in: transaction, context)
+            let refund = try RequestRefund.ofExtra(notice, payment, reason: "payment.paid_twice", in: transaction, context)
             try context.publish("payment.paid_twice", object: payment.id.raw, party: payment.buyer, in: transaction)
             return .paidTwice(refund)
         case .wrongAmount:
+            if notice.amount > .zero {
+                _ = try RequestRefund.ofExtra(notice, payment, reason: "payment.wrong_amount", in: transaction, context)
+            }
             try context.publish("payment.notice_refused", object: payment.id.raw, party: payment.buyer, in: transaction)
             return .refused(.wrongAmount)
         }
@@ -69,7 +72,7 @@ package enum PaymentNoticeOutcome: Hashable, Sendable {
     case duplicate(Payment)
     /// The payment was paid by another transaction: this one's money goes back.
     case paidTwice(Refund)
-    /// It cannot be right. It is recorded, and nothing happened.
+    /// It cannot be right, and pays for nothing. Money of a wrong amount goes back.
     case refused(NoticeRefusal)
 }
 
@@ -82,7 +85,9 @@ package enum NoticeRefusal: String, Kernel.Refusal, CaseIterable {
     package var text: Text {
         switch self {
         case .wrongAmount:
-            Text("到账金额与应付金额不符，请联系支付渠道核对。", "The amount is not the one that was asked for. Check it with the provider.")
+            Text(
+                "到账金额与应付金额不符，已原路退回；请按应付金额重新支付。",
+                "The amount is not the one that was asked for, so it goes back the way it came. Pay the sum that is asked for.")
         case .ofAnotherPayment:
             Text("该渠道流水号已用于另一笔支付，请联系支付渠道核对。", "This transaction belongs to another payment. Check it with the provider.")
         }
@@ -90,8 +95,16 @@ package enum NoticeRefusal: String, Kernel.Refusal, CaseIterable {
 }
 
 /// What a notice means for its payment, kept with the notice.
-enum NoticeVerdict: String, SQLConvertible, CaseIterable {
+package enum NoticeVerdict: String, SQLConvertible, CaseIterable, Sendable {
     case accepted, paidTwice, wrongAmount
+
+    package var label: Text {
+        switch self {
+        case .accepted: Text("已入账", "Accepted")
+        case .paidTwice: Text("重复支付，已退回", "Paid twice: goes back")
+        case .wrongAmount: Text("金额不符，已退回", "Wrong amount: goes back")
+        }
+    }
 
     init(_ notice: PaymentNotice, _ payment: Payment) {
         if notice.amount != payment.amount {

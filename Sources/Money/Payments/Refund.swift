@@ -18,7 +18,7 @@ package struct Refund: Hashable, Sendable {
     package let reason: String
     /// What it is about: an order, or the payment itself.
     package let reference: Int64
-    /// Whether it returns a second payment of the same sum, and so is not part of the payment.
+    /// Whether it returns money that was not asked for, paid twice or in a wrong amount, and so is not part of the payment.
     package let isExtra: Bool
     package internal(set) var state: RefundState
     package internal(set) var tries = 0
@@ -28,4 +28,7 @@ package struct Refund: Hashable, Sendable {
     package internal(set) var failure = ""
     package let createdAt: Timestamp
     package internal(set) var finishedAt: Timestamp?
+
+    /// Whether somebody may have the provider asked again: it failed, or was sent and not answered until its tries ran out.
+    package var canBeRetried: Bool { state == .failed || state == .sent && nextTryAt == nil }
 }

@@ -50,13 +50,13 @@ package struct RequestRefund: Sendable {
         return try Self.insert(refund, of: payment, in: transaction, context)
     }
 
-    /// The refund of a second transaction for a payment that was paid already.
+    /// The refund of money that the payment did not ask for: a second transaction, or one of a wrong amount.
     static func ofExtra(
-        _ notice: PaymentNotice, _ payment: Payment, in transaction: any Transaction, _ context: Context
+        _ notice: PaymentNotice, _ payment: Payment, reason: String, in transaction: any Transaction, _ context: Context
     ) throws -> Refund {
         let refund = Refund(
             id: context.newID(), payment: payment.id, amount: notice.amount, provider: notice.provider,
-            providerTransaction: notice.providerTransaction, reason: "payment.paid_twice", reference: payment.id.raw, isExtra: true,
+            providerTransaction: notice.providerTransaction, reason: reason, reference: payment.id.raw, isExtra: true,
             state: .requested, nextTryAt: context.now, createdAt: context.now)
         return try insert(refund, of: payment, in: transaction, context)
     }

@@ -4,8 +4,8 @@ import Ledger
 import Runtime
 import Storage
 
-/// Asks to withdraw money: it is frozen at once. A person's own is on its way with that; a store's gets a ticket, which its owner
-/// scans and confirms.
+/// Asks to withdraw money: it is frozen at once. A person's own and the platform's are on their way with that; a store's gets a
+/// ticket, which its owner scans and confirms.
 package struct RequestWithdrawal: Sendable {
     package static let remarkCharactersMax = 56
     package static let bankMemoCharactersMax = 32
@@ -45,28 +45,32 @@ package struct RequestWithdrawal: Sendable {
     }
 
     package func run(in transaction: any Transaction, _ context: Context) throws -> Withdrawal {
-        let isOwn = context.actor.party == party
-        if !isOwn { try context.actor.require(.manageFunds, in: party) }
+        let (isOwn, isPlatform) = (context.actor.party == party, party == Party.platform)
+        if isPlatform { try context.actor.requireOperator(.withdrawFunds) } else if !isOwn {
+            try context.actor.require(.manageFunds, in: party)
+        }
+        let isConfirmed = isOwn || isPlatform
         let least = context.rule(WithdrawalRules.least)
         guard amount >= least.money else { throw Refusal.amountTooSmall }
         guard amount <= .inputMax else { throw Refusal.balanceTooLow }
         let remark = try remark.validated("remark", characters: 0...Self.remarkCharactersMax)
         let bankMemo = try bankMemo.validated("bank_memo", characters: 0...Self.bankMemoCharactersMax)
         let withdrawal = Withdrawal(
-            id: context.newID(), party: party, amount: amount, state: isOwn ? .confirmed : .requested,
+            id: context.newID(), party: party, amount: amount, state: isConfirmed ? .confirmed : .requested,
             day: context.zone.day(of: context.now), ruleVersion: least.version, requestedBy: context.actor.party,
-            confirmedBy: isOwn ? party : nil, nextTryAt: isOwn ? context.now : nil, createdAt: context.now,
-            confirmedAt: isOwn ? context.now : nil, remark: remark, bankMemo: bankMemo,
+            confirmedBy: isConfirmed ? context.actor.party : nil, nextTryAt: isConfirmed ? context.now : nil, createdAt: context.now,
+            confirmedAt: isConfirmed ? context.now : nil, remark: remark, bankMemo: bankMemo,
             bankAccount: try BankAccount.latest(of: party, in: transaction)?.id)
         let perDay = context.rule(WithdrawalRules.perDay).value
         guard try withdrawal.countToday(atMost: perDay, in: transaction) else { throw Refusal.alreadyToday }
         do {
+            if isPlatform { try GatherPlatformFunds(amount: amount, reference: withdrawal.id.raw).run(in: transaction, context) }
             try withdrawal.move(.available, to: .frozen, kind: .withdrawalHeld, in: transaction, context)
         } catch PostTransfers.Refusal.balanceTooLow {
             throw Refusal.balanceTooLow
         }
         try withdrawal.insert(in: transaction)
-        if !isOwn { try WithdrawalTicket.issue(for: withdrawal, in: transaction, context) }
+        if !isConfirmed { try WithdrawalTicket.issue(for: withdrawal, in: transaction, context) }
         try context.audit("withdrawal.request", object: withdrawal.id.raw, party: party, detail: amount.yuan, in: transaction)
         try context.publish("withdrawal.requested", object: withdrawal.id.raw, party: party, in: transaction)
         return withdrawal

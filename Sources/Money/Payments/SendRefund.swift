@@ -82,8 +82,7 @@ package struct RetryRefund: Sendable {
     package func run(in transaction: any Transaction, _ context: Context) throws -> Refund {
         try context.actor.requireOperator(.readLedger)
         var refund = try Refund.locked(refund, in: transaction)
-        // One that was sent and never answered has no next try either when its tries ran out.
-        guard refund.state == .failed || refund.state == .sent && refund.nextTryAt == nil else { throw Refusal.notFailed }
+        guard refund.canBeRetried else { throw Refusal.notFailed }
         refund.tries = 0
         refund.nextTryAt = context.now
         try refund.save(in: transaction)

@@ -20,9 +20,9 @@ package final class Deployment: Sendable {
     package let numberPool: any NumberPool
     package let participants: [any Participant]
     package let paymentTargets: [any PaymentTarget]
-    package let modules: [Module]
-    /// Who takes buyers' money.
+    /// Takes the buyers' money. Without one of its own a sandbox has the sandbox's, and everybody else none.
     package let provider: any PaymentProvider
+    package let modules: [Module]
     private let rules: Mutex<RuleBook>
     private let leaseClock: any Clock
 
@@ -40,9 +40,14 @@ package final class Deployment: Sendable {
         self.numberPool = numberPool
         participants = Modules.participants
         paymentTargets = Modules.paymentTargets
-        self.provider = provider ?? SandboxProvider(baseURL: settings.baseURL)
+        self.provider = provider ?? (settings.isSandbox ? SandboxProvider(baseURL: settings.baseURL) : NoPaymentProvider())
         modules = Modules.all(provider: self.provider)
         rules = Mutex(.standard)
+    }
+
+    /// Refuses where no money can be taken.
+    package func requireProvider() throws {
+        guard provider.takesMoney else { throw PaymentProviderRefusal.notConfigured }
     }
 
     /// The context of one command.

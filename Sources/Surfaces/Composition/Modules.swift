@@ -41,7 +41,7 @@ package enum Modules {
             PricingModule.front,
             ChannelsModule.front,
             LedgerModule.front,
-            PaymentsModule.front(provider: provider),
+            PaymentsModule.front(provider: provider, targets: paymentTargets),
             WeChatPayModule.front(provider: provider as? WeChatPayProvider),
             DepositsModule.front,
             OrdersModule.front(participants: participants),

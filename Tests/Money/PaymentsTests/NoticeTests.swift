@@ -49,7 +49,7 @@ struct NoticeTests {
         #expect(try await till.balance(Till.teahouse).pending == Money(fen: 500))
     }
 
-    @Test(arguments: Engine.allCases) func `a wrong amount is refused, recorded and pays for nothing`(engine: Engine) async throws {
+    @Test(arguments: Engine.allCases) func `a wrong amount pays for nothing and goes back once`(engine: Engine) async throws {
         let till = try await Till(engine)
         let payment = try await till.open(500)
         for fen in [499, 501, 499] as [Int64] {
@@ -57,7 +57,19 @@ struct NoticeTests {
         }
         #expect(try await till.payment(payment.id).state == .waiting)
         #expect(try await till.events("payment.notice_refused") == 2)
+        #expect(try await till.tell(payment, "w0", fen: 0) == .refused(.wrongAmount))
+        try await till.bench.runJobs()
+        let refunds = try await till.refunds(payment)
+        #expect(refunds.map(\.amount.fen).sorted() == [499, 501] && refunds.allSatisfy { $0.isExtra && $0.state == .succeeded })
+        #expect(Set(refunds.map(\.reason)) == ["payment.wrong_amount"])
         guard case .accepted = try await till.tell(payment, "t1") else { throw Missing() }
+        let known = try await till.bench.read(as: Till.operatorActor) { try RecordedNotice.all(of: payment.id, in: $0, $1) }
+        #expect(known.map(\.verdict).sorted { $0.rawValue < $1.rawValue } == [.accepted, .wrongAmount, .wrongAmount, .wrongAmount])
+        await #expect(throws: CommonRefusal.notFound) {
+            try await till.bench.read(as: Actor(party: Till.ming)) { try RecordedNotice.all(of: payment.id, in: $0, $1) }
+        }
+        #expect(try await till.payment(payment.id).refundable == Money(fen: 500))
+        #expect(try await till.isSound())
     }
 
     @Test(arguments: Engine.allCases) func `one transaction of the provider pays for one payment`(engine: Engine) async throws {

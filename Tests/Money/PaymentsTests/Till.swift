@@ -22,7 +22,7 @@ struct Till: Sendable {
     init(_ engine: Engine, rules: RuleBook = .standard) async throws {
         let provider = StagedProvider()
         self.provider = provider
-        bench = try await TestBench(engine, modules: [LedgerModule.front, PaymentsModule.front(provider: provider)], rules: rules)
+        bench = try await TestBench(engine, modules: [LedgerModule.front, PaymentsModule.front(provider: provider, targets: [Books()])], rules: rules)
     }
 
     func open(_ fen: Int64, orders: [Int64] = [1]) async throws -> Payment {
@@ -122,6 +122,15 @@ final class StagedProvider: PaymentProvider {
     let name = "staged"
     private let answers = Mutex<[Answer]>([])
     private let asked = Mutex<[Int64]>([])
+    private let lost = Mutex<[ID<Payment>: PaymentNotice]>([:])
+    private let queried = Mutex<[ID<Payment>]>([])
+    private let away = Mutex(false)
+
+    /// Whether it answers no query.
+    var isAway: Bool {
+        get { away.withLock { $0 } }
+        set { away.withLock { $0 = newValue } }
+    }
 
     func will(_ next: Answer...) { answers.withLock { $0 += next } }
     /// The ids of what was asked for, in order.
@@ -133,7 +142,21 @@ final class StagedProvider: PaymentProvider {
     }
 
     func open(_ request: PaymentRequest) async throws -> PaymentOpening { .page("/cashier/\(request.payment.id)") }
-    func query(_ payment: Payment) async throws -> PaymentNotice? { nil }
+    /// Takes money of which no notice arrives.
+    func take(_ payment: Payment, at now: Timestamp) {
+        let notice = PaymentNotice(
+            payment: payment.id, provider: name, providerTransaction: "lost-\(payment.id)", amount: payment.amount, at: now)
+        lost.withLock { $0[payment.id] = notice }
+    }
+
+    /// The payments that it was asked about, in order.
+    var queries: [ID<Payment>] { queried.withLock { $0 } }
+
+    func query(_ payment: Payment) async throws -> PaymentNotice? {
+        if isAway { throw HTTPFault.timedOut }
+        queried.withLock { $0.append(payment.id) }
+        return lost.withLock { $0[payment.id] }
+    }
 
     func refund(_ refund: Refund) async throws -> RefundOutcome {
         switch next(refund.id.raw) {

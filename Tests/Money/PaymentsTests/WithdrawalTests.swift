@@ -141,4 +141,32 @@ struct WithdrawalTests {
     private func confirm(_ withdrawal: Withdrawal, as actor: Actor, _ till: Till) async throws {
         _ = try await till.bench.write(as: actor) { try ConfirmWithdrawal(withdrawal: withdrawal.id).run(in: $0, $1) }
     }
+
+    @Test(arguments: Engine.allCases) func `the platform withdraws its own from all shards, and no more`(engine: Engine) async throws {
+        let till = try await Till(engine)
+        let treasurer = Actor(party: ID(9005), grants: [Party.platform: [.withdrawFunds]])
+        for (store, fen) in [(1, 700), (2, 500), (3, 300)] as [(Int64, Int64)] {
+            _ = try await till.bench.write { transaction, context in
+                let account = Account.platform(.available, for: ID(store))
+                try PostTransfers([
+                    Transfer(from: .world(for: ID(store)), to: account, amount: Money(fen: fen), kind: .correction, reference: 1)
+                ]).run(in: transaction, context)
+            }
+        }
+        await #expect(throws: CommonRefusal.forbidden) { _ = try await till.withdraw(100, from: Party.platform, as: Till.operatorActor) }
+        await #expect(throws: CommonRefusal.notFound) { _ = try await till.withdraw(100, from: Party.platform, as: Till.owner) }
+        await #expect(throws: RequestWithdrawal.Refusal.balanceTooLow) {
+            _ = try await till.withdraw(1_501, from: Party.platform, as: treasurer)
+        }
+        let withdrawal = try await till.withdraw(1_400, from: Party.platform, as: treasurer)
+        #expect(withdrawal.state == .confirmed && withdrawal.confirmedBy == treasurer.party)
+        #expect(try await till.balance(Party.platform) == Balance(available: Money(fen: 100), frozen: Money(fen: 1_400)))
+        till.provider.will(.payout(.failed(reason: "account closed")))
+        try await till.bench.runJobs()
+        #expect(try await till.balance(Party.platform) == Balance(available: Money(fen: 1_500)))
+        _ = try await till.withdraw(1_500, from: Party.platform, as: treasurer)
+        try await till.bench.runJobs()
+        #expect(try await till.balance(Party.platform) == Balance())
+        #expect(try await till.isSound())
+    }
 }

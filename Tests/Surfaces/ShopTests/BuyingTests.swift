@@ -108,6 +108,23 @@ struct BuyingTests {
         #expect(without.text.contains(#"name="expected" value="8800""#))
     }
 
+    @Test func `without a payment provider nothing is placed, and the pages say so`() async throws {
+        let town = try await ShopTown(isSandbox: false)
+        let ming = try await town.buyer()
+        let page = try await town.bench.get("/checkout?sku=\(town.tea.sku)&count=1", as: ming)
+        #expect(page.status == 200 && page.text.contains("No payment provider is configured"))
+        let form = [("sku", "\(town.tea.sku)"), ("count", "1"), ("once", "1")]
+        let answer = try await town.bench.post("/checkout", form, as: ming)
+        #expect(answer.status == 503 && answer.text.contains("No payment provider is configured"))
+        #expect(try await town.bench.get("/orders", as: ming).text.contains("/orders/") == false)
+        let buyer = ming.person!.party
+        let payment = try await town.bench.write {
+            try OpenPayment(buyer: buyer, amount: Money(fen: 100), purpose: .orders([1])).run(in: $0, $1)
+        }
+        #expect(try await town.bench.get("/cashier/\(payment.id)", as: ming).status == 503)
+        #expect(try await town.bench.post("/cashier/\(payment.id)/pay", as: ming).status == 404)
+    }
+
     @Test func `without an address the checkout asks for one and comes back`() async throws {
         let town = try await ShopTown()
         let ming = try await town.bench.signUp("Ming")

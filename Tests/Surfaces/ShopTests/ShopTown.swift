@@ -36,8 +36,10 @@ struct ShopTown: Sendable {
         var sku: ID<SKU> { skus[0] }
     }
 
-    init(_ engine: Engine = .sqlite) async throws {
-        bench = try await WebBench(engine, templateFolders: [ShopSurface.templateFolder]) { site, _ in [ShopSurface(site: site)] }
+    init(_ engine: Engine = .sqlite, isSandbox: Bool = true) async throws {
+        bench = try await WebBench(engine, templateFolders: [ShopSurface.templateFolder], isSandbox: isSandbox) { site, _ in
+            [ShopSurface(site: site)]
+        }
         (owner, teahouse, pottery, category) = try await bench.write { transaction, context in
             let owner = try Register(login: .phone("13800000041"), name: "李璞", passwordHash: .decoy(cost: .cheap)).run(
                 in: transaction, context)

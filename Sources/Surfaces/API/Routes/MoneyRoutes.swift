@@ -118,6 +118,7 @@ enum MoneyRoutes {
             takes: AmountInput.self, gives: PaymentOutput.self
         ) { call, input in
             let baseURL = call.site.deployment.settings.baseURL
+            try call.site.deployment.requireProvider()
             return try await call.writeStore {
                 PaymentOutput(try TopUpDeposit(store: $0, amount: input.amount).run(in: $1, $2), baseURL: baseURL)
             }

@@ -26,6 +26,7 @@ enum OrderRoutes {
             takes: CheckoutInput.self, gives: CheckoutOutput.self
         ) { call, input in
             let buyer = try call.person().id
+            try call.site.deployment.requireProvider()
             return try await call.write(lane: try await input.lane(of: buyer, call)) { transaction, context in
                 CheckoutOutput(try input.verb(of: buyer, in: transaction, context).run(in: transaction, context))
             }

@@ -54,6 +54,7 @@ struct CashierRoutes {
     /// Only the payment's buyer may see it.
     private func view(_ context: WebContext) async throws -> CashierView {
         let buyer = try context.viewer.requirePerson().id
+        try site.deployment.requireProvider()
         let id = try context.id("id", of: Payment.self)
         return try await site.read(context) { snapshot, command in
             let payment = try PaymentDetail.find(id, in: snapshot, command)

@@ -24,7 +24,8 @@ struct CheckoutRoutes {
         let choice = try CheckoutChoice(request.queryForm)
         let view = try await view(choice, buyer, context)
         guard !view.lines.isEmpty else { return site.redirect(ShopPath.cart) }
-        return try page(view, FormState(context.viewer.language), request, context)
+        let missing = site.deployment.provider.takesMoney ? nil : PaymentProviderRefusal.notConfigured
+        return try page(view, FormState(nil, refusal: missing, context.viewer.language), request, context)
     }
 
     private func place(_ request: Request, _ context: WebContext) async throws -> Response {
@@ -32,6 +33,7 @@ struct CheckoutRoutes {
         let form = try await site.form(request, context)
         let view = try await view(try CheckoutChoice(form), buyer, context)
         do {
+            try site.deployment.requireProvider()
             return site.redirect(try await Checkout(view: view, form: form, buyer: buyer).place(site, context))
         } catch let refusal as any Refusal {
             let state = FormState(form, refusal: refusal, context.viewer.language)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Composition
 import Deposits
 import Hummingbird
 import Kernel
@@ -81,6 +82,7 @@ struct DepositRoutes: Sendable {
         router.post("/store/{store}/deposit") { request, context in
             let (form, store) = try await desk.form(request, context)
             return try await desk.attempt {
+                try desk.site.deployment.requireProvider()
                 let verb = TopUpDeposit(store: store, amount: try form.money("amount"))
                 let payment = try await desk.write(context, store) { try verb.run(in: $0, $1) }
                 return desk.site.redirect(ShopAddress.cashier(payment.id))
