@@ -22,6 +22,7 @@ package struct OperatorDeskSurface: Surface {
         ProductReviewRoutes(site: site).add(to: router)
         InspectionRoutes(site: site).add(to: router)
         DisputeRoutes(site: site).add(to: router)
+        ArticleRoutes(site: site).add(to: router)
         CategoryRoutes(site: site).add(to: router)
         RuleRoutes(site: site).add(to: router)
         LedgerRoutes(site: site).add(to: router)

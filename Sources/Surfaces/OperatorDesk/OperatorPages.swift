@@ -10,15 +10,15 @@ import WebCore
 
 /// The places of the desk's menu, each with the permission that it takes.
 enum OperatorPlace: CaseIterable {
-    case overview, stores, products, inspections, disputes, categories, rules, ledger, refunds, withdrawals, bills, people, operators,
-        audit, states, limits
+    case overview, stores, products, articles, inspections, disputes, categories, rules, ledger, refunds, withdrawals, bills, people,
+        operators, audit, states, limits
 
     /// Nothing where any operator may look.
     var permission: Permission? {
         switch self {
         case .overview, .states, .limits: nil
         case .stores: .reviewStores
-        case .products, .inspections: .reviewProducts
+        case .products, .articles, .inspections: .reviewProducts
         case .disputes: .decideDisputes
         case .categories: .manageCategories
         case .rules: .manageRules
@@ -33,6 +33,7 @@ enum OperatorPlace: CaseIterable {
         case .overview: Text("概览", "Overview")
         case .stores: Text("店铺审核", "Stores")
         case .products: Text("商品审核", "Products")
+        case .articles: Text("文章", "Articles")
         case .inspections: Text("生鲜质检", "Inspections")
         case .disputes: Text("纠纷裁决", "Disputes")
         case .categories: Text("类目与费率", "Categories and fees")
@@ -53,7 +54,7 @@ enum OperatorPlace: CaseIterable {
     var heading: Text {
         switch self {
         case .overview: Text("", "")
-        case .stores, .products, .inspections, .disputes: Text("审核", "Reviews")
+        case .stores, .products, .articles, .inspections, .disputes: Text("审核", "Reviews")
         case .categories, .rules: Text("规则", "Rules")
         case .ledger, .refunds, .withdrawals, .bills: Text("资金", "Money")
         case .people, .operators, .audit: Text("人员", "People")
@@ -66,6 +67,7 @@ enum OperatorPlace: CaseIterable {
         case .overview: OperatorPath.home
         case .stores: OperatorPath.stores(.inReview)
         case .products: OperatorPath.products
+        case .articles: OperatorPath.articles
         case .inspections: OperatorPath.inspections
         case .disputes: OperatorPath.disputes(open: true)
         case .categories: OperatorPath.categories
@@ -87,6 +89,7 @@ enum OperatorPlace: CaseIterable {
         case .overview: "overview"
         case .stores: "store"
         case .products: "review"
+        case .articles: "article"
         case .inspections: "truck"
         case .disputes: "chat"
         case .categories: "category"

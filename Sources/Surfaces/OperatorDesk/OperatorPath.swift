@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import AfterSales
 import Catalog
+import Content
 import Identity
 import Kernel
 import Ledger
@@ -15,6 +16,7 @@ enum OperatorPath {
     static let home = "/operator"
     static let stores = "/operator/stores"
     static let products = "/operator/products"
+    static let articles = "/operator/articles"
     static let inspections = "/operator/inspections"
     static let inspectedCategories = "/operator/inspected-categories"
     static let categories = "/operator/categories"
@@ -36,6 +38,8 @@ enum OperatorPath {
     static func store(_ store: ID<Store>, _ act: String) -> String { "\(stores)/\(store)/\(act)" }
     static func product(_ product: ID<Product>) -> String { "\(products)/\(product)" }
     static func product(_ product: ID<Product>, _ act: String) -> String { "\(products)/\(product)/\(act)" }
+    static func article(_ article: ID<Article>) -> String { "\(articles)/\(article)" }
+    static func articleWithdrawal(_ article: ID<Article>) -> String { "\(articles)/\(article)/withdrawal" }
     static func disputes(open: Bool) -> String { pathWithQuery("/operator/disputes", [("state", open ? nil : "all")]) }
     static func dispute(_ dispute: ID<Dispute>) -> String { "/operator/disputes/\(dispute)" }
     static func dispute(_ dispute: ID<Dispute>, _ act: String) -> String { "/operator/disputes/\(dispute)/\(act)" }
@@ -52,11 +56,13 @@ enum OperatorPath {
     static func order(_ order: ID<Order>) -> String { "/operator/orders/\(order)" }
     static func payment(_ payment: ID<Payment>) -> String { "/operator/payments/\(payment)" }
     static func refunds(_ state: RefundState?) -> String { pathWithQuery(refunds, [("state", state?.rawValue)]) }
+    static func refundTries(_ refund: ID<Refund>) -> String { "\(refunds)/\(refund)/tries" }
     static func withdrawals(_ state: WithdrawalState?) -> String { pathWithQuery(withdrawals, [("state", state?.rawValue)]) }
     static func audit(of party: ID<Party>?) -> String { pathWithQuery(audit, [("party", party.map { "\($0)" })]) }
     static func operators(_ person: ID<Person>) -> String { "\(operators)/\(person)" }
 
     // Pages of the Shop that the desk leads to.
     static func publicStore(_ store: ID<Store>) -> String { "/stores/\(store)" }
+    static func publicArticle(_ article: ID<Article>) -> String { "/stories/\(article)" }
     static func publicProduct(_ product: ID<Product>) -> String { "/products/\(product)" }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Kernel
+import Ledger
 import Orders
 import Payments
 import WebCore
@@ -16,6 +17,8 @@ struct RefundRow: Sendable, Equatable {
     let failure: String?
     let when: String
     let state: ChipPart
+    /// Has the provider asked once more, where it was asked often enough.
+    let again: ActionPart?
 
     init(_ refund: Refund, _ format: Format) {
         id = "\(refund.id)"
@@ -28,6 +31,11 @@ struct RefundRow: Sendable, Equatable {
         failure = refund.failure.isEmpty ? nil : refund.failure
         when = format.time(refund.createdAt)
         state = ChipPart(tone: refund.state.tone, label: refund.state.label.in(format.language))
+        again =
+            refund.canBeRetried
+            ? ActionPart(
+                action: OperatorPath.refundTries(refund.id), label: format.say("再试一次", "Try again"), style: "compact", icon: "refund")
+            : nil
     }
 }
 
@@ -85,12 +93,27 @@ struct WithdrawalsPage: PageModel {
         let state: ChipPart
     }
 
+    /// The platform's own money, for who may withdraw it.
+    struct Own: Sendable, Equatable {
+        let action: String
+        let available: String
+        let summary: ErrorSummary?
+        let amountField: FieldPart
+    }
+
+    let own: Own?
     let tabs: TabsPart
     let rows: [Row]
     let pager: PagerPart?
     let empty: EmptyPart?
 
-    init(_ page: Page<Withdrawal>, _ names: PartyNames, _ state: WithdrawalState?, _ format: Format) {
+    init(_ sheet: WithdrawalSheet, _ form: FormState, _ format: Format) {
+        let (page, names, state) = (sheet.page, sheet.names, sheet.state)
+        own = sheet.own.map { balance in
+            Own(
+                action: OperatorPath.withdrawals, available: format.money(balance.withdrawable), summary: form.summary,
+                amountField: form.field("amount", Text("提现金额", "Amount"), inputmode: "decimal", prefix: "¥"))
+        }
         let states: [WithdrawalState?] = [nil] + WithdrawalState.allCases
         tabs = TabsPart(
             label: format.say("按状态", "By state"),
@@ -139,8 +162,19 @@ struct PaymentPage: PageModel {
     let orders: [LinkPart]
     let rows: [RefundRow]
     let hasRefunds: Bool
+    let notices: [NoticeRow]
+    let hasNotices: Bool
 
-    init(_ payment: Payment, _ refunds: [Refund], _ names: PartyNames, _ format: Format) {
+    /// What the provider said of money.
+    struct NoticeRow: Sendable, Equatable {
+        let number: String
+        let amount: String
+        let when: String
+        let verdict: ChipPart
+    }
+
+    init(_ sheet: PaymentSheet, _ format: Format) {
+        let (payment, names) = (sheet.payment, sheet.names)
         crumbs = CrumbsPart(OperatorPath.refunds, format.say("退款与支付", "Refunds and payments"))
         amount = format.money(payment.amount)
         let tone = payment.state == .paid ? "good" : payment.state == .waiting ? "wait" : "neutral"
@@ -163,7 +197,13 @@ struct PaymentPage: PageModel {
             case .deposit(let store):
                 [LinkPart(label: format.say("保证金", "Deposit") + " · \(store)", href: OperatorPath.party(store))]
             }
-        rows = refunds.map { RefundRow($0, format) }
+        notices = sheet.notices.map { item in
+            NoticeRow(
+                number: item.notice.providerTransaction, amount: format.money(item.notice.amount), when: format.time(item.recordedAt),
+                verdict: ChipPart(tone: item.verdict == .accepted ? "good" : "bad", label: item.verdict.label.in(format.language)))
+        }
+        hasNotices = !notices.isEmpty
+        rows = sheet.refunds.map { RefundRow($0, format) }
         hasRefunds = !rows.isEmpty
     }
 }

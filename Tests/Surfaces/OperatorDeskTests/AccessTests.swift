@@ -9,8 +9,8 @@ import WebTestSupport
 
 struct AccessTests {
     static let pages = [
-        "/operator", "/operator/stores", "/operator/stores?state=inReview", "/operator/products", "/operator/categories",
-        "/operator/categories/new", "/operator/rules", "/operator/rules/orders.unpaid_minutes", "/operator/ledger", "/operator/ledger/1",
+        "/operator", "/operator/stores", "/operator/stores?state=inReview", "/operator/products", "/operator/articles",
+        "/operator/categories", "/operator/categories/new", "/operator/rules", "/operator/rules/orders.unpaid_minutes", "/operator/ledger", "/operator/ledger/1",
         "/operator/ledger/2", "/operator/verification", "/operator/refunds", "/operator/refunds?state=failed", "/operator/withdrawals",
         "/operator/audit", "/operator/people", "/operator/operators", "/operator/states", "/operator/states?of=order", "/operator/limits",
     ]
@@ -28,7 +28,7 @@ struct AccessTests {
     static let posts = [
         "/operator/stores/7/approval", "/operator/stores/7/rejection", "/operator/stores/7/suspension", "/operator/stores/7/resumption",
         "/operator/stores/7/name-words", "/operator/products/7/approval", "/operator/products/7/rejection", "/operator/products/7/ban",
-        "/operator/products/7/lifted-ban", "/operator/categories", "/operator/categories/7", "/operator/categories/7/fees",
+        "/operator/products/7/lifted-ban", "/operator/articles/7/withdrawal", "/operator/refunds/7/tries", "/operator/categories", "/operator/categories/7", "/operator/categories/7/fees",
         "/operator/rules/orders.unpaid_minutes/versions", "/operator/verification", "/operator/operators", "/operator/operators/7",
     ]
 
@@ -59,7 +59,10 @@ struct AccessTests {
         let town = try await OperatorTown()
         let home = try await town.bench.get("/operator", as: town.an)
         #expect(home.text.contains("/operator/ledger") && home.text.contains("The sum is zero"))
-        for hidden in ["/operator/stores", "/operator/products", "/operator/rules", "/operator/audit", "/operator/operators", "/operator/categories"] {
+        for hidden in [
+            "/operator/stores", "/operator/products", "/operator/articles", "/operator/rules", "/operator/audit", "/operator/operators",
+            "/operator/categories",
+        ] {
             #expect(!home.text.contains(hidden), "\(hidden)")
             #expect(try await town.bench.get(hidden, as: town.an).status == 404, "\(hidden)")
         }
@@ -74,7 +77,7 @@ struct AccessTests {
     @Test func `unknown things do not exist`() async throws {
         let town = try await OperatorTown()
         let paths = [
-            "/operator/stores/7", "/operator/stores/x", "/operator/products/7", "/operator/products?product=x", "/operator/categories/7",
+            "/operator/stores/7", "/operator/stores/x", "/operator/products/7", "/operator/products?product=x", "/operator/articles/7", "/operator/articles?article=x", "/operator/categories/7",
             "/operator/categories/new?parent=7", "/operator/rules/nothing", "/operator/ledger/7", "/operator/ledger/1/transfers/7?at=1",
             "/operator/ledger/1/transfers/7", "/operator/orders/7", "/operator/payments/7", "/operator/refunds?payment=x", "/operator/operators/7",
         ]

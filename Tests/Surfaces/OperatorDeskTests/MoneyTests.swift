@@ -4,6 +4,7 @@ import Identity
 import Kernel
 import Ledger
 import Orders
+import Payments
 import Runtime
 import Storage
 import Testing
@@ -88,5 +89,48 @@ struct MoneyTests {
         }
         let limits = try await town.bench.get("/operator/limits", as: town.an).text
         #expect(limits.contains("countMax") && limits.contains("showcaseItemsMax"))
+    }
+
+    @Test func `a refund that failed is tried again from its payment, and wrong money is shown`() async throws {
+        let town = try await OperatorTown()
+        let bench = town.bench
+        let order = try await town.order(town.product())
+        let payment = order.payment
+        let notice = PaymentNotice(
+            payment: payment, provider: "sandbox", providerTransaction: "odd-1", amount: Money(fen: 777), at: bench.clock.now)
+        let targets = bench.deployment.paymentTargets
+        _ = try await bench.asSystem { try RecordPaymentNotice(notice: notice, targets: targets).run(in: $0, $1) }
+        let shown = try await bench.get("/operator/payments/\(payment)", as: town.an).text
+        #expect(shown.contains("odd-1") && shown.contains("Wrong amount: goes back") && shown.contains("¥7.77") && !shown.contains("Try again"))
+        let refund = try await bench.deployment.read(as: .system) { snapshot, _ in try Refund.all(of: payment, in: snapshot)[0] }
+        let path = "/operator/refunds/\(refund.id)/tries"
+        #expect(try await bench.post(path, as: town.an).status == 409)
+        #expect(try await bench.post(path, as: town.ming).status == 404)
+        try await bench.asSystem { transaction, context in
+            try transaction.execute("UPDATE refunds SET state = 'failed', next_try_at = NULL, failure = 'busy' WHERE id = \(refund.id)")
+        }
+        #expect(try await bench.get("/operator/refunds?state=failed", as: town.an).text.contains("action=\"\(path)\""))
+        #expect(try await bench.post(path, as: town.an).location == "/operator/payments/\(payment)")
+        try await bench.deployment.runDue()
+        let after = try await bench.deployment.read(as: .system) { snapshot, _ in try Refund.find(refund.id, in: snapshot) }
+        #expect(after?.state == .succeeded)
+        #expect(try await bench.get("/operator/audit", as: town.wen).text.contains("refund.retry"))
+    }
+
+    @Test func `who may withdraws the platform's own money; others do not see it`() async throws {
+        let town = try await OperatorTown()
+        let bench = town.bench
+        _ = try await town.order(town.product(), settles: true)
+        #expect(!(try await bench.get("/operator/withdrawals", as: town.an).text.contains("own money")))
+        #expect(try await bench.post("/operator/withdrawals", [("amount", "1")], as: town.an).status == 403)
+        let page = try await bench.get("/operator/withdrawals", as: town.wen).text
+        #expect(page.contains("own money") && page.contains("¥1.00"))
+        let tooMuch = try await bench.post("/operator/withdrawals", [("amount", "1.01")], as: town.wen)
+        #expect(tooMuch.status == 409 && tooMuch.text.contains("The available balance is too low") && tooMuch.text.contains("value=\"1.01\""))
+        #expect(try await bench.post("/operator/withdrawals", [("amount", "x")], as: town.wen).status == 422)
+        #expect(try await bench.post("/operator/withdrawals", [("amount", "1")], as: town.wen).location == "/operator/withdrawals")
+        try await bench.deployment.runDue()
+        #expect(try await bench.get("/operator/withdrawals?state=paid", as: town.wen).text.contains("The platform"))
+        #expect(try await bench.get("/operator/audit", as: town.wen).text.contains("withdrawal.request"))
     }
 }

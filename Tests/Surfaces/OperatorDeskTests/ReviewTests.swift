@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import Catalog
+import Channels
 import Composition
+import Content
 import Identity
 import Kernel
 import Runtime
@@ -99,5 +101,38 @@ struct ReviewTests {
         #expect(rows.filter(\.isChanged).map(\.fact) == [.title, .prices])
         #expect(rows.first { $0.fact == .category }?.after == "c3")
         #expect(ProductDifference.of(draft, online: nil) { "\($0)" }.allSatisfy { $0.before == nil })
+    }
+
+    @Test func `an article is withdrawn with a reason, for good and with a trace`() async throws {
+        let town = try await OperatorTown()
+        let bench = town.bench
+        let author = town.owner.person!
+        let article = try await bench.asSystem { transaction, context in
+            let channel = try LinkChannel(owner: .person(author), kind: .website, name: "茶话", handle: "https://tea.example")
+                .run(in: transaction, context)
+            let written = try WriteArticle(channel: channel.id, title: "包治百病的茶", body: [.paragraph("喝一口，百病全消。")])
+                .run(in: transaction, context.acting(as: Actor(party: author.party)))
+            return try PublishArticle(article: written.id).run(in: transaction, context.acting(as: Actor(party: author.party)))
+        }
+        let path = "/operator/articles/\(article.id)"
+        #expect(try await bench.get("/operator/articles", as: town.wen).text.contains("包治百病的茶"))
+        #expect(try await bench.get("/operator/articles?article=\(article.id)", as: town.wen).location == path)
+        #expect(try await bench.get("/operator/articles", as: town.an).status == 404)
+        #expect(try await bench.get(path, as: town.ming).status == 404)
+        #expect(try await bench.get(path, as: town.wen).text.contains("百病全消"))
+        #expect(try await bench.post(path + "/withdrawal", [("reason", "夸大功效")], as: town.an).status == 404)
+        let bare = try await bench.post(path + "/withdrawal", [("reason", "")], as: town.wen)
+        #expect(bare.status == 422 && bare.text.contains("Give a reason for withdrawing it"))
+        #expect(try await bench.post(path + "/withdrawal", [("reason", "夸大功效")], as: town.wen).location == path)
+        let after = try await bench.get(path, as: town.wen).text
+        #expect(after.contains("夸大功效") && after.contains("Withdrawn") && !after.contains("name=\"reason\""))
+        #expect(!(try await bench.get("/operator/articles", as: town.wen).text.contains("包治百病的茶")))
+        let log = try await bench.get("/operator/audit", as: town.wen).text
+        #expect(log.contains("article.withdraw") && log.contains("夸大功效"))
+        await #expect(throws: PublishArticle.Refusal.self) {
+            _ = try await bench.asSystem { transaction, context in
+                try PublishArticle(article: article.id).run(in: transaction, context.acting(as: Actor(party: author.party)))
+            }
+        }
     }
 }
