@@ -130,7 +130,9 @@ struct StorePage: PageModel {
     private static func facts(_ detail: StoreDetail, _ format: Format) -> FactsPart {
         let store = detail.store
         var facts: [FactPart] = [
-            FactPart(label: format.say("店铺号", "Store id"), value: "\(store.id)", href: OperatorPath.publicStore(store.id)),
+            FactPart(
+                label: format.say("店铺号", "Store id"), value: "\(store.id)",
+                href: store.isPublic ? OperatorPath.publicStore(store.id) : nil),
             FactPart(
                 label: format.say("店主", "Owner"),
                 value: [detail.owner.name, detail.owner.phoneMasked, detail.owner.emailMasked].compactMap { $0 }.joined(separator: " · ")),

@@ -103,7 +103,7 @@ extension CenterPage.Row {
         store = item.storeName
         rate = format.rate(item.rate)
         earns = format.money(item.commission)
-        commission = format.say("佣金", "Commission") + " \(format.rate(item.rate)) · \(format.money(item.commission))"
+        commission = format.say("佣金", "Earn") + " \(format.rate(item.rate)) · \(format.money(item.commission))"
         var notes = item.endsAt.map { [ChipPart(tone: "wait", label: format.say("结束于 ", "ends ") + format.date($0))] } ?? []
         if isChosen { notes.append(ChipPart(tone: "good", label: format.say("已在橱窗", "In your showcase"))) }
         self.notes = notes

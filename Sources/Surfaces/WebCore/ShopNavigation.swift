@@ -37,9 +37,15 @@ package enum ShopNavigation {
         }
     }
 
-    package static func links(_ viewer: Viewer, current: Tab?) -> [Layout.Link] {
-        Tab.allCases.map { tab in
-            Layout.Link(tab.label.in(viewer.language), href: tab.href, icon: tab.icon, current: tab == current)
+    /// Above this the badge says so instead of counting on.
+    static let badgeMax = 99
+
+    /// `cartCount` things are in the cart.
+    package static func links(_ viewer: Viewer, current: Tab?, cartCount: Int = 0) -> [Layout.Link] {
+        let badge = cartCount == 0 ? nil : cartCount > badgeMax ? "\(badgeMax)+" : "\(cartCount)"
+        return Tab.allCases.map { tab in
+            Layout.Link(
+                tab.label.in(viewer.language), href: tab.href, icon: tab.icon, current: tab == current, badge: tab == .cart ? badge : nil)
         }
     }
 }

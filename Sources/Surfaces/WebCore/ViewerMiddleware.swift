@@ -24,6 +24,7 @@ struct ViewerMiddleware: RouterMiddleware {
         if let flash = cookies[CookieName.flash]?.value { viewer.flash = Flash(cookie: flash) }
         let visitors = VisitorCookie(vault: site.deployment.vault)
         let known = cookies[CookieName.visitor].flatMap { visitors.visitor(of: $0.value) }
+        viewer.isReturning = known != nil
         viewer.visitor = known ?? site.deployment.world.ids.nextRaw()
         if let token = Self.token(of: request), let found = try await site.sessions.find(token) {
             viewer.person = found.person

@@ -36,10 +36,12 @@ package struct Viewer: Sendable {
     package var session: SessionToken?
     /// A number that this browser keeps, under which touches and a cart are kept before anyone signs in.
     package var visitor: Int64
+    /// Whether the browser came with that number, so that something may be kept under it.
+    package var isReturning: Bool
     package var flash: Flash?
 
     package static let nobody = Viewer(
-        person: nil, actor: .anonymous, language: .chinese, theme: nil, csrf: "", session: nil, visitor: 0, flash: nil)
+        person: nil, actor: .anonymous, language: .chinese, theme: nil, csrf: "", session: nil, visitor: 0, isReturning: false, flash: nil)
 
     package var isSignedIn: Bool { person != nil }
 

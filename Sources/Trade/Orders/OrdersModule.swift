@@ -9,7 +9,7 @@ package enum OrdersModule {
     package static func front(participants: [any Participant]) -> Module {
         Module(
             name: "Orders",
-            migrations: OrdersSchema.migrations + StoreSales.migrations,
+            migrations: OrdersSchema.migrations + StoreSales.migrations + ProductSales.migrations,
             rules: OrdersRules.all,
             timers: [
                 TimerHandler(CancelUnpaid.timer) { try CancelUnpaid(order: ID($2.object)).run(in: $0, $1) },
@@ -21,7 +21,8 @@ package enum OrdersModule {
             subscribers: [
                 Subscriber("orders.search", kinds: ["order.placed", "order.address_changed"]) { transaction, context, stored in
                     try IndexOrder(order: ID(stored.event.object)).run(in: transaction, context)
-                }
+                },
+                ProductSales.subscriber,
             ],
             states: [
                 StateTable(OrderState.self, noun: "order", title: Text("订单", "Order")),

@@ -38,6 +38,8 @@ struct ReviewTests {
         #expect(try await bench.get("/operator", as: town.wen).text.contains("stores to review"))
         let page = try await bench.get(path, as: town.wen).text
         #expect(page.contains("杭州青山茶业有限公司") && page.contains("****") && !page.contains("6222000011112222"))
+        // Buyers do not see it yet, so nothing leads to a page that is not there.
+        #expect(!page.contains("href=\"/stores/\(id)\""))
         let refused = try await bench.post(path + "/rejection", [("reasons", " \n ")], as: town.wen)
         #expect(refused.status == 422 && refused.text.contains("at least one reason"))
         #expect(try await bench.post(path + "/rejection", [("reasons", "执照照片不清晰\n店名与执照不符")], as: town.wen).location == path)
@@ -46,6 +48,7 @@ struct ReviewTests {
         try await bench.asSystem { _ = try SubmitStore(id).run(in: $0, $1) }
         #expect(try await bench.post(path + "/approval", as: town.wen).location == path)
         #expect(try await bench.get("/operator/stores?state=open", as: town.wen).text.contains("青山茶庄"))
+        #expect(try await bench.get(path, as: town.wen).text.contains("href=\"/stores/\(id)\""))
     }
 
     @Test func `an open store is suspended, resumed, and granted a word for its name`() async throws {

@@ -17,6 +17,11 @@ extension CartLine {
             "SELECT * FROM cart_lines WHERE owner_id = \(owner) ORDER BY position DESC, sku_id", CartLine.init)
     }
 
+    /// How many different things are in a cart.
+    package static func count(of owner: Int64, in snapshot: any Snapshot) throws -> Int {
+        try snapshot.value("SELECT COUNT(*) FROM cart_lines WHERE owner_id = \(owner)") ?? 0
+    }
+
     /// Makes changes of one cart follow each other, and notes when it was changed last.
     static func lockCart(of owner: Int64, now: Timestamp, in transaction: any Transaction) throws {
         try transaction.execute(

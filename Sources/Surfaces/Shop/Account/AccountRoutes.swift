@@ -29,7 +29,7 @@ struct AccountRoutes {
             (try StoreList.mine(of: person.id, in: snapshot), try Seller.find(person.id, in: snapshot))
         }
         let model = AccountPage(person, stores: stores, seller: seller, FormState(context.viewer.language))
-        return try site.shop(model, Text("我的", "Me"), .account, request, context)
+        return try await site.shop(model, Text("我的", "Me"), .account, request, context)
     }
 
     private func rename(_ request: Request, _ context: WebContext) async throws -> Response {
@@ -49,12 +49,12 @@ struct AccountRoutes {
             return (held, try Store.find(Set(held.items.map(\.coupon.store)), in: snapshot))
         }
         let model = CouponsPage(coupons, stores, filter, isFirst: page.cursor == nil, site.format(context))
-        return try site.shop(model, Text("优惠券", "Coupons"), .account, request, context)
+        return try await site.shop(model, Text("优惠券", "Coupons"), .account, request, context)
     }
 
     private func askPassword(_ request: Request, _ context: WebContext) async throws -> Response {
         _ = try context.viewer.requirePerson()
-        return try passwordPage(FormState(context.viewer.language), request, context)
+        return try await passwordPage(FormState(context.viewer.language), request, context)
     }
 
     private func changePassword(_ request: Request, _ context: WebContext) async throws -> Response {
@@ -65,7 +65,7 @@ struct AccountRoutes {
             try await verb.run(on: site.deployment.database, site.deployment.context(context.viewer.actor, context.viewer.language))
         } catch let refusal as any Refusal {
             let state = FormState(form, refusal: refusal, context.viewer.language)
-            return try passwordPage(state, request, context, status: Answers.status(of: refusal))
+            return try await passwordPage(state, request, context, status: Answers.status(of: refusal))
         }
         site.sessions.forget()
         let said = context.say("密码已修改，其他设备已退出。", "Your password is changed, and all other devices are signed out.")
@@ -74,7 +74,7 @@ struct AccountRoutes {
 
     private func passwordPage(
         _ state: FormState, _ request: Request, _ context: WebContext, status: HTTPResponse.Status = .ok
-    ) throws -> Response {
-        try site.shop(PasswordPage(state), Text("修改密码", "Change the password"), .account, request, context, status: status)
+    ) async throws -> Response {
+        try await site.shop(PasswordPage(state), Text("修改密码", "Change the password"), .account, request, context, status: status)
     }
 }

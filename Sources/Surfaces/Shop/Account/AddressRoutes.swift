@@ -24,14 +24,14 @@ struct AddressRoutes {
         let person = try context.viewer.requirePerson().id
         let addresses = try await site.read(context) { try AddressBook.list(of: person, in: $0, $1.vault) }
         let model = AddressesPage(addresses, context.viewer.language)
-        return try site.shop(model, Text("收货地址", "Addresses"), .account, request, context)
+        return try await site.shop(model, Text("收货地址", "Addresses"), .account, request, context)
     }
 
     private func new(_ request: Request, _ context: WebContext) async throws -> Response {
         _ = try context.viewer.requirePerson()
         let next = LocalPath.safe(request.query("next")?.removingPercentEncoding ?? "", standard: ShopPath.addresses)
         let model = AddressPage(FormState(context.viewer.language), text: nil, back: next, isDefault: false)
-        return try site.shop(model, Text("新地址", "New address"), .account, request, context)
+        return try await site.shop(model, Text("新地址", "New address"), .account, request, context)
     }
 
     private func edit(_ request: Request, _ context: WebContext) async throws -> Response {
@@ -43,7 +43,7 @@ struct AddressRoutes {
             confirm: context.say("删除这个地址？", "Remove this address?"))
         let model = AddressPage(
             FormState(context.viewer.language), text: address.text, back: ShopPath.addresses, isDefault: address.isDefault, remove: remove)
-        return try site.shop(model, Text("修改地址", "Change the address"), .account, request, context)
+        return try await site.shop(model, Text("修改地址", "Change the address"), .account, request, context)
     }
 
     private func save(_ id: ID<Address>?, _ request: Request, _ context: WebContext) async throws -> Response {
@@ -57,7 +57,7 @@ struct AddressRoutes {
         } catch let refusal as any Refusal where refusal.kind != .notFound {
             let state = FormState(form, refusal: refusal, context.viewer.language)
             let model = AddressPage(state, text: nil, back: next, isDefault: false)
-            return try site.shop(model, Text("收货地址", "Address"), .account, request, context, status: Answers.status(of: refusal))
+            return try await site.shop(model, Text("收货地址", "Address"), .account, request, context, status: Answers.status(of: refusal))
         }
     }
 

@@ -42,7 +42,7 @@ struct SessionRoutes {
         let current = context.viewer.session?.text
         let sessions = try await site.read(context) { try SessionList.mine(current: current, in: $0, $1) }
         let model = SessionsPage(sessions, token: token, FormState(context.viewer.language), site.format(context))
-        return try site.shop(model, Text("登录设备与接口令牌", "Devices and API tokens"), .account, request, context)
+        return try await site.shop(model, Text("登录设备与接口令牌", "Devices and API tokens"), .account, request, context)
     }
 }
 

@@ -33,12 +33,12 @@ struct AfterSaleRoutes {
             return try page.map { try AfterSaleDetail.find($0.id, in: snapshot, command) }
         }
         let model = AfterSalesPage(found, isFirst: page.cursor == nil, site.format(context))
-        return try site.shop(model, Text("退款与售后", "After-sales"), .account, request, context)
+        return try await site.shop(model, Text("退款与售后", "After-sales"), .account, request, context)
     }
 
     private func ask(_ request: Request, _ context: WebContext) async throws -> Response {
         let (view, line) = try await order(line: request.query("line"), context)
-        return try form(view, line, FormState(context.viewer.language), request, context)
+        return try await form(view, line, FormState(context.viewer.language), request, context)
     }
 
     private func apply(_ request: Request, _ context: WebContext) async throws -> Response {
@@ -51,7 +51,7 @@ struct AfterSaleRoutes {
             return site.redirect(ShopPath.afterSale(opened.id), flash: Flash(.good, said))
         } catch let refusal as any Refusal {
             let state = FormState(form, refusal: refusal, context.viewer.language)
-            return try self.form(view, line, state, request, context, status: Answers.status(of: refusal))
+            return try await self.form(view, line, state, request, context, status: Answers.status(of: refusal))
         }
     }
 
@@ -60,7 +60,7 @@ struct AfterSaleRoutes {
         let page = AfterSalePage(
             found, returnTo: try found.afterSale.openReturnAddress(site.deployment.vault), FormState(context.viewer.language),
             now: site.deployment.world.clock.now, site.format(context))
-        return try site.shop(page, Text("售后详情", "After-sale"), .orders, request, context)
+        return try await site.shop(page, Text("售后详情", "After-sale"), .orders, request, context)
     }
 
     private func cancel(_ request: Request, _ context: WebContext) async throws -> Response {
@@ -81,9 +81,9 @@ struct AfterSaleRoutes {
     private func form(
         _ view: OrderView, _ line: OrderLine, _ state: FormState, _ request: Request, _ context: WebContext,
         status: HTTPResponse.Status = .ok
-    ) throws -> Response {
+    ) async throws -> Response {
         let model = NewAfterSalePage(view, line, state, site.format(context))
-        return try site.shop(model, Text("申请售后", "Open an after-sale"), .orders, request, context, status: status)
+        return try await site.shop(model, Text("申请售后", "Open an after-sale"), .orders, request, context, status: status)
     }
 
     private func order(line: String?, _ context: WebContext) async throws -> (OrderView, OrderLine) {

@@ -17,11 +17,11 @@ struct DisputeRoutes {
 
     func add(to router: Router<WebContext>) {
         router.get("/after-sales/{id}/dispute") { request, context in
-            try form(try await afterSale(context), FormState(context.viewer.language), request, context)
+            try await form(try await afterSale(context), FormState(context.viewer.language), request, context)
         }
         router.post("/after-sales/{id}/dispute") { try await open($0, $1) }
         router.get("/disputes/{id}") { request, context in
-            try show(try await detail(context), FormState(context.viewer.language), request, context)
+            try await show(try await detail(context), FormState(context.viewer.language), request, context)
         }
         router.post("/disputes/{id}/entries") { try await add($0, $1) }
         router.post("/disputes/{id}/withdrawal") { try await withdraw($0, $1) }
@@ -39,7 +39,7 @@ struct DisputeRoutes {
                 flash: Flash(.good, context.say("已申请平台介入，等待商家回复。", "The platform is asked. The store answers first.")))
         } catch let refusal as any Refusal {
             let state = FormState(form, refusal: refusal, context.viewer.language)
-            return try self.form(found, state, request, context, status: Answers.status(of: refusal))
+            return try await self.form(found, state, request, context, status: Answers.status(of: refusal))
         }
     }
 
@@ -55,7 +55,7 @@ struct DisputeRoutes {
             return site.redirect(ShopPath.dispute(found.dispute.id), flash: Flash(.good, context.say("已提交。", "Sent.")))
         } catch let refusal as any Refusal {
             let state = FormState(form, refusal: refusal, context.viewer.language)
-            return try show(found, state, request, context, status: Answers.status(of: refusal))
+            return try await show(found, state, request, context, status: Answers.status(of: refusal))
         }
     }
 
@@ -73,17 +73,17 @@ struct DisputeRoutes {
 
     private func form(
         _ found: AfterSaleDetail, _ state: FormState, _ request: Request, _ context: WebContext, status: HTTPResponse.Status = .ok
-    ) throws -> Response {
-        try site.shop(
+    ) async throws -> Response {
+        try await site.shop(
             NewDisputePage(found, state, site.format(context)), Text("申请平台介入", "Ask the platform"), .orders, request, context,
             status: status)
     }
 
     private func show(
         _ found: DisputeDetail, _ state: FormState, _ request: Request, _ context: WebContext, status: HTTPResponse.Status = .ok
-    ) throws -> Response {
+    ) async throws -> Response {
         let page = DisputePage(found, state, now: site.deployment.world.clock.now, site.format(context))
-        return try site.shop(page, Text("纠纷", "Dispute"), .orders, request, context, status: status)
+        return try await site.shop(page, Text("纠纷", "Dispute"), .orders, request, context, status: status)
     }
 
     /// The buyer's own.

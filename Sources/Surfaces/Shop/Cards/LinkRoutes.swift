@@ -41,7 +41,7 @@ struct LinkRoutes {
         let model = BrokenLinkPage(
             message: refusal.text.in(context.viewer.language),
             card: detail.map { CardPart($0, href: ShopPath.product($0.product), site.format(context)) })
-        return try site.shop(model, Text("链接无效", "This link does not work"), nil, request, context, status: .unprocessableContent)
+        return try await site.shop(model, Text("链接无效", "This link does not work"), nil, request, context, status: .unprocessableContent)
     }
 }
 

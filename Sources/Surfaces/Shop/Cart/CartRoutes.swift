@@ -28,7 +28,7 @@ struct CartRoutes {
             let cart = try CartDetail.of(viewer.cartOwner, region: region, in: snapshot, command)
             return (cart, try Store.find(cart.groups.map(\.store), in: snapshot))
         }
-        return try site.shop(CartPage(cart, stores, site.format(context)), Text("购物车", "Cart"), .cart, request, context)
+        return try await site.shop(CartPage(cart, stores, site.format(context)), Text("购物车", "Cart"), .cart, request, context)
     }
 
     /// Puts what the product page chose into the cart, or goes on to buy it at once.

@@ -24,12 +24,12 @@ struct CashierRoutes {
         let view = try await view(context)
         if let weChatPay { return try await weChatPay.show(view, request, context) }
         let model = CashierPage(view, isSandbox: site.deployment.settings.isSandbox, site.format(context))
-        return try site.shop(model, Text("收银台", "Cashier"), .cart, request, context)
+        return try await site.shop(model, Text("收银台", "Cashier"), .cart, request, context)
     }
 
     private func state(_ request: Request, _ context: WebContext) async throws -> Response {
         guard let weChatPay else { throw CommonRefusal.notFound }
-        return try weChatPay.state(try await view(context), request, context)
+        return try await weChatPay.state(try await view(context), request, context)
     }
 
     /// Where WeChat Pay takes the money; otherwise it is the sandbox.

@@ -37,16 +37,16 @@ struct WeChatCashier {
                 (model.trouble, status) = (WeChatPayRefusal.notAvailable.text.in(context.viewer.language), .serviceUnavailable)
             }
         }
-        var response = try site.shop(model, Text("收银台", "Cashier"), .cart, request, context)
+        var response = try await site.shop(model, Text("收银台", "Cashier"), .cart, request, context)
         response.status = status
         return response
     }
 
     /// The same page without asking WeChat Pay: whether the money has come.
-    func state(_ view: CashierView, _ request: Request, _ context: WebContext) throws -> Response {
+    func state(_ view: CashierView, _ request: Request, _ context: WebContext) async throws -> Response {
         var model = WeChatCashierPage(view, site.format(context))
         model.isUnderWay = view.payment.state == .waiting
-        return try site.shop(model, Text("收银台", "Cashier"), .cart, request, context)
+        return try await site.shop(model, Text("收银台", "Cashier"), .cart, request, context)
     }
 
     private func opening(_ view: CashierView, _ device: Device, _ request: Request, _ context: WebContext) async throws -> PaymentOpening {

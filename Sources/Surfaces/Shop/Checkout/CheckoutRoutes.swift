@@ -25,7 +25,7 @@ struct CheckoutRoutes {
         let view = try await view(choice, buyer, context)
         guard !view.lines.isEmpty else { return site.redirect(ShopPath.cart) }
         let missing = site.deployment.provider.takesMoney ? nil : PaymentProviderRefusal.notConfigured
-        return try page(view, FormState(nil, refusal: missing, context.viewer.language), request, context)
+        return try await page(view, FormState(nil, refusal: missing, context.viewer.language), request, context)
     }
 
     private func place(_ request: Request, _ context: WebContext) async throws -> Response {
@@ -37,7 +37,7 @@ struct CheckoutRoutes {
             return site.redirect(try await Checkout(view: view, form: form, buyer: buyer).place(site, context))
         } catch let refusal as any Refusal {
             let state = FormState(form, refusal: refusal, context.viewer.language)
-            return try page(view, state, request, context, status: Answers.status(of: refusal))
+            return try await page(view, state, request, context, status: Answers.status(of: refusal))
         }
     }
 
@@ -47,10 +47,10 @@ struct CheckoutRoutes {
 
     private func page(
         _ view: CheckoutView, _ state: FormState, _ request: Request, _ context: WebContext, status: HTTPResponse.Status = .ok
-    ) throws -> Response {
+    ) async throws -> Response {
         let once = "\(site.deployment.world.ids.nextRaw())"
         let model = CheckoutPage(view, state, once: once, site.format(context))
-        return try site.shop(model, Text("确认订单", "Checkout"), .cart, request, context, status: status)
+        return try await site.shop(model, Text("确认订单", "Checkout"), .cart, request, context, status: status)
     }
 }
 

@@ -18,12 +18,13 @@ struct HomePage: PageModel {
     let pager: PagerPart?
 
     init(
-        _ page: Page<Product>, _ stories: [StoryEntry], _ tops: [Catalog.Category], isFirst: Bool, siteName: Text, _ format: Format
+        _ page: Page<Product>, _ shelf: ShelfFacts, _ stories: [StoryEntry], _ tops: [Catalog.Category], isFirst: Bool, siteName: Text,
+        _ format: Format
     ) {
         self.isFirst = isFirst
         lead = isFirst ? stories.first.map { StoryTile($0, format) } : nil
         categories = tops.map { LinkPart(label: $0.name.in(format.language), href: ShopPath.category($0.id)) }
-        products = page.items.map { ProductTile($0, format) }
+        products = page.items.map { ProductTile($0, shelf, format) }
         self.stories = stories.dropFirst().map { StoryTile($0, format) }
         hasStories = stories.count > 1
         empty = page.items.isEmpty
@@ -49,6 +50,7 @@ struct CategoryPage: PageModel {
 
     init(
         _ category: Catalog.Category, path: some Sequence<Catalog.Category>, below: [Catalog.Category], _ page: Page<Product>,
+        _ shelf: ShelfFacts,
         isFirst: Bool, _ format: Format
     ) {
         let language = format.language
@@ -59,7 +61,7 @@ struct CategoryPage: PageModel {
         up = CrumbsPart(crumbs: [LinkPart(label: Text("首页", "Home").in(language), href: ShopPath.home)] + path.map(link))
         self.below = below.map(link)
         hasBelow = !below.isEmpty
-        products = page.items.map { ProductTile($0, format) }
+        products = page.items.map { ProductTile($0, shelf, format) }
         empty = page.items.isEmpty
             ? EmptyPart(
                 art: "art-search", title: Text("这里暂时没有商品", "Nothing here at the moment").in(language),

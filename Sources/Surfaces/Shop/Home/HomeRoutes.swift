@@ -21,29 +21,31 @@ struct HomeRoutes {
     private func home(_ request: Request, _ context: WebContext) async throws -> Response {
         let page = try request.page(size: Self.productsPerPage)
         let shelf = try await categories.view(site, context)
-        let (products, stories) = try await site.read(context) { snapshot, _ in
+        let (products, facts, stories) = try await site.read(context) { snapshot, _ in
             let stories = page.cursor == nil ? try StoryEntry.newest(PageRequest(size: Self.storiesOnHome), in: snapshot).items : []
-            return (try ShopShelf.page(page, in: snapshot), stories)
+            let products = try ShopShelf.page(page, in: snapshot)
+            return (products, try ShelfFacts.find(products.items, in: snapshot), stories)
         }
         let model = HomePage(
-            products, stories, shelf.stocked, isFirst: page.cursor == nil, siteName: site.deployment.settings.siteName,
+            products, facts, stories, shelf.stocked, isFirst: page.cursor == nil, siteName: site.deployment.settings.siteName,
             site.format(context))
-        return try site.shop(model, Text("首页", "Home"), .home, request, context)
+        return try await site.shop(model, Text("首页", "Home"), .home, request, context)
     }
 
     private func category(_ request: Request, _ context: WebContext) async throws -> Response {
         let page = try request.page(size: Self.productsPerPage)
         let tree = try await categories.view(site, context).tree
         guard let category = tree[try context.id("id")] else { throw CommonRefusal.notFound }
-        let (products, below) = try await site.read(context) { snapshot, _ in
-            (
-                try ShopShelf.page(page, .category(category.id), in: snapshot),
+        let (products, facts, below) = try await site.read(context) { snapshot, _ in
+            let products = try ShopShelf.page(page, .category(category.id), in: snapshot)
+            return (
+                products, try ShelfFacts.find(products.items, in: snapshot),
                 try tree.children(of: category.id).filter { try $0.hasGoods(in: snapshot) }
             )
         }
         let model = CategoryPage(
-            category, path: tree.path(to: category.id).dropLast(), below: below, products, isFirst: page.cursor == nil,
+            category, path: tree.path(to: category.id).dropLast(), below: below, products, facts, isFirst: page.cursor == nil,
             site.format(context))
-        return try site.shop(model, category.name, .home, request, context)
+        return try await site.shop(model, category.name, .home, request, context)
     }
 }

@@ -34,12 +34,12 @@ struct OrderRoutes {
             return (orders, try Store.find(Set(orders.items.map(\.order.store)), in: snapshot))
         }
         let model = OrdersPage(orders, stores, filter, isFirst: page.cursor == nil, site.format(context))
-        return try site.shop(model, Text("我的订单", "My orders"), .orders, request, context)
+        return try await site.shop(model, Text("我的订单", "My orders"), .orders, request, context)
     }
 
     private func show(_ request: Request, _ context: WebContext) async throws -> Response {
         let view = try await view(context)
-        return try site.shop(OrderPage(view, site.format(context)), Text("订单详情", "Order"), .orders, request, context)
+        return try await site.shop(OrderPage(view, site.format(context)), Text("订单详情", "Order"), .orders, request, context)
     }
 
     private func cancel(_ request: Request, _ context: WebContext) async throws -> Response {
@@ -60,7 +60,7 @@ struct OrderRoutes {
 
     private func askAddress(_ request: Request, _ context: WebContext) async throws -> Response {
         let view = try await view(context)
-        return try addressPage(view, FormState(context.viewer.language), request, context)
+        return try await addressPage(view, FormState(context.viewer.language), request, context)
     }
 
     private func changeAddress(_ request: Request, _ context: WebContext) async throws -> Response {
@@ -73,7 +73,7 @@ struct OrderRoutes {
             }
         } catch let refusal as any Refusal {
             let state = FormState(form, refusal: refusal, context.viewer.language)
-            return try addressPage(view, state, request, context, status: Answers.status(of: refusal))
+            return try await addressPage(view, state, request, context, status: Answers.status(of: refusal))
         }
         let said = context.say("地址修改已提交；已付款的订单由商家确认后生效。", "Sent. For a paid order it counts when the store agrees.")
         return site.redirect(ShopPath.order(id), flash: Flash(.good, said))
@@ -81,11 +81,11 @@ struct OrderRoutes {
 
     private func addressPage(
         _ view: OrderView, _ state: FormState, _ request: Request, _ context: WebContext, status: HTTPResponse.Status = .ok
-    ) throws -> Response {
+    ) async throws -> Response {
         let model = AddressPage(
             state, text: view.detail.address, back: ShopPath.order(view.detail.order.id),
             note: Text("运费按省份计算，不能改到其他省份。", "Freight goes by province, so the province cannot change."), keepsProvince: true)
-        return try site.shop(model, Text("修改收货地址", "Change the address"), .orders, request, context, status: status)
+        return try await site.shop(model, Text("修改收货地址", "Change the address"), .orders, request, context, status: status)
     }
 
     /// Runs a verb on the buyer's own order, on its store's lane, and goes back to the order.

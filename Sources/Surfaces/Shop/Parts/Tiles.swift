@@ -12,12 +12,16 @@ struct ProductTile: Sendable, Equatable {
     let title: String
     let image: String
     let price: PricePart
+    let sold: String?
+    let soldOut: Bool
 
-    init(_ product: Product, _ format: Format) {
+    init(_ product: Product, _ shelf: ShelfFacts, _ format: Format) {
         href = ShopPath.product(product.id)
         title = product.title
         image = Face.image(product.pictureURL(.medium))
         price = format.price(product.lowestPrice, from: product.lowestPrice < product.highestPrice)
+        soldOut = shelf.soldOut.contains(product.id)
+        sold = soldOut ? nil : shelf.sold[product.id].flatMap { format.sold($0)?.in(format.language) }
     }
 }
 

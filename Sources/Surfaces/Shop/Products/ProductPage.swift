@@ -22,6 +22,7 @@ struct ProductPage: PageModel {
     let skus: String
     let price: PricePart
     let stockText: String
+    let sold: String?
     /// A flash sale that runs or is announced, with the time that is left.
     let flash: String?
     /// For where the stock is shown, where that is known.
@@ -51,6 +52,7 @@ struct ProductPage: PageModel {
         pictureCount = "\(content.pictures.count)"
         manyPictures = content.pictures.count > 1
         (styles, skus, price, stockText) = (picker.styles, picker.json, picker.price, picker.stockText)
+        sold = format.sold(view.sold)?.in(language)
         quantity = QuantityPart(name: "count", value: "1", min: "1", max: "\(max(picker.chosenStock, 1))", label: nil)
         isBuyable = view.store.isOpen && view.detail.product.status == .onSale && picker.hasStock
         unavailable = ProductPage.obstacle(view, hasStock: picker.hasStock)?.in(language)

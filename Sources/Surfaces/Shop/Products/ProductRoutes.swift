@@ -22,20 +22,21 @@ struct ProductRoutes {
         let id = try context.id("id", of: Product.self)
         let card = request.query("card").flatMap { ID<Placement>($0) }
         let viewer = context.viewer
-        guard !viewer.isSignedIn, viewer.flash == nil, card == nil else {
-            let (model, layout) = try await page(id, card: card, request, context)
+        let cartCount = try await site.cartCount(context)
+        guard !viewer.isSignedIn, viewer.flash == nil, card == nil, cartCount == 0 else {
+            let (model, layout) = try await page(id, card: card, cartCount: cartCount, request, context)
             return try site.page(model, layout, context)
         }
         return try await site.kept(request, context) {
             try await site.read(context) { try ProductView.version(of: id, in: $0, $1) }
         } make: {
-            let (model, layout) = try await page(id, card: nil, request, context)
+            let (model, layout) = try await page(id, card: nil, cartCount: 0, request, context)
             return try site.text(model, layout)
         }
     }
 
     private func page(
-        _ id: ID<Product>, card: ID<Placement>?, _ request: Request, _ context: WebContext
+        _ id: ID<Product>, card: ID<Placement>?, cartCount: Int, _ request: Request, _ context: WebContext
     ) async throws -> (ProductPage, Layout) {
         let tree = try await categories.view(site, context).tree
         let person = context.viewer.person?.id
@@ -46,6 +47,6 @@ struct ProductRoutes {
         let path = tree.path(to: view.detail.product.category)
         let model = ProductPage(view, path: path, baseURL: site.deployment.settings.baseURL, site.format(context))
         let title = view.detail.content.title
-        return (model, site.shopLayout(Text(title, title), .home, path: request.uri.path, context.viewer))
+        return (model, site.shopLayout(Text(title, title), .home, path: request.uri.path, context.viewer, cartCount: cartCount))
     }
 }

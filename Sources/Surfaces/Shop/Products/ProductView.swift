@@ -4,10 +4,12 @@ import Channels
 import Identity
 import Inventory
 import Kernel
+import Orders
 import Pricing
 import Runtime
 import Storage
 import Stores
+import WebCore
 
 /// Everything that a product's page shows, read on one snapshot.
 struct ProductView: Sendable {
@@ -20,6 +22,8 @@ struct ProductView: Sendable {
     /// Where it would go, as far as is known: the stock is that of the region.
     let region: Region?
     let now: Timestamp
+    /// How many units were ever sold.
+    let sold: Int
     let freight: FreightTemplate?
     let brand: Brand?
     let coupons: [CouponShelf]
@@ -40,6 +44,7 @@ struct ProductView: Sendable {
         return ProductView(
             detail: detail, store: store, offer: try ProductOffer.of(detail.product, region: region, in: snapshot, context),
             region: region, now: context.now,
+            sold: try ProductSales.units(of: [detail.product], in: snapshot)[id] ?? 0,
             freight: try FreightTemplate.find(template.map { [$0] } ?? [], store: store.id, in: snapshot).first,
             brand: try content.brand.flatMap { try Brand.find($0, of: store.id, in: snapshot) },
             coupons: store.isOpen ? try CouponShelf.of(store.id, in: snapshot, context) : [],
@@ -59,8 +64,9 @@ struct ProductView: Sendable {
         let coupons = try CouponShelf.of(store.id, in: snapshot, context).map { "\($0.coupon.id)\($0.claimsLeft > 0)" }
         let template = product.freightTemplate.map { [ID<FreightTemplate>($0)] } ?? []
         let freight = try FreightTemplate.find(template, store: store.id, in: snapshot).map { "\($0.changedAt.milliseconds)" }
-        let parts = ["\(product.version)", product.status.label.english, "\(store.state)", store.name] + stock + flash + coupons + freight
-        return parts.joined(separator: "|")
+        let sold = Format.shownSales(try ProductSales.units(of: [product], in: snapshot)[id] ?? 0)
+        let face = ["\(product.version)", "\(sold)", product.status.label.english, "\(store.state)", store.name]
+        return (face + stock + flash + coupons + freight).joined(separator: "|")
     }
 
     private static func origin(

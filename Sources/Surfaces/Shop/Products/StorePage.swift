@@ -20,16 +20,19 @@ struct StorePage: PageModel {
     let empty: EmptyPart?
     let pager: PagerPart?
 
-    init(_ store: Store, _ page: Page<Product>, _ shelf: [CouponShelf], isFirst: Bool, back: String, _ format: Format) {
+    init(
+        _ store: Store, _ page: Page<Product>, _ shelf: ShelfFacts, _ claimable: [CouponShelf], isFirst: Bool, back: String,
+        _ format: Format
+    ) {
         let language = format.language
         name = store.name
         sign = Face.sign(store.name)
         about = store.about.isEmpty ? nil : store.about
         phone = store.customerServicePhone.isEmpty ? nil : store.customerServicePhone
         closed = store.isOpen ? nil : Text("这家店铺目前没有营业，商品暂时不能购买。", "This store is not open now. Its goods cannot be bought.").in(language)
-        coupons = isFirst ? shelf.map { CouponTicket($0, back: back, format) } : []
+        coupons = isFirst ? claimable.map { CouponTicket($0, back: back, format) } : []
         hasCoupons = !coupons.isEmpty
-        products = page.items.map { ProductTile($0, format) }
+        products = page.items.map { ProductTile($0, shelf, format) }
         empty = page.items.isEmpty
             ? EmptyPart(
                 art: "art-box", title: Text("还没有在售商品", "Nothing on sale yet").in(language),

@@ -20,16 +20,17 @@ struct StorePageRoutes {
     private func show(_ request: Request, _ context: WebContext) async throws -> Response {
         let id = try context.id("id", of: Store.self)
         let page = try request.page(size: HomeRoutes.productsPerPage)
-        let (store, products, coupons) = try await site.read(context) { snapshot, command in
+        let (store, products, facts, coupons) = try await site.read(context) { snapshot, command in
             guard let store = try Store.find(id, in: snapshot), store.isPublic else { throw CommonRefusal.notFound }
+            let products = try ShopShelf.page(page, .store(id), in: snapshot)
             return (
-                store, try ShopShelf.page(page, .store(id), in: snapshot),
+                store, products, try ShelfFacts.find(products.items, in: snapshot),
                 store.isOpen ? try CouponShelf.of(id, in: snapshot, command) : []
             )
         }
         let model = StorePage(
-            store, products, coupons, isFirst: page.cursor == nil, back: request.uri.path, site.format(context))
-        return try site.shop(model, Text(store.name, store.name), .home, request, context)
+            store, products, facts, coupons, isFirst: page.cursor == nil, back: request.uri.path, site.format(context))
+        return try await site.shop(model, Text(store.name, store.name), .home, request, context)
     }
 
     private func claim(_ request: Request, _ context: WebContext) async throws -> Response {
@@ -49,15 +50,5 @@ struct StorePageRoutes {
         }
         let next = jump.map(ShopPath.product) ?? back
         return site.redirect(next, flash: Flash(.good, context.say("优惠券已领取，下单时自动使用。", "Claimed. It is used when you order.")))
-    }
-}
-
-extension Store {
-    /// Whether it was ever open, so that its page exists.
-    var isPublic: Bool {
-        switch state {
-        case .open, .suspended, .closing, .closed: true
-        case .drafting, .inReview: false
-        }
     }
 }

@@ -15,17 +15,17 @@ struct SignInRoutes {
     let site: Site
 
     func add(to router: Router<WebContext>) {
-        router.get("/sign-in") { try ask($0, $1) }
+        router.get("/sign-in") { try await ask($0, $1) }
         router.post("/sign-in") { try await signIn($0, $1) }
-        router.get("/register") { try askRegister($0, $1) }
+        router.get("/register") { try await askRegister($0, $1) }
         router.post("/register") { try await register($0, $1) }
         router.post("/sign-out") { try await signOut($0, $1) }
     }
 
-    private func ask(_ request: Request, _ context: WebContext) throws -> Response {
+    private func ask(_ request: Request, _ context: WebContext) async throws -> Response {
         let next = request.next
         if context.viewer.isSignedIn { return site.redirect(next) }
-        return try signInPage(FormState(context.viewer.language), next: next, request, context)
+        return try await signInPage(FormState(context.viewer.language), next: next, request, context)
     }
 
     private func signIn(_ request: Request, _ context: WebContext) async throws -> Response {
@@ -38,14 +38,14 @@ struct SignInRoutes {
             return try await welcome(try await verb.run(on: site.deployment.database, command), next: next, context)
         } catch let refusal as any Refusal {
             let state = FormState(form, refusal: refusal, context.viewer.language)
-            return try signInPage(state, next: next, request, context, status: Answers.status(of: refusal))
+            return try await signInPage(state, next: next, request, context, status: Answers.status(of: refusal))
         }
     }
 
-    private func askRegister(_ request: Request, _ context: WebContext) throws -> Response {
+    private func askRegister(_ request: Request, _ context: WebContext) async throws -> Response {
         let next = request.next
         if context.viewer.isSignedIn { return site.redirect(next) }
-        return try registerPage(FormState(context.viewer.language), next: next, request, context)
+        return try await registerPage(FormState(context.viewer.language), next: next, request, context)
     }
 
     private func register(_ request: Request, _ context: WebContext) async throws -> Response {
@@ -62,7 +62,7 @@ struct SignInRoutes {
             return try await welcome(opened, next: next, context)
         } catch let refusal as any Refusal {
             let state = FormState(form, refusal: refusal, context.viewer.language)
-            return try registerPage(state, next: next, request, context, status: Answers.status(of: refusal))
+            return try await registerPage(state, next: next, request, context, status: Answers.status(of: refusal))
         }
     }
 
@@ -95,14 +95,14 @@ struct SignInRoutes {
 
     private func signInPage(
         _ state: FormState, next: String, _ request: Request, _ context: WebContext, status: HTTPResponse.Status = .ok
-    ) throws -> Response {
-        try site.shop(SignInPage(state, next: next), Text("登录", "Sign in"), .account, request, context, status: status)
+    ) async throws -> Response {
+        try await site.shop(SignInPage(state, next: next), Text("登录", "Sign in"), .account, request, context, status: status)
     }
 
     private func registerPage(
         _ state: FormState, next: String, _ request: Request, _ context: WebContext, status: HTTPResponse.Status = .ok
-    ) throws -> Response {
-        try site.shop(RegisterPage(state, next: next), Text("注册", "Register"), .account, request, context, status: status)
+    ) async throws -> Response {
+        try await site.shop(RegisterPage(state, next: next), Text("注册", "Register"), .account, request, context, status: status)
     }
 }
 

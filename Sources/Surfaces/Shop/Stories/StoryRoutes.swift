@@ -22,7 +22,7 @@ struct StoryRoutes {
         let page = try request.page(size: Self.storiesPerPage)
         let stories = try await site.read(context) { snapshot, _ in try StoryEntry.newest(page, in: snapshot) }
         let model = StoriesPage(stories, isFirst: page.cursor == nil, site.format(context))
-        return try site.shop(model, Text("频道", "Stories"), .stories, request, context)
+        return try await site.shop(model, Text("频道", "Stories"), .stories, request, context)
     }
 
     private func show(_ request: Request, _ context: WebContext) async throws -> Response {
@@ -33,6 +33,6 @@ struct StoryRoutes {
         }
         let links = try detail.cards.mapValues { ShopPath.link(try site.freshLink($0.id)) }
         let model = StoryPage(detail, store: store, links: links, baseURL: site.deployment.settings.baseURL, site.format(context))
-        return try site.shop(model, Text(model.name, model.name), .stories, request, context)
+        return try await site.shop(model, Text(model.name, model.name), .stories, request, context)
     }
 }

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+import Catalog
+import Inventory
+import Kernel
+import Orders
+import Storage
+import WebCore
+
+/// What a shelf says of its products besides what Catalog knows.
+struct ShelfFacts: Sendable {
+    let sold: [ID<Product>: Int]
+    let soldOut: Set<ID<Product>>
+
+    static func find(_ products: [Product], in snapshot: any Snapshot) throws -> ShelfFacts {
+        ShelfFacts(
+            sold: try ProductSales.units(of: products, in: snapshot), soldOut: try SoldOut.among(products, in: snapshot))
+    }
+}
+
+extension Format {
+    /// How often something was sold, in few words; nothing where nothing was sold.
+    func sold(_ units: Int) -> Text? {
+        let shown = Format.shownSales(units)
+        if shown == 0 { return nil }
+        if shown == units { return Text("已售 \(count(units))", "\(count(units)) sold") }
+        let chinese = shown >= 10_000 ? Format.myriads(shown) + " 万" : count(shown)
+        return Text("已售 \(chinese)+", "\(count(shown))+ sold")
+    }
+
+    /// Exact below a hundred, then rounded down to two digits, so that what is kept of a page need not be made anew for every sale.
+    static func shownSales(_ units: Int) -> Int {
+        var unit = 1
+        while units / unit >= 100 { unit *= 10 }
+        return units / unit * unit
+    }
+
+    /// In ten thousands, with a tenth where there is one.
+    private static func myriads(_ count: Int) -> String {
+        let tenths = count / 1000
+        return tenths % 10 == 0 ? "\(tenths / 10)" : "\(tenths / 10).\(tenths % 10)"
+    }
+}
