@@ -45,6 +45,13 @@ struct ShelfTests {
         #expect(Format(.chinese, zone: .shanghai).sold(units)?.chinese == text)
     }
 
+    @Test func `a message is not mistaken for a flash sale`() async throws {
+        let town = try await ShopTown()
+        let browser = WebBench.Caller(person: nil, token: nil, headers: [("Cookie", "xd_flash=good%3AClaimed")])
+        let page = try await town.bench.get("/products/\(town.tea.product)", as: browser)
+        #expect(page.text.contains("<p>Claimed</p>") && !page.text.contains("data-flash-sale"))
+    }
+
     @Test func `the cart's place says how many things are in it`() async throws {
         let town = try await ShopTown()
         let badge = #"<span class="badge">"#

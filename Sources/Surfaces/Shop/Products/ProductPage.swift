@@ -24,7 +24,7 @@ struct ProductPage: PageModel {
     let stockText: String
     let sold: String?
     /// A flash sale that runs or is announced, with the time that is left.
-    let flash: String?
+    let flashSale: String?
     /// For where the stock is shown, where that is known.
     let region: String?
     let quantity: QuantityPart
@@ -56,7 +56,7 @@ struct ProductPage: PageModel {
         quantity = QuantityPart(name: "count", value: "1", min: "1", max: "\(max(picker.chosenStock, 1))", label: nil)
         isBuyable = view.store.isOpen && view.detail.product.status == .onSale && picker.hasStock
         unavailable = ProductPage.obstacle(view, hasStock: picker.hasStock)?.in(language)
-        flash = ProductPage.flash(view, format)
+        flashSale = ProductPage.flashSale(view, format)
         region = view.region?.line
         promises = ProductPage.promises(view, format)
         via = view.via.map { via in
@@ -79,7 +79,7 @@ struct ProductPage: PageModel {
         return hasStock ? nil : Text("已售罄，可以看看店铺里的其他商品。", "Sold out. See what else the store has.")
     }
 
-    private static func flash(_ view: ProductView, _ format: Format) -> String? {
+    private static func flashSale(_ view: ProductView, _ format: Format) -> String? {
         guard let sale = view.offer.sale else { return nil }
         guard sale.isOn(at: view.now) else {
             guard sale.from > view.now, let price = sale.offers.map(\.price).min() else { return nil }
