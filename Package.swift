@@ -14,6 +14,7 @@ let settings: [SwiftSetting] = [
 
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let configuration = Target.Dependency.product(name: "Configuration", package: "swift-configuration")
@@ -74,7 +75,7 @@ func system(_ name: String, pkgConfig: String, package: String) {
 // Base
 module("Base", "Kernel")
 module("Base", "Storage", uses: ["Kernel"])
-module("Base", "StorageSQLite", uses: ["Kernel", "Storage"], grdb)
+module("Base", "StorageSQLite", uses: ["Kernel", "Storage"], grdb, sqlite)
 system("CPostgres", pkgConfig: "libpq", package: "libpq-dev")
 module("Base", "StoragePostgres", uses: ["Kernel", "Storage", "CPostgres"])
 module("Base", "Runtime", uses: ["Kernel", "Storage"], log, crypto)

@@ -12,11 +12,41 @@ package protocol Database: Sendable {
     /// Runs a closure in a transaction on the lane, together with whatever else waits there, and answers when all of it is durable.
     func write<Value: Sendable>(lane: Lane, _ body: @escaping @Sendable (any Transaction) throws -> Value) async throws -> Value
 
+    /// Runs closures as `write` does, each on its lane, so that those of one lane become durable together. On one lane they run in
+    /// their order. Answers what became of each.
+    func writeAll(_ writes: [LaneWrite]) async -> [Result<Void, any Error>]
+
     /// Writes a consistent copy of the database to a file that can be restored.
     func backup(to path: String) async throws
 
     /// Ends all connections after the waiting writes are done.
     func close() async
+}
+
+extension Database {
+    /// One after another, for databases that stand before others.
+    package func writeAll(_ writes: [LaneWrite]) async -> [Result<Void, any Error>] {
+        var results: [Result<Void, any Error>] = []
+        for write in writes {
+            do {
+                results.append(.success(try await self.write(lane: write.lane, write.body)))
+            } catch {
+                results.append(.failure(error))
+            }
+        }
+        return results
+    }
+}
+
+/// A closure and the lane on which it waits.
+package struct LaneWrite: Sendable {
+    package let lane: Lane
+    package let body: @Sendable (any Transaction) throws -> Void
+
+    package init(lane: Lane, _ body: @escaping @Sendable (any Transaction) throws -> Void) {
+        self.lane = lane
+        self.body = body
+    }
 }
 
 /// Names the queue on which a write waits: writes that decide on the same rows wait on the same lane, so that they need not

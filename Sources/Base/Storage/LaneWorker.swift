@@ -57,7 +57,7 @@ package final class LaneWorker: @unchecked Sendable {
     package func write<Value: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> Value) async throws -> Value {
         try await withCheckedThrowingContinuation { continuation in
             let answer = Mutex<Value?>(nil)
-            let job = Job(
+            submit(
                 run: { transaction in
                     let value = try body(transaction)
                     answer.withLock { $0 = value }
@@ -65,14 +65,38 @@ package final class LaneWorker: @unchecked Sendable {
                 finish: { result in
                     continuation.resume(with: result.map { answer.withLock { $0! } })
                 })
-            let accepted = condition.withLock {
-                guard !isClosing else { return false }
-                waiting.append(job)
-                condition.signal()
-                return true
-            }
-            if !accepted { continuation.resume(throwing: StorageFault.unavailable("the database is closing")) }
         }
+    }
+
+    /// Queues closures in their order, each at its worker, and waits until what all of them wrote is durable.
+    package static func writeAll(
+        _ writes: [(worker: LaneWorker, body: @Sendable (any Transaction) throws -> Void)]
+    ) async -> [Result<Void, any Error>] {
+        guard !writes.isEmpty else { return [] }
+        return await withCheckedContinuation { continuation in
+            let found = Mutex<[Int: Result<Void, any Error>]>([:])
+            for (place, write) in writes.enumerated() {
+                write.worker.submit(run: write.body) { result in
+                    let all: [Result<Void, any Error>]? = found.withLock { found in
+                        found[place] = result
+                        return found.count == writes.count ? writes.indices.map { found[$0]! } : nil
+                    }
+                    if let all { continuation.resume(returning: all) }
+                }
+            }
+        }
+    }
+
+    private func submit(
+        run: @escaping (any Transaction) throws -> Void, finish: @escaping (Result<Void, any Error>) -> Void
+    ) {
+        let accepted = condition.withLock {
+            guard !isClosing else { return false }
+            waiting.append(Job(run: run, finish: finish))
+            condition.signal()
+            return true
+        }
+        if !accepted { finish(.failure(StorageFault.unavailable("the database is closing"))) }
     }
 
     /// Runs what waits, then ends the thread. Blocks until that is done.

@@ -54,6 +54,10 @@ package final class PostgresDatabase: Storage.Database {
         try await worker(for: lane).write(body)
     }
 
+    package func writeAll(_ writes: [LaneWrite]) async -> [Result<Void, any Error>] {
+        await LaneWorker.writeAll(writes.map { (worker: worker(for: $0.lane), body: $0.body) })
+    }
+
     package func backup(to path: String) async throws {
         let backup = PostgresBackup(address: connector.address)
         try await onThread { try backup.run(to: path) }

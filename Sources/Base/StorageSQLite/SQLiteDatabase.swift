@@ -3,6 +3,7 @@ import Foundation
 import GRDB
 import Kernel
 import Storage
+import Synchronization
 
 /// The embedded engine: one file, write-ahead log, every commit synced.
 package final class SQLiteDatabase: Storage.Database, @unchecked Sendable {
@@ -12,6 +13,8 @@ package final class SQLiteDatabase: Storage.Database, @unchecked Sendable {
     package let engine = Engine.sqlite
     private let pool: DatabasePool
     private let lane: LaneWorker
+    /// The prepared statements of each reading connection, which one closure uses at a time.
+    private let statements = Mutex<[ObjectIdentifier: SQLiteStatements]>([:])
 
     /// Opens or creates the file.
     package init(path: String) throws {
@@ -39,7 +42,8 @@ package final class SQLiteDatabase: Storage.Database, @unchecked Sendable {
 
     package func read<Value: Sendable>(_ body: @escaping @Sendable (any Snapshot) throws -> Value) async throws -> Value {
         do {
-            return try await pool.read { try body(SQLiteSnapshot(database: $0)) }
+            // GRDB's own transaction asks for the schema's version each time, of which nothing here is kept.
+            return try await pool.unsafeRead { [self] in try SQLiteSnapshot.read(with: preparedStatements(of: $0), body) }
         } catch {
             throw SQLiteFault.translate(error)
         }
@@ -49,6 +53,10 @@ package final class SQLiteDatabase: Storage.Database, @unchecked Sendable {
         lane: Lane, _ body: @escaping @Sendable (any Transaction) throws -> Value
     ) async throws -> Value {
         try await self.lane.write(body)
+    }
+
+    package func writeAll(_ writes: [LaneWrite]) async -> [Result<Void, any Error>] {
+        await LaneWorker.writeAll(writes.map { (worker: lane, body: $0.body) })
     }
 
     package func backup(to path: String) async throws {
@@ -67,9 +75,21 @@ package final class SQLiteDatabase: Storage.Database, @unchecked Sendable {
         await withCheckedContinuation { continuation in
             DispatchQueue.global().async { [self] in
                 lane.close()
+                statements.withLock { open in
+                    for statements in open.values { statements.forget() }
+                }
                 try? pool.close()
                 continuation.resume()
             }
+        }
+    }
+
+    private func preparedStatements(of connection: GRDB.Database) -> SQLiteStatements {
+        statements.withLock { open in
+            if let known = open[ObjectIdentifier(connection)] { return known }
+            let new = SQLiteStatements(database: connection)
+            open[ObjectIdentifier(connection)] = new
+            return new
         }
     }
 }

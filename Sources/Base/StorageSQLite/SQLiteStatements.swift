@@ -1,68 +1,134 @@
 // SPDX-License-Identifier: Apache-2.0
-import Foundation
 import GRDB
+import GRDBSQLite
 import Kernel
 import Storage
 
-/// Runs statements on a GRDB connection, with GRDB's cache of prepared statements.
-struct SQLiteStatements {
-    let database: GRDB.Database
+/// Runs statements on one connection, with its own prepared ones. Values go straight into SQLite and come straight out of it: on the
+/// hot paths GRDB's own rows and arguments cost more than the statements. One closure at a time uses them, as it does the connection.
+final class SQLiteStatements: @unchecked Sendable {
+    /// More different texts than the hot paths have; when there are more, all are forgotten.
+    static let preparedMax = 500
+
+    private unowned let database: GRDB.Database
+    private var prepared: [String: PreparedStatement] = [:]
+
+    init(database: GRDB.Database) { self.database = database }
 
     func rows(_ sql: Storage.SQL) throws -> [Storage.Row] {
-        do {
-            let statement = try prepared(sql)
-            let columns = Columns(statement.columnNames)
-            let width = columns.names.count
-            var rows: [Storage.Row] = []
-            let cursor = try GRDB.Row.fetchCursor(statement)
-            while let row = try cursor.next() {
-                rows.append(Storage.Row(columns: columns, values: (0..<width).map { SQLValue(row[$0] as DatabaseValue) }))
-            }
-            return rows
-        } catch {
-            throw SQLiteFault.translate(error)
-        }
+        let statement = try prepare(sql)
+        defer { statement.reset() }
+        var rows: [Storage.Row] = []
+        while try step(statement, sql) { rows.append(statement.row()) }
+        return rows
     }
 
     func changes(_ sql: Storage.SQL) throws -> Int {
+        let statement = try prepare(sql)
+        defer { statement.reset() }
+        while try step(statement, sql) {}
+        return database.changesCount
+    }
+
+    /// Ends a reading transaction. A task that is cancelled at this very moment interrupts it; then it is asked once more.
+    func leaveTransaction() {
+        for _ in 0..<2 where database.isInsideTransaction { _ = try? changes("COMMIT") }
+    }
+
+    /// Lets go of all statements. The connection can be closed then.
+    func forget() { prepared.removeAll() }
+
+    private func prepare(_ sql: Storage.SQL) throws -> PreparedStatement {
+        let statement = try known(sql.text)
+        try statement.bind(sql.values)
+        return statement
+    }
+
+    private func known(_ text: String) throws -> PreparedStatement {
+        if let statement = prepared[text] { return statement }
         do {
-            let statement = try prepared(sql)
-            try statement.execute()
-            return database.changesCount
+            let statement = PreparedStatement(try database.makeStatement(sql: text))
+            if prepared.count >= Self.preparedMax { prepared.removeAll() }
+            prepared[text] = statement
+            return statement
         } catch {
             throw SQLiteFault.translate(error)
         }
     }
 
-    private func prepared(_ sql: Storage.SQL) throws -> Statement {
-        let statement = try database.cachedStatement(sql: sql.text)
-        statement.setUncheckedArguments(StatementArguments(try sql.values.map { try $0.databaseValue }))
-        return statement
+    /// Answers whether there is a row.
+    private func step(_ statement: PreparedStatement, _ sql: Storage.SQL) throws -> Bool {
+        let code = sqlite3_step(statement.handle)
+        if code == SQLITE_ROW { return true }
+        guard code == SQLITE_DONE else {
+            let message = database.sqliteConnection.map { String(cString: sqlite3_errmsg($0)) } ?? ""
+            throw SQLiteFault.make(ResultCode(rawValue: code), message: message, sql: sql.text)
+        }
+        return false
     }
 }
 
-extension SQLValue {
-    init(_ value: DatabaseValue) {
-        switch value.storage {
-        case .null: self = .null
-        case .int64(let integer): self = .integer(integer)
-        case .string(let text): self = .text(text)
-        case .blob(let data): self = .blob(Array(data))
-        case .double(let number): self = .integer(Int64(number))
+/// A statement that SQLite has compiled, with the names of its columns.
+private final class PreparedStatement {
+    /// SQLite copies what is bound before the call ends.
+    private static var copied: sqlite3_destructor_type { unsafeBitCast(-1, to: sqlite3_destructor_type.self) }
+
+    /// Keeps the handle alive.
+    private let statement: Statement
+    let handle: OpaquePointer
+    private var columns: Columns
+
+    init(_ statement: Statement) {
+        self.statement = statement
+        handle = statement.sqliteStatement
+        columns = Columns(statement.columnNames)
+    }
+
+    func bind(_ values: [SQLValue]) throws {
+        guard values.count == Int(sqlite3_bind_parameter_count(handle)) else {
+            throw StorageFault.statement("a statement was given \(values.count) values: \(statement.sql)")
         }
+        for (index, value) in values.enumerated() { try bind(value, at: Int32(index + 1)) }
     }
 
     /// Throws for text that no engine keeps.
-    var databaseValue: DatabaseValue {
-        get throws {
-            switch self {
-            case .null: .null
-            case .integer(let value): value.databaseValue
-            case .text(let value): try value.storable().databaseValue
-            case .blob(let value): Data(value).databaseValue
-            }
+    private func bind(_ value: SQLValue, at place: Int32) throws {
+        switch value {
+        case .null: sqlite3_bind_null(handle, place)
+        case .integer(let number): sqlite3_bind_int64(handle, place, number)
+        case .text(let text): sqlite3_bind_text(handle, place, try text.storable(), Int32(text.utf8.count), Self.copied)
+        case .blob(let bytes) where bytes.isEmpty: sqlite3_bind_zeroblob(handle, place, 0)
+        case .blob(let bytes): sqlite3_bind_blob(handle, place, bytes, Int32(bytes.count), Self.copied)
         }
     }
+
+    /// The row on which the statement stands.
+    func row() -> Storage.Row {
+        let width = Int(sqlite3_column_count(handle))
+        // SQLite compiles a statement anew when the schema has changed.
+        if width != columns.names.count { columns = Columns(statement.columnNames) }
+        return Storage.Row(columns: columns, values: (0..<width).map { value(at: Int32($0)) })
+    }
+
+    private func value(at place: Int32) -> SQLValue {
+        switch sqlite3_column_type(handle, place) {
+        case SQLITE_INTEGER: .integer(sqlite3_column_int64(handle, place))
+        case SQLITE_TEXT:
+            .text(
+                String(
+                    decoding: UnsafeBufferPointer(
+                        start: sqlite3_column_text(handle, place), count: Int(sqlite3_column_bytes(handle, place))), as: UTF8.self))
+        case SQLITE_BLOB:
+            .blob(
+                Array(
+                    UnsafeRawBufferPointer(
+                        start: sqlite3_column_blob(handle, place), count: Int(sqlite3_column_bytes(handle, place)))))
+        case SQLITE_FLOAT: .integer(Int64(sqlite3_column_double(handle, place)))
+        default: .null
+        }
+    }
+
+    func reset() { sqlite3_reset(handle) }
 }
 
 /// A reader's view.
@@ -70,7 +136,14 @@ final class SQLiteSnapshot: Snapshot {
     let engine = Engine.sqlite
     private let statements: SQLiteStatements
 
-    init(database: GRDB.Database) { statements = SQLiteStatements(database: database) }
+    private init(statements: SQLiteStatements) { self.statements = statements }
+
+    /// Runs a closure in a transaction, so that all it reads is of one moment.
+    static func read<Value>(with statements: SQLiteStatements, _ body: (any Snapshot) throws -> Value) throws -> Value {
+        _ = try statements.changes("BEGIN")
+        defer { statements.leaveTransaction() }
+        return try body(SQLiteSnapshot(statements: statements))
+    }
 
     func rows(_ sql: Storage.SQL) throws -> [Storage.Row] { try statements.rows(sql) }
 }
@@ -79,13 +152,18 @@ final class SQLiteSnapshot: Snapshot {
 enum SQLiteFault {
     static func translate(_ error: any Error) -> any Error {
         guard let error = error as? DatabaseError else { return error }
-        let message = error.message ?? "SQLite error \(error.resultCode.rawValue)"
-        return switch error.resultCode {
+        return make(
+            error.resultCode, message: error.message ?? "SQLite error \(error.resultCode.rawValue)", sql: error.sql ?? "?")
+    }
+
+    static func make(_ code: ResultCode, message: String, sql: String) -> any Error {
+        switch code.primaryResultCode {
         case .SQLITE_CONSTRAINT: StorageFault.constraint(message)
         case .SQLITE_FULL: StorageFault.diskFull(message)
         case .SQLITE_BUSY, .SQLITE_LOCKED: StorageFault.retry(message)
         case .SQLITE_IOERR, .SQLITE_CANTOPEN, .SQLITE_READONLY: StorageFault.unavailable(message)
-        default: StorageFault.statement("\(message) in \(error.sql ?? "?")")
+        case .SQLITE_INTERRUPT: CancellationError()
+        default: StorageFault.statement("\(message) in \(sql)")
         }
     }
 }

@@ -120,6 +120,8 @@ private final class PassingDatabase: Database {
         try await inner.write(lane: lane, body)
     }
 
+    func writeAll(_ writes: [LaneWrite]) async -> [Result<Void, any Error>] { await inner.writeAll(writes) }
+
     func backup(to path: String) async throws { try await inner.backup(to: path) }
     func close() async { await inner.close() }
 }

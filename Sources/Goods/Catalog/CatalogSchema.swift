@@ -59,7 +59,7 @@ enum CatalogSchema {
                         created_at INTEGER NOT NULL
                         """),
             ]),
-        products, skus, imports,
+        products, skus, imports, leaves,
     ]
 
     private static let products = Migration(
@@ -193,4 +193,8 @@ enum CatalogSchema {
                     value TEXT NOT NULL
                     """),
         ])
+
+    private static let leaves = Migration(
+        "catalog-006", why: "A store's deposit is decided by the leaves in which it sells, whatever the number of its products.",
+        [.index("products_by_leaf", on: "products (store_id, status, category_id)")])
 }

@@ -33,16 +33,6 @@ enum SellingCategories {
     static func of(
         _ store: ID<Store>, _ status: ProductStatus, in snapshot: any Snapshot, _ context: Context
     ) throws -> [Catalog.Category] {
-        let system = context.acting(as: .system)
-        var found: Set<ID<Catalog.Category>> = []
-        var cursor: Cursor?
-        // Page by page until Catalog answers this with one query.
-        repeat {
-            let request = PageRequest(size: PageRequest.sizeMax, after: cursor)
-            let page = try ProductList.page(request, of: store, .status(status), in: snapshot, system)
-            found.formUnion(page.items.map(\.category))
-            cursor = page.next
-        } while cursor != nil
-        return try found.sorted().compactMap { try Catalog.Category.find($0, at: context.now, in: snapshot) }
+        try Product.leaves(of: store, status, in: snapshot).compactMap { try Catalog.Category.find($0, at: context.now, in: snapshot) }
     }
 }

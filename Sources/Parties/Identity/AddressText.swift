@@ -43,7 +43,7 @@ package struct AddressText: Codable, Hashable, Sendable {
     /// The address trimmed, with its province in full. Throws `Refusal` or a `FieldRefusal` that names the field.
     package func validated() throws -> AddressText {
         let phone = try telNumber.validated("telNumber", characters: 1...32)
-        guard phone.wholeMatch(of: /\+?[0-9][0-9\-]{4,19}/) != nil else { throw Refusal.phoneInvalid }
+        guard Self.hasFormOfPhone(phone) else { throw Refusal.phoneInvalid }
         let region = 1...Self.regionCharactersMax
         return AddressText(
             userName: try userName.validated("userName", characters: 1...Self.userNameCharactersMax), telNumber: phone,
@@ -51,6 +51,14 @@ package struct AddressText: Codable, Hashable, Sendable {
             cityName: try cityName.validated("cityName", characters: region),
             countyName: try countyName.validated("countyName", characters: 0...Self.regionCharactersMax),
             detailInfo: try detailInfo.validated("detailInfo", characters: 1...Self.detailCharactersMax))
+    }
+
+    /// 5 to 20 digits and hyphens, the first a digit, after a plus or not.
+    private static func hasFormOfPhone(_ text: String) -> Bool {
+        let number = text.utf8.first == UInt8(ascii: "+") ? text.utf8.dropFirst() : text.utf8[...]
+        let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
+        return (5...20).contains(number.count) && number.first.map { digits.contains($0) } == true
+            && number.allSatisfy { digits.contains($0) || $0 == UInt8(ascii: "-") }
     }
 
     /// Refuses what `validated` refuses.

@@ -64,18 +64,37 @@ package struct Login: Hashable, Sendable {
         } else if digits.count == 13, digits.hasPrefix("86") {
             digits.removeFirst(2)
         }
-        guard digits.wholeMatch(of: /1[3-9][0-9]{9}/) != nil else { throw Refusal.phoneInvalid }
+        let isMobile = digits.hasPrefix("1") && !["10", "11", "12"].contains(digits.prefix(2))
+        guard digits.utf8.count == 11, digits.utf8.allSatisfy(\.isDigit), isMobile else { throw Refusal.phoneInvalid }
         return digits
     }
 
     private static func normalEmail(_ text: String) throws -> String {
         guard text.utf8.count <= 4 * emailCharactersMax else { throw Refusal.emailInvalid }
         let email = text.precomposedStringWithCompatibilityMapping.trimmingWhitespace().lowercased()
-        let form = /[a-z0-9_+%-]+(\.[a-z0-9_+%-]+)*@([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}/
-        guard email.utf8.count <= emailCharactersMax, email.wholeMatch(of: form) != nil else {
-            throw Refusal.emailInvalid
-        }
-        guard let at = email.firstIndex(of: "@"), email[..<at].utf8.count <= 64 else { throw Refusal.emailInvalid }
+        guard email.utf8.count <= emailCharactersMax, hasFormOfEmail(email) else { throw Refusal.emailInvalid }
         return email
     }
+
+    /// Words with dots between them, an `@`, and a domain of at least two labels. By hand, for each sign-in and each order of the
+    /// sandbox asks, and a regular expression is compiled anew each time.
+    private static func hasFormOfEmail(_ email: String) -> Bool {
+        let parts = email.utf8.split(separator: UInt8(ascii: "@"), omittingEmptySubsequences: false)
+        guard parts.count == 2, parts[0].count <= 64 else { return false }
+        let words = parts[0].split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+        let labels = parts[1].split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+        guard words.allSatisfy({ !$0.isEmpty && $0.allSatisfy { $0.isLetterOrDigit || "_+%-".utf8.contains($0) } }), labels.count >= 2,
+            let top = labels.last, (2...63).contains(top.count), top.allSatisfy(\.isLetter)
+        else { return false }
+        return labels.dropLast().allSatisfy { label in
+            (1...63).contains(label.count) && label.allSatisfy { $0.isLetterOrDigit || $0 == UInt8(ascii: "-") }
+                && label.first != UInt8(ascii: "-") && label.last != UInt8(ascii: "-")
+        }
+    }
+}
+
+extension UInt8 {
+    fileprivate var isLetter: Bool { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(self) }
+    fileprivate var isDigit: Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) }
+    fileprivate var isLetterOrDigit: Bool { isLetter || isDigit }
 }

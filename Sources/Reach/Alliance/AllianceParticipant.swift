@@ -43,43 +43,42 @@ package struct AllianceParticipant: Participant {
     }
 
     package func refunded(_ order: Order, shares: [Share], in transaction: any Transaction, _ context: Context) throws {
-        try follow(order, shares, in: transaction, context) { commission, returned, isAllRefunded in
-            commission.returned = returned
-            if isAllRefunded, commission.state != .cancelled {
-                commission.state = try commission.state.moved(to: .cancelled)
-            }
-        }
-    }
-
-    package func settled(_ order: Order, shares: [Share], in transaction: any Transaction, _ context: Context) throws {
-        try follow(order, shares, in: transaction, context) { commission, _, _ in
-            guard commission.state == .unsettled else { return }
-            commission.state = try commission.state.moved(to: .settled)
-            commission.settledAt = context.now
-        }
-    }
-
-    /// Changes the order's commissions, and lets their versions grow where something did change.
-    private func follow(
-        _ order: Order, _ shares: [Share], in transaction: any Transaction, _ context: Context,
-        change: (inout CommissionOrder, _ returned: Money, _ isAllRefunded: Bool) throws -> Void
-    ) throws {
         let commissions = shares.filter(\.isCommission)
         guard !commissions.isEmpty else { return }
         let lines = try OrderLine.all(of: order, in: transaction)
-        let sellers = Array(Set(commissions.map(\.party.person))).sorted()
-        for commission in try CommissionOrder.locked(of: order.id, sellers: sellers, in: transaction) {
+        for commission in try locked(order, commissions, in: transaction) {
             let own = lines.filter { $0.sku == commission.sku }
             let numbers = Set(own.map(\.number))
             let parts = commissions.filter { $0.party == commission.seller.party && numbers.contains($0.line) }
             var changed = commission
-            try change(&changed, parts.map(\.returned).total, own.allSatisfy(\.isRefunded))
-            guard changed != commission else { continue }
-            changed.version += 1
-            changed.updatedAt = context.now
-            try changed.save(in: transaction)
-            try changed.publish(in: transaction, context)
+            changed.returned = parts.map(\.returned).total
+            if own.allSatisfy(\.isRefunded), changed.state != .cancelled { changed.state = try changed.state.moved(to: .cancelled) }
+            if changed != commission { try save(&changed, in: transaction, context) }
         }
+    }
+
+    package func settled(_ order: Order, shares: [Share], in transaction: any Transaction, _ context: Context) throws {
+        for commission in try locked(order, shares.filter(\.isCommission), in: transaction) where commission.state == .unsettled {
+            var settled = commission
+            settled.state = try settled.state.moved(to: .settled)
+            settled.settledAt = context.now
+            try save(&settled, in: transaction, context)
+        }
+    }
+
+    /// The order's commissions, locked until the transaction ends.
+    private func locked(_ order: Order, _ commissions: [Share], in transaction: any Transaction) throws -> [CommissionOrder] {
+        guard !commissions.isEmpty else { return [] }
+        let sellers = Array(Set(commissions.map(\.party.person))).sorted()
+        return try CommissionOrder.locked(of: order.id, sellers: sellers, in: transaction)
+    }
+
+    /// Writes a changed commission as its next version.
+    private func save(_ commission: inout CommissionOrder, in transaction: any Transaction, _ context: Context) throws {
+        commission.version += 1
+        commission.updatedAt = context.now
+        try commission.save(in: transaction)
+        try commission.publish(in: transaction, context)
     }
 }
 

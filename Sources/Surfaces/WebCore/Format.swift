@@ -21,6 +21,9 @@ package struct Format: Sendable {
 
     package func count(_ count: some BinaryInteger) -> String { Self.grouped(String(count)) }
 
+    /// A number that was counted up to a limit: `37`, or `999+` when the limit was reached.
+    package static func upTo(_ limit: Int, _ count: Int) -> String { count >= limit ? "\(limit - 1)+" : "\(count)" }
+
     /// `2026-01-31 18:05`.
     package func time(_ time: Timestamp) -> String {
         let local = CivilTime(time, in: zone)

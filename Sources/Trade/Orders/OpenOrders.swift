@@ -9,9 +9,7 @@ package struct OpenOrders: ClosingObstacle {
     package init() {}
 
     package func reason(store: ID<Store>, in transaction: any Transaction, _ context: Context) throws -> Text? {
-        let counts = try Order.counts(of: store, in: transaction)
-        let open = counts.filter { $0.key == .unpaid || $0.key == .paid || $0.key == .partlyShipped || $0.key == .shipped }
-        let count = open.map(\.value).reduce(0, +)
+        let count = try Order.counts(of: store, [.unpaid, .paid, .partlyShipped, .shipped], in: transaction).values.reduce(0, +)
         if count > 0 {
             return Text("还有 \(count) 笔进行中的订单，请先完成或取消。", "\(count) orders are under way. Complete or cancel them first.")
         }

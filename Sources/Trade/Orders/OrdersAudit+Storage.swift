@@ -9,15 +9,14 @@ import Pricing
 import Storage
 import Stores
 
+/// Each check walks one table in the order of its key and asks for the sums of one order at a time, so that it needs no more memory
+/// for a million orders than for one.
 extension Order {
     static func withUnevenShares(in snapshot: any Snapshot) throws -> [ID<Order>] {
         try snapshot.all(
             """
-            SELECT l.order_id FROM order_lines l
-            JOIN orders o ON o.store_id = l.store_id AND o.id = l.order_id
-            JOIN (SELECT store_id, order_id, line, SUM(amount) AS amount FROM order_shares GROUP BY store_id, order_id, line) s
-              ON s.store_id = l.store_id AND s.order_id = l.order_id AND s.line = l.number
-            WHERE s.amount <> l.goods - l.discount - l.price_cut + l.freight
+            SELECT l.order_id FROM order_lines l WHERE l.goods - l.discount - l.price_cut + l.freight <> (
+              SELECT SUM(amount) FROM order_shares s WHERE s.store_id = l.store_id AND s.order_id = l.order_id AND s.line = l.number)
             LIMIT \(OrdersAudit.findingsMax)
             """
         ) { try $0[0] }
@@ -26,10 +25,9 @@ extension Order {
     static func withUnevenReturns(in snapshot: any Snapshot) throws -> [ID<Order>] {
         try snapshot.all(
             """
-            SELECT l.order_id FROM order_lines l
-            LEFT JOIN (SELECT store_id, order_id, line, SUM(returned) AS returned FROM order_shares GROUP BY store_id, order_id, line) s
-              ON s.store_id = l.store_id AND s.order_id = l.order_id AND s.line = l.number
-            WHERE l.refunded <> COALESCE(s.returned, 0)
+            SELECT l.order_id FROM order_lines l WHERE l.refunded <> (
+              SELECT COALESCE(SUM(returned), 0) FROM order_shares s
+              WHERE s.store_id = l.store_id AND s.order_id = l.order_id AND s.line = l.number)
             LIMIT \(OrdersAudit.findingsMax)
             """
         ) { try $0[0] }
@@ -38,11 +36,9 @@ extension Order {
     static func withUnevenLines(in snapshot: any Snapshot) throws -> [ID<Order>] {
         try snapshot.all(
             """
-            SELECT o.id FROM orders o
-            JOIN (SELECT store_id, order_id, SUM(goods - discount - price_cut + freight) AS payable, SUM(refunded) AS refunded
-                  FROM order_lines GROUP BY store_id, order_id) l
-              ON l.store_id = o.store_id AND l.order_id = o.id
-            WHERE l.payable <> o.payable OR l.refunded <> o.refunded
+            SELECT o.id FROM orders o WHERE o.payable <> (
+              SELECT SUM(goods - discount - price_cut + freight) FROM order_lines l WHERE l.store_id = o.store_id AND l.order_id = o.id)
+            OR o.refunded <> (SELECT SUM(refunded) FROM order_lines l WHERE l.store_id = o.store_id AND l.order_id = o.id)
             LIMIT \(OrdersAudit.findingsMax)
             """
         ) { try $0[0] }
@@ -52,11 +48,10 @@ extension Order {
     static func withWrongTotals(in snapshot: any Snapshot) throws -> [ID<Order>] {
         try snapshot.all(
             """
-            SELECT o.id FROM orders o
-            LEFT JOIN (SELECT store_id, order_id, SUM(amount - returned) AS held FROM order_shares GROUP BY store_id, order_id) s
-              ON s.store_id = o.store_id AND s.order_id = o.id
-            WHERE (o.paid_at IS NOT NULL AND COALESCE(s.held, 0) <> o.payable - o.refunded)
-              OR (o.paid_at IS NULL AND s.held IS NOT NULL)
+            SELECT o.id FROM orders o WHERE CASE WHEN o.paid_at IS NULL
+            THEN EXISTS (SELECT 1 FROM order_shares s WHERE s.store_id = o.store_id AND s.order_id = o.id)
+            ELSE o.payable - o.refunded <> (
+              SELECT COALESCE(SUM(amount - returned), 0) FROM order_shares s WHERE s.store_id = o.store_id AND s.order_id = o.id) END
             LIMIT \(OrdersAudit.findingsMax)
             """
         ) { try $0[0] }

@@ -104,6 +104,22 @@ struct ListTests {
     }
 
     @Test(arguments: engines)
+    func `the leaves in which a store sells are named once each, by state`(engine: Engine) async throws {
+        let tea = try await Tea(engine)
+        let store = tea.store
+        for category in [Tea.greenTea, Tea.blackTea, Tea.greenTea] { _ = try await tea.listed(tea.content(category: category)) }
+        let black = try await tea.listed(tea.content(category: Tea.blackTea)).product.id
+        func leaves(_ status: ProductStatus, of store: ID<Store>) async throws -> [ID<Catalog.Category>] {
+            try await tea.bench.read { snapshot, _ in try Product.leaves(of: store, status, in: snapshot) }
+        }
+        #expect(try await leaves(.onSale, of: store) == [Tea.greenTea, Tea.blackTea].sorted())
+        #expect(try await leaves(.delisted, of: store) == [])
+        try await tea.write { try DelistProduct(product: black).run(in: $0, $1) }
+        #expect(try await leaves(.delisted, of: store) == [Tea.blackTea])
+        #expect(try await leaves(.onSale, of: ID(4)) == [])
+    }
+
+    @Test(arguments: engines)
     func `many items are found with one query`(engine: Engine) async throws {
         let tea = try await Tea(engine)
         let many = ProductContent(

@@ -23,7 +23,10 @@ package enum ProductList {
         return Page(products, size: request.size) { Cursor(key: 0, id: $0.id.raw) }
     }
 
-    /// How many products of a store there are in each state.
+    /// Beyond this an exact number tells a merchant nothing.
+    package static let countMax = 1000
+
+    /// How many products of a store there are in each state, counted up to `countMax` each, so that it costs the same for any store.
     package static func counts(
         of store: ID<Store>, in snapshot: any Snapshot, _ context: Context
     ) throws -> [ProductStatus: Int] {

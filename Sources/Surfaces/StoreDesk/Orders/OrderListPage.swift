@@ -35,16 +35,16 @@ extension ListPage {
             query == nil
             ? try OrderList.of(store: view.store.id, filter, request, in: snapshot, view.command)
             : Page<OrderListItem>(items: [], next: nil)
-        let counts = try Order.counts(of: view.store.id, in: snapshot)
+        let counts = try Order.counts(of: view.store.id, [.unpaid, .paid, .partlyShipped], in: snapshot)
         head = HeadPart(heading: view.say("订单", "Orders"))
         tabs = TabsPart(
             label: view.say("按状态", "By state"),
             tabs: OrderFilter.allCases.map { each in
-                let count = each == .toShip || each == .unpaid ? each.states.map { counts[$0] ?? 0 }.reduce(0, +) : 0
+                let count = each == .toShip || each == .unpaid ? each.states.compactMap { counts[$0] }.reduce(0, +) : 0
                 return LinkPart(
                     label: each.label.in(view.language),
                     href: each == .all ? view.paths.orders : "\(view.paths.orders)?tab=\(each.rawValue)",
-                    current: query == nil && each == filter, count: count > 0 ? "\(count)" : nil)
+                    current: query == nil && each == filter, count: count > 0 ? Format.upTo(Order.countMax, count) : nil)
             })
         search = SearchPart(label: view.say("订单号", "Order number"), value: query, placeholder: view.say("完整的订单号", "The whole number"))
         table = TablePart(

@@ -103,7 +103,7 @@ struct OverviewPage: PageModel {
                 Todo(count: text, label: view.say(chinese, english), href: href, style: count == 0 ? "none" : urgent ? "urgent" : ""))
         }
         if view.may(.orders) {
-            let counts = try Order.counts(of: view.store.id, in: snapshot)
+            let counts = try Order.counts(of: view.store.id, [.unpaid, .paid, .partlyShipped], in: snapshot)
             add(
                 counts[.paid, default: 0] + counts[.partlyShipped, default: 0], "待发货", "To ship", view.paths.orders + "?tab=toShip",
                 urgent: true)

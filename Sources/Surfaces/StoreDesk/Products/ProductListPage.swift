@@ -108,7 +108,7 @@ extension ListPage {
                 let href = each == .current ? view.paths.products : "\(view.paths.products)?tab=\(each.rawValue)"
                 return LinkPart(
                     label: each.label.in(view.language), href: href, current: each == tab,
-                    count: count.flatMap { $0 > 0 ? "\($0)" : nil })
+                    count: count.flatMap { $0 > 0 ? Format.upTo(ProductList.countMax, $0) : nil })
             })
         table = TablePart(
             [
