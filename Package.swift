@@ -117,10 +117,13 @@ tests(
 module("Reach", "Content", uses: ["Kernel", "Storage", "Runtime", "Identity", "Stores", "Catalog", "Channels"])
 module("Reach", "Alliance", uses: ["Kernel", "Storage", "Runtime", "Identity", "Stores", "Catalog", "Inventory", "Channels", "Ledger", "Orders"])
 
+// Partners
+module("Partners", "OpenPlatform", uses: ["Kernel", "Storage", "Runtime", "Stores"], crypto)
+
 // Surfaces: the only floor that knows HTTP
 let domain = [
     "Kernel", "Storage", "Runtime", "Imaging", "Identity", "Stores", "Catalog", "Inventory", "Pricing", "Channels", "Ledger", "Payments", "WeChatPay",
-    "Deposits", "Orders", "AfterSales", "Content", "Alliance",
+    "Deposits", "Orders", "AfterSales", "Content", "Alliance", "OpenPlatform",
 ]
 module("Surfaces", "Composition", uses: domain)
 module("Surfaces", "WebCore", uses: domain + ["Composition"], hummingbird, mustache, crypto, log, resources: [.copy("Assets"), .copy("Templates")])
@@ -130,6 +133,7 @@ module("Surfaces", "StoreDesk", uses: domain + ["Composition", "WebCore"], hummi
 module("Surfaces", "PartnerDesk", uses: domain + ["Composition", "WebCore"], hummingbird, resources: [.copy("Templates")])
 module("Surfaces", "OperatorDesk", uses: domain + ["Composition", "WebCore"], hummingbird, resources: [.copy("Templates")])
 module("Surfaces", "API", uses: domain + ["Composition", "WebCore"], hummingbird, crypto, resources: [.copy("Templates")])
+module("Surfaces", "WeChatAPI", uses: domain + ["Composition", "WebCore"], hummingbird)
 module("Surfaces", "Sandbox", uses: domain + ["Composition", "WebCore"], hummingbird)
 
 // Apps
@@ -139,7 +143,7 @@ program(
     "xiaodian",
     uses: domain + [
         "StorageSQLite", "StoragePostgres", "Fetching", "Composition", "WebCore", "Shop", "StoreDesk", "PartnerDesk", "OperatorDesk", "API",
-        "Sandbox", "DemoTown", "Simulation",
+        "WeChatAPI", "Sandbox", "DemoTown", "Simulation",
     ], arguments, configuration, log, hummingbird)
 
 // What holds for the whole tree

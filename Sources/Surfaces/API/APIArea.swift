@@ -72,9 +72,4 @@ struct APIArea: Sendable {
 }
 
 /// Operations one below another, without commas between them.
-@resultBuilder
-enum RouteList {
-    static func buildExpression(_ route: APIRoute) -> [APIRoute] { [route] }
-    static func buildExpression(_ routes: [APIRoute]) -> [APIRoute] { routes }
-    static func buildBlock(_ routes: [APIRoute]...) -> [APIRoute] { routes.flatMap { $0 } }
-}
+typealias RouteList = ListBuilder<APIRoute>

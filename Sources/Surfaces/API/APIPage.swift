@@ -81,24 +81,3 @@ extension APIPageModel.Operation {
         repeats = route.method != .get && route.keepsAnswer ? text.in(language) : nil
     }
 }
-
-extension APISchema {
-    /// The shape as people read it: JSON with types for values, `?` after what may be absent.
-    func sketch(_ indent: String = "") -> String {
-        switch self {
-        case .string: return "string"
-        case .id: return "id"
-        case .integer: return "integer"
-        case .boolean: return "boolean"
-        case .any: return "any"
-        case .choice(let values): return values.map { "\"\($0)\"" }.joined(separator: " | ")
-        case .array(let item): return "[\(item.sketch(indent))]"
-        case .map(let item): return "{ …: \(item.sketch(indent)) }"
-        case .object(let fields):
-            guard !fields.isEmpty else { return "{}" }
-            let inner = indent + "  "
-            let lines = fields.map { "\(inner)\($0.name)\($0.isRequired ? "" : "?"): \($0.schema.sketch(inner))" }
-            return "{\n\(lines.joined(separator: "\n"))\n\(indent)}"
-        }
-    }
-}

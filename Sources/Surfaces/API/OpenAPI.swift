@@ -50,7 +50,7 @@ enum OpenAPI {
             "parameters": pathParameters(route) + queryParameters(route) + headers(route),
             "responses": [
                 "\(route.status)": [
-                    "description": "Done.", "content": ["application/json": ["schema": schema(route.output)]],
+                    "description": "Done.", "content": ["application/json": ["schema": route.output.openAPI()]],
                 ],
                 "default": [
                     "description": "Refused.",
@@ -66,7 +66,7 @@ enum OpenAPI {
     /// The body by media type; nothing where there is none.
     private static func content(_ route: APIRoute) -> [String: Any]? {
         var content: [String: Any] = [:]
-        if let input = route.input { content["application/json"] = ["schema": schema(input, isInput: true)] }
+        if let input = route.input { content["application/json"] = ["schema": input.openAPI(isInput: true)] }
         if case .file(let types, _) = route.body {
             for type in types { content[type] = ["schema": ["type": "string", "format": "binary"]] }
         }
@@ -81,7 +81,7 @@ enum OpenAPI {
     private static func pathParameters(_ route: APIRoute) -> [[String: Any]] {
         route.path.split(separator: "/").filter { $0.hasPrefix("{") }.map { part in
             let name = String(part.dropFirst().dropLast())
-            let schema = ["key", "permission"].contains(name) ? ["type": "string"] : id
+            let schema = ["key", "permission"].contains(name) ? ["type": "string"] : APISchema.id.openAPI()
             return ["name": name, "in": "path", "required": true, "schema": schema]
         }
     }
@@ -95,7 +95,7 @@ enum OpenAPI {
     private static func schema(_ shape: APIRoute.Parameter.Shape) -> [String: Any] {
         switch shape {
         case .text: ["type": "string"]
-        case .id: id
+        case .id: APISchema.id.openAPI()
         case .pageSize: ["type": "integer", "minimum": 1, "maximum": PageRequest.sizeMax, "default": PageRequest.sizeDefault]
         case .cursor: ["type": "string", "pattern": "^-?[0-9]{1,18}\\.-?[0-9]{1,18}$"]
         }
@@ -110,33 +110,5 @@ enum OpenAPI {
                 "description": "The same key and body give the first answer again.",
             ]
         ]
-    }
-
-    /// Digits without a zero before them.
-    private static var id: [String: Any] { ["type": "string", "pattern": "^[1-9][0-9]{0,18}$"] }
-
-    /// What is left out of an input may also be written as null; an output leaves it out.
-    static func schema(_ schema: APISchema, isInput: Bool = false) -> [String: Any] {
-        switch schema {
-        case .string: ["type": "string"]
-        case .id: id
-        case .integer: ["type": "integer", "format": "int64"]
-        case .boolean: ["type": "boolean"]
-        case .any: [:]
-        case .choice(let values): ["type": "string", "enum": values]
-        case .array(let item): ["type": "array", "items": Self.schema(item, isInput: isInput)]
-        case .map(let item): ["type": "object", "additionalProperties": Self.schema(item, isInput: isInput)]
-        case .object(let fields):
-            [
-                "type": "object", "required": fields.filter(\.isRequired).map(\.name),
-                "properties": Dictionary(
-                    fields.map { ($0.name, property($0, isInput: isInput)) }, uniquingKeysWith: { first, _ in first }),
-            ]
-        }
-    }
-
-    private static func property(_ field: APISchema.Field, isInput: Bool) -> [String: Any] {
-        let schema = schema(field.schema, isInput: isInput)
-        return isInput && !field.isRequired && field.schema != .any ? ["anyOf": [schema, ["type": "null"]]] : schema
     }
 }

@@ -8,6 +8,7 @@ import Deposits
 import Identity
 import Inventory
 import Ledger
+import OpenPlatform
 import Orders
 import Payments
 import Pricing
@@ -48,6 +49,7 @@ package enum Modules {
             AfterSalesModule.front(participants: participants),
             ContentModule.front,
             AllianceModule.front,
+            OpenPlatformModule.front,
         ]
     }
 }

@@ -14,6 +14,7 @@ package struct Site: Sendable {
     package let templates: Templates
     package let assets: Assets
     package let sessions: SessionCache
+    package let callers: CallerCache
     package let pages: PageCache
 
     /// `templateFolders` hold the faces' own templates besides WebCore's components.
@@ -22,6 +23,7 @@ package struct Site: Sendable {
         templates = try Templates(folders: [Bundle.module.resourceURL!.appendingPathComponent("Templates")] + templateFolders)
         assets = try Assets(folder: Bundle.module.resourceURL!.appendingPathComponent("Assets"))
         sessions = SessionCache(deployment: deployment)
+        callers = CallerCache(deployment: deployment)
         pages = PageCache()
     }
 

@@ -6,7 +6,14 @@ import Kernel
 
 /// A face of the program: adds its routes.
 package protocol Surface: Sendable {
+    /// Whether it answers programs in a protocol of its own: then it finds its callers, counts them and words its errors
+    /// itself, and no browser's cookies, language or forms concern it.
+    var isProtocol: Bool { get }
     func addRoutes(to router: Router<WebContext>)
+}
+
+extension Surface {
+    package var isProtocol: Bool { false }
 }
 
 /// The router with everything that all faces share. Tests call it in the process, the program behind a socket.
@@ -18,11 +25,12 @@ package enum WebApplication {
         let router = Router(context: WebContext.self, options: .autoGenerateHeadEndpoints)
         router.add(middleware: Observability())
         router.add(middleware: SecurityMiddleware(isSecure: site.isSecure))
+        for surface in surfaces where surface.isProtocol { surface.addRoutes(to: router) }
         router.add(middleware: ViewerGate(site: site))
         site.assets.addRoutes(to: router)
         PictureRoutes(site: site).addRoutes(to: router)
         HealthRoutes(site: site).addRoutes(to: router)
-        for surface in surfaces { surface.addRoutes(to: router) }
+        for surface in surfaces where !surface.isProtocol { surface.addRoutes(to: router) }
         return router
     }
 }

@@ -254,8 +254,8 @@ extension APITown {
 
     static func sample(_ schema: APISchema) -> Any {
         switch schema {
-        case .string, .id, .any: "12345"
-        case .integer: 1
+        case .string, .id, .any, .binary, .text: "12345"
+        case .integer, .number: 1
         case .boolean: true
         case .choice(let values): values.first ?? ""
         case .array(let item): [sample(item)]
@@ -285,9 +285,9 @@ func missing(_ schema: APISchema, in value: Any, at path: String = "") -> [Strin
         guard let list = value as? [Any] else { return ["\(path): no list"] }
         return list.enumerated().flatMap { missing(item, in: $1, at: "\(path)[\($0)]") }
     case .id: return (value as? String).flatMap { ID<Any>($0) } == nil ? ["\(path): no id"] : []
-    case .string: return value is String ? [] : ["\(path): no string"]
+    case .string, .binary, .text: return value is String ? [] : ["\(path): no string"]
     case .choice(let values): return (value as? String).map(values.contains) ?? false ? [] : ["\(path): \(value)"]
-    case .integer: return value is NSNumber ? [] : ["\(path): no number"]
+    case .integer, .number: return value is NSNumber ? [] : ["\(path): no number"]
     case .boolean: return value is Bool ? [] : ["\(path): no boolean"]
     case .any, .map: return []
     }

@@ -61,7 +61,8 @@ extension APISchema {
         case .any: true
         case .array(let item), .map(let item): item.holdsUnknown
         case .object(let fields): fields.contains { $0.schema.holdsUnknown }
-        case .string, .id, .integer, .boolean, .choice: false
+        case .text(let inner): inner.holdsUnknown
+        case .string, .id, .integer, .number, .boolean, .choice, .binary: false
         }
     }
 }

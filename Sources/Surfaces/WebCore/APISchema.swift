@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 import Foundation
 import Kernel
-import WebCore
 
 /// The shape of a type on the wire, found by letting the type decode itself from a decoder that takes notes. So the
 /// description of the API cannot differ from what the program reads and writes.
 package indirect enum APISchema: Sendable, Hashable {
-    case string, id, integer, boolean, any
+    case string, id, integer, number, boolean, any
+    /// A file as it is.
+    case binary
+    /// JSON that is written as text within a string.
+    case text(APISchema)
     case choice([String])
     case array(APISchema)
     case map(APISchema)
@@ -19,6 +22,10 @@ package indirect enum APISchema: Sendable, Hashable {
     }
 
     package init<Value: Decodable>(_ type: Value.Type) {
+        if let stated = type as? any SchemaStated.Type {
+            self = stated.schema
+            return
+        }
         if let choices = (type as? any CaseIterable.Type).flatMap({ Self.choices(of: $0) }) {
             self = .choice(choices)
             return
@@ -33,6 +40,9 @@ package indirect enum APISchema: Sendable, Hashable {
         }
     }
 
+    /// Any value that a type can be decoded into, for those that hold it.
+    package static func sample<Value: Decodable>(_ type: Value.Type) throws -> Value { try SchemaProbe.sample(type).value }
+
     private static func choices<Cases: CaseIterable>(of type: Cases.Type) -> [String]? {
         let texts = type.allCases.compactMap { ($0 as? any RawRepresentable)?.rawValue as? String }
         return texts.count == type.allCases.count ? texts : nil
@@ -42,6 +52,13 @@ package indirect enum APISchema: Sendable, Hashable {
 /// Any `ID`, whatever it names.
 private protocol AnyID {}
 extension ID: AnyID {}
+
+/// A type that says itself how it is written, because decoding it from nothing would not tell.
+package protocol SchemaStated {
+    static var schema: APISchema { get }
+    /// Any harmless value.
+    static func sample() throws -> Self
+}
 
 /// A decoder that answers every question with something harmless and remembers what was asked.
 final class SchemaProbe: Decoder {
@@ -67,6 +84,7 @@ final class SchemaProbe: Decoder {
     /// A harmless value of a type, and its schema.
     static func sample<Value: Decodable>(_ type: Value.Type) throws -> (value: Value, schema: APISchema) {
         let schema = APISchema(type)
+        if let stated = type as? any SchemaStated.Type, let sample = try stated.sample() as? Value { return (sample, schema) }
         if let cases = type as? any CaseIterable.Type, let first = first(of: cases) as? Value { return (first, schema) }
         let probe = SchemaProbe()
         return (try Value(from: probe), probe.whole ?? schema)
@@ -111,6 +129,10 @@ private struct KeyedProbe<Key: CodingKey>: KeyedDecodingContainerProtocol {
         return 1
     }
     func decode(_ type: Int64.Type, forKey key: Key) throws -> Int64 {
+        note(key, .integer, isRequired: true)
+        return 1
+    }
+    func decode(_ type: Int32.Type, forKey key: Key) throws -> Int32 {
         note(key, .integer, isRequired: true)
         return 1
     }

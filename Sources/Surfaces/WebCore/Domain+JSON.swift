@@ -12,7 +12,7 @@ import Pricing
 import Runtime
 import Stores
 
-// Words of the domain that the API reads and writes as they are stored.
+// Words of the domain that programs read and write as they are stored.
 extension AfterSaleKind: Codable {}
 extension AfterSaleReason: Codable {}
 extension AfterSaleState: Codable {}
@@ -33,7 +33,3 @@ extension ShippingMethod: Codable {}
 extension StoreState: Codable {}
 extension TransferKind: Codable {}
 extension WithdrawalState: Codable {}
-
-struct ReasonInput: Codable, Sendable {
-    let reason: String
-}

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+import Kernel
+import Runtime
+import Storage
+import Stores
+
+/// What a program gets for its credentials.
+package struct IssuedToken: Sendable, Hashable {
+    package let text: String
+    package let expiresInSeconds: Int64
+
+    init(_ token: AccessToken, _ context: Context) {
+        text = token.text(context.vault)
+        expiresInSeconds = (token.expiresAt - context.now).inMilliseconds / 1000
+    }
+}
+
+/// An app's credentials as they were sent.
+package struct AppCredentials: Sendable {
+    package enum Refusal: String, Kernel.Refusal, CaseIterable {
+        case grantTypeWrong, appidMissing, secretMissing, appidUnknown, secretWrong
+
+        package var kind: RefusalKind { .unauthenticated }
+        package var field: String? {
+            switch self {
+            case .grantTypeWrong: "grant_type"
+            case .appidMissing, .appidUnknown: "appid"
+            case .secretMissing, .secretWrong: "secret"
+            }
+        }
+        package var text: Text {
+            switch self {
+            case .grantTypeWrong: Text("grant_type 须为 client_credential。", "The grant_type is client_credential.")
+            case .appidMissing: Text("缺少 appid。", "The appid is missing.")
+            case .secretMissing: Text("缺少 secret。", "The secret is missing.")
+            case .appidUnknown: Text("没有这个 appid，或已停用。请在店铺后台查看。", "There is no such appid, or it was revoked. Look it up in the StoreDesk.")
+            case .secretWrong: Text("secret 不对。遗失时请在店铺后台新建应用。", "The secret is wrong. If it was lost, make another app in the StoreDesk.")
+            }
+        }
+    }
+
+    static let grantType = "client_credential"
+
+    package let grantType: String
+    package let appid: String
+    package let secret: String
+    /// Whether apps are let in whose secret everybody knows.
+    package let isSandbox: Bool
+
+    package init(grantType: String, appid: String, secret: String, isSandbox: Bool) {
+        self.grantType = grantType
+        self.appid = appid
+        self.secret = secret
+        self.isSandbox = isSandbox
+    }
+
+    /// The app, locked, if the credentials are right.
+    func app(in transaction: any Transaction, _ context: Context) throws -> LockedApp {
+        guard grantType == Self.grantType else { throw Refusal.grantTypeWrong }
+        guard !appid.isEmpty else { throw Refusal.appidMissing }
+        guard !secret.isEmpty else { throw Refusal.secretMissing }
+        guard appid.utf8.count <= OpenApp.appidCharactersMax, let locked = try OpenApp.lock(appid, in: transaction),
+            !locked.app.isRevoked, isSandbox || !locked.app.isSandbox
+        else { throw Refusal.appidUnknown }
+        // Two keyed hashes of equal length: what their comparison takes tells nothing about the secret.
+        guard context.vault.fingerprint("app-secret:\(secret)") == locked.secretHash else { throw Refusal.secretWrong }
+        return locked
+    }
+}
+
+/// Gives an app a new token. The one before stays good for five more minutes.
+package struct IssueToken: Sendable {
+    package let credentials: AppCredentials
+
+    package init(_ credentials: AppCredentials) { self.credentials = credentials }
+
+    package func run(in transaction: any Transaction, _ context: Context) throws -> IssuedToken {
+        let app = try credentials.app(in: transaction, context).app
+        let until = context.now + .seconds(AccessToken.overlapSeconds)
+        try AccessToken.end(.plain, of: app, at: until, now: context.now, in: transaction)
+        let token = AccessToken.make(.plain, for: app, context)
+        try token.insert(context.vault, in: transaction)
+        return IssuedToken(token, context)
+    }
+}
+
+/// Gives an app its token: the same one until five minutes before its end, then a new one beside which the old stays good to its end.
+/// Forced, the old one ends at once, at most every 30 seconds and 20 times a day; more often, nothing new is made.
+package struct IssueStableToken: Sendable {
+    package static let forcedPerDayMax = 20
+    package static let forcedEverySeconds: Int64 = 30
+    /// Days begin at midnight in Beijing.
+    static let zoneSeconds: Int64 = 8 * 3600
+
+    package let credentials: AppCredentials
+    package let isForced: Bool
+
+    package init(_ credentials: AppCredentials, isForced: Bool = false) {
+        self.credentials = credentials
+        self.isForced = isForced
+    }
+
+    package func run(in transaction: any Transaction, _ context: Context) throws -> IssuedToken {
+        let locked = try credentials.app(in: transaction, context)
+        let current = try AccessToken.latest(.stable, of: locked.app, now: context.now, in: transaction)
+        if isForced, let current, let count = forcedCount(locked, context.now) {
+            try AccessToken.end(.stable, of: locked.app, at: context.now, now: context.now, in: transaction)
+            try OpenApp.saveForced(current.appid, at: context.now, today: count, in: transaction)
+        } else if let current, (current.expiresAt - context.now) > .seconds(AccessToken.overlapSeconds) {
+            return IssuedToken(current, context)
+        }
+        let token = AccessToken.make(.stable, for: locked.app, context)
+        try token.insert(context.vault, in: transaction)
+        return IssuedToken(token, context)
+    }
+
+    /// The number of this forced token among the day's; `nil` if it is one too many or too soon.
+    private func forcedCount(_ locked: LockedApp, _ now: Timestamp) -> Int? {
+        guard now - locked.forcedAt >= .seconds(Self.forcedEverySeconds) else { return nil }
+        let today = Self.day(of: locked.forcedAt) == Self.day(of: now) ? locked.forcedToday : 0
+        return today < Self.forcedPerDayMax ? today + 1 : nil
+    }
+
+    private static func day(of moment: Timestamp) -> Int64 { (moment.seconds + zoneSeconds) / 86_400 }
+}

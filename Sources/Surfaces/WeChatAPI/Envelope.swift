@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+import HTTPTypes
+import Hummingbird
+import Kernel
+import Runtime
+import WebCore
+
+/// What every answer is wrapped in: `errcode` and `errmsg`, with the fields of the answer beside them.
+enum Envelope {
+    private static let good = Array(#"{"errcode":0,"errmsg":"ok""#.utf8)
+
+    static func response(_ value: some Encodable) throws -> Response {
+        let fields = try WireEncoder.encode(value)
+        var bytes = good
+        bytes.reserveCapacity(good.count + fields.count + 1)
+        if fields.count > 2 { bytes.append(UInt8(ascii: ",")) }
+        bytes.append(contentsOf: fields.dropFirst())
+        return json(bytes)
+    }
+
+    /// An answer without the envelope's `errcode`, such as a token.
+    static func bare(_ value: some Encodable) throws -> Response { json(try WireEncoder.encode(value)) }
+
+    /// An error. It names the field where there is one, and ends with the number under which the log keeps the call.
+    static func error(_ errCode: ErrCode, _ refusal: any Refusal, rid: String, status: HTTPResponse.Status = .ok) -> Response {
+        let field = refusal.field.map { field in ": \(field.snakeCased)" } ?? ""
+        let text = refusal is ServiceRefusal ? "" : ". \(refusal.text.in(.english))"
+        let writer = WireWriter()
+        writer.raw(#"{"errcode":\#(errCode.number),"errmsg":"#)
+        writer.text("\(errCode.message)\(field)\(text) rid: \(rid)")
+        writer.raw("}")
+        return json(writer.bytes, status: status)
+    }
+
+    private static func json(_ bytes: [UInt8], status: HTTPResponse.Status = .ok) -> Response {
+        Response(
+            status: status, headers: [.contentType: "application/json; charset=utf-8", .cacheControl: "no-store"],
+            body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+    }
+
+    /// The number of a call: seconds since 1970 and 64 random bits, `68f1a2b3-0c1d2e3f-4a5b6c7d`.
+    static func rid(_ world: World) -> String {
+        let seconds = UInt32(truncatingIfNeeded: world.clock.now.seconds)
+        let bytes = (0..<4).map { UInt8(truncatingIfNeeded: seconds >> (24 - 8 * $0)) } + world.random.bytes(8)
+        return stride(from: 0, to: 12, by: 4).map { start in
+            bytes[start..<(start + 4)].map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+        }.joined(separator: "-")
+    }
+}

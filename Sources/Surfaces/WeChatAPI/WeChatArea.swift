@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+import HTTPTypes
+import Hummingbird
+import Kernel
+import Runtime
+import WebCore
+
+typealias WeChatRoutes = ListBuilder<WeChatRoute>
+
+/// What belongs together in the compatible API; makes its endpoints.
+package struct WeChatArea: Sendable {
+    /// Such as `freight-template`; unique.
+    package let id: String
+    package let title: Text
+    let refusals: RefusalTable
+
+    init(_ id: String, _ title: Text, refusals: RefusalTable = RefusalTable()) {
+        self.id = id
+        self.title = title
+        self.refusals = refusals
+    }
+
+    /// An endpoint that takes JSON. `path` begins below `/channels/ec` and `/shop/ec`, which both lead here; a path that begins with
+    /// neither is given whole, with a leading `//`.
+    func post<Input: Codable & Sendable, Output: Codable & Sendable>(
+        _ id: String, _ path: String, _ summary: Text, _ permission: Permission, takes input: Input.Type, gives output: Output.Type,
+        body: WeChatRoute.Body = .json, errors: [ErrCode] = [],
+        _ handle: @escaping @Sendable (WeChatCall, Input) async throws -> Output
+    ) -> WeChatRoute {
+        WeChatRoute(
+            id: id, area: self, method: .post, paths: Self.paths(path), summary: summary, permission: permission, query: [], body: body,
+            request: APISchema(Input.self), response: APISchema(Output.self), errors: errors
+        ) { call in
+            try Envelope.response(try await handle(call, try call.input(Input.self)))
+        }
+    }
+
+    /// An endpoint that takes nothing in its body. One that is POSTed to has an empty one, or `{}`.
+    func on<Output: Codable & Sendable>(
+        _ method: HTTPTypes.HTTPRequest.Method, _ id: String, _ path: String, _ summary: Text, _ permission: Permission,
+        gives output: Output.Type, query: [WeChatRoute.Parameter] = [], errors: [ErrCode] = [],
+        _ handle: @escaping @Sendable (WeChatCall) async throws -> Output
+    ) -> WeChatRoute {
+        WeChatRoute(
+            id: id, area: self, method: method, paths: Self.paths(path), summary: summary, permission: permission, query: query, body: .none,
+            request: nil, response: APISchema(Output.self), errors: errors
+        ) { call in
+            try Envelope.response(try await handle(call))
+        }
+    }
+
+    /// An endpoint that takes a file, or answers with one.
+    func file(
+        _ method: HTTPTypes.HTTPRequest.Method, _ id: String, _ path: String, _ summary: Text, _ permission: Permission,
+        query: [WeChatRoute.Parameter] = [], body: WeChatRoute.Body, request: APISchema?, response: APISchema, errors: [ErrCode] = [],
+        _ handle: @escaping @Sendable (WeChatCall) async throws -> Response
+    ) -> WeChatRoute {
+        WeChatRoute(
+            id: id, area: self, method: method, paths: Self.paths(path), summary: summary, permission: permission, query: query, body: body,
+            request: request, response: response, errors: errors, handle: handle)
+    }
+
+    private static func paths(_ path: String) -> [String] {
+        path.hasPrefix("//") ? [String(path.dropFirst())] : ["/channels/ec" + path, "/shop/ec" + path]
+    }
+}
+
+/// For endpoints that answer with the envelope only.
+package struct EnvelopeOnly: Codable, Sendable, Hashable {
+    package init() {}
+}

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+import Composition
+import Hummingbird
+import Kernel
+import OpenPlatform
+import Runtime
+import Storage
+import WebCore
+
+/// What a program asks for a stable token.
+struct StableTokenRequest: Codable, Sendable {
+    let grantType: String?
+    let appid: String?
+    let secret: String?
+    let forceRefresh: Bool?
+}
+
+struct TokenAnswer: Codable, Sendable {
+    let accessToken: String
+    /// In seconds.
+    let expiresIn: Int64
+}
+
+/// Where programs get their tokens.
+extension WeChatSurface {
+    func addTokenRoutes(to router: Router<WebContext>) {
+        router.get("/cgi-bin/token") { request, context in
+            await token(request, context) {
+                let query = { (name: Substring) in request.uri.queryParameters[name].map(String.init) ?? "" }
+                let credentials = credentials(query("grant_type"), query("appid"), query("secret"))
+                return try await write { try IssueToken(credentials).run(in: $0, $1) }
+            }
+        }
+        router.post("/cgi-bin/stable_token") { request, context in
+            await token(request, context) {
+                let body = try await request.body.collect(upTo: WeChatCall.bodyBytesMax)
+                let input = try WireDecoder.decode(StableTokenRequest.self, from: Array(body.readableBytesView))
+                let credentials = credentials(input.grantType ?? "", input.appid ?? "", input.secret ?? "")
+                let isForced = input.forceRefresh ?? false
+                let issued = try await write { try IssueStableToken(credentials, isForced: isForced).run(in: $0, $1) }
+                if isForced { site.callers.forget() }
+                return issued
+            }
+        }
+        router.get("/cgi-bin/stable_token") { refuse(CallRefusal.postRequired, RefusalTable(), $0, $1) }
+    }
+
+    private func token(
+        _ request: Request, _ context: WebContext, _ issue: () async throws -> IssuedToken
+    ) async -> Response {
+        do {
+            let issued = try await issue()
+            return try Envelope.bare(TokenAnswer(accessToken: issued.text, expiresIn: issued.expiresInSeconds))
+        } catch {
+            return refuse(error, RefusalTable(), request, context)
+        }
+    }
+
+    private func credentials(_ grantType: String, _ appid: String, _ secret: String) -> AppCredentials {
+        AppCredentials(grantType: grantType, appid: appid, secret: secret, isSandbox: site.deployment.settings.isSandbox)
+    }
+
+    private func write(
+        _ run: @escaping @Sendable (any Transaction, Context) throws -> IssuedToken
+    ) async throws -> IssuedToken {
+        try await site.deployment.write(as: .anonymous, lane: .shared, .english, run)
+    }
+}
