@@ -118,7 +118,9 @@ module("Reach", "Content", uses: ["Kernel", "Storage", "Runtime", "Identity", "S
 module("Reach", "Alliance", uses: ["Kernel", "Storage", "Runtime", "Identity", "Stores", "Catalog", "Inventory", "Channels", "Ledger", "Orders"])
 
 // Partners
-module("Partners", "OpenPlatform", uses: ["Kernel", "Storage", "Runtime", "Stores"], crypto)
+module(
+    "Partners", "OpenPlatform",
+    uses: ["Kernel", "Storage", "Runtime", "Identity", "Stores", "Catalog", "Inventory", "Orders", "AfterSales"], crypto, cryptoExtras)
 
 // Surfaces: the only floor that knows HTTP
 let domain = [
@@ -133,7 +135,7 @@ module("Surfaces", "StoreDesk", uses: domain + ["Composition", "WebCore"], hummi
 module("Surfaces", "PartnerDesk", uses: domain + ["Composition", "WebCore"], hummingbird, resources: [.copy("Templates")])
 module("Surfaces", "OperatorDesk", uses: domain + ["Composition", "WebCore"], hummingbird, resources: [.copy("Templates")])
 module("Surfaces", "API", uses: domain + ["Composition", "WebCore"], hummingbird, crypto, resources: [.copy("Templates")])
-module("Surfaces", "WeChatAPI", uses: domain + ["Composition", "WebCore"], hummingbird)
+module("Surfaces", "WeChatAPI", uses: domain + ["Composition", "WebCore"], hummingbird, log, resources: [.copy("Data")])
 module("Surfaces", "Sandbox", uses: domain + ["Composition", "WebCore"], hummingbird)
 
 // Apps

@@ -4,8 +4,10 @@ import Composition
 import DemoTown
 import Foundation
 import Kernel
+import OpenPlatform
 import Runtime
 import Storage
+import Stores
 
 /// Seeds the demo town.
 struct Demo: AsyncParsableCommand {
@@ -42,5 +44,27 @@ struct Demo: AsyncParsableCommand {
             "    \(account.role.english.padding(toLength: 10, withPad: " ", startingAt: 0))\(account.login)  \(account.hint.english)"
         }
         return "  Sign in with the password \(DemoGuide.password) as\n" + lines.joined(separator: "\n") + "\n"
+    }
+}
+
+/// The credentials that everybody knows, for programs that try the compatible API. They work in a sandbox only.
+enum SandboxApps {
+    static let appids = ["wxdemostore000001", "wxdemostore000002"]
+
+    /// Gives the oldest open stores their app, where they have none yet.
+    static func seed(_ deployment: Deployment) async throws {
+        try await deployment.write(as: .system, lane: .shared) { transaction, context in
+            var stores: [Store] = []
+            var page = PageRequest(size: PageRequest.sizeMax)
+            while true {
+                let found = try StoreList.open(page, in: transaction)
+                stores += found.items
+                guard let next = found.next else { break }
+                page = PageRequest(size: PageRequest.sizeMax, after: next)
+            }
+            for (appid, store) in zip(appids, stores.sorted { $0.id < $1.id }) {
+                try SeedApp(store: store.id, appid: appid, secret: "secret-\(appid)").run(in: transaction, context)
+            }
+        }
     }
 }

@@ -12,6 +12,7 @@ import Sandbox
 import Shop
 import Storage
 import StoreDesk
+import WeChatAPI
 import WebCore
 
 /// Everything that is served.
@@ -29,7 +30,7 @@ enum Faces {
             ])
         var surfaces: [any Surface] = [
             ShopSurface(site: site), StoreDeskSurface(site: site), PartnerDeskSurface(site: site), OperatorDeskSurface(site: site),
-            APISurface(site: site),
+            APISurface(site: site), WeChatSurface(site: site),
         ]
         if deployment.settings.isSandbox {
             surfaces.append(

@@ -42,6 +42,7 @@ struct Serve: AsyncParsableCommand {
             let deployment = try await opening.deployment(
                 database, node: node.number, clock: opening.clock, allowsPrivateAddresses: allowsPrivate)
             if isDemo { try await Demo.seedIfEmpty(deployment) }
+            if isSandbox { try await SandboxApps.seed(deployment) }
             try await deployment.reloadRules()
             let application = try Faces.application(deployment, clock: opening.clock, host: host, port: port) {
                 Welcome.say(baseURL: deployment.settings.baseURL, isDemo: isDemo, isSandbox: isSandbox)
@@ -63,6 +64,9 @@ struct Serve: AsyncParsableCommand {
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await application.runService() }
             group.addTask { await Background.run(deployment, node: node) }
+            for job in deployment.modules.flatMap(\.jobs) where job.runsAlone {
+                group.addTask { await Background.run(job, of: deployment) }
+            }
             defer { group.cancelAll() }
             try await group.next()
         }
@@ -93,6 +97,17 @@ enum Background {
             }
             seconds += 1
             try? await Task.sleep(for: .seconds(1))
+        }
+    }
+}
+
+extension Background {
+    /// Runs a job beside everything else.
+    static func run(_ job: Job, of deployment: Deployment) async {
+        let logger = Logger(label: "background")
+        while !Task.isCancelled {
+            await deployment.run(job) { name, error in logger.error("\(name) failed: \(error)") }
+            try? await Task.sleep(for: .seconds(job.everySeconds))
         }
     }
 }

@@ -67,12 +67,17 @@ package struct Subscriber: Sendable {
 package struct Job: Sendable {
     package let name: String
     package let everySeconds: Int
+    /// Whether it may take long, as when it calls many others: then the program does not wait for it with what falls due.
+    package let runsAlone: Bool
     /// Answers whether it found something to do, and so wants to run again at once.
     package let run: @Sendable (JobScope) async throws -> Bool
 
-    package init(_ name: String, everySeconds: Int, run: @escaping @Sendable (JobScope) async throws -> Bool) {
+    package init(
+        _ name: String, everySeconds: Int, runsAlone: Bool = false, run: @escaping @Sendable (JobScope) async throws -> Bool
+    ) {
         self.name = name
         self.everySeconds = everySeconds
+        self.runsAlone = runsAlone
         self.run = run
     }
 }

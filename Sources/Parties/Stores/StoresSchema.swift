@@ -65,5 +65,16 @@ enum StoresSchema {
                 granted_at INTEGER NOT NULL
                 """)
         ]),
+        Migration("stores-005", why: "Programs name the store's addresses by their ids; what they say is sealed.", [
+            .table("store_addresses", distribution: .by("store_id"), key: ["store_id", "id"], columns: """
+                store_id INTEGER NOT NULL,
+                id INTEGER NOT NULL,
+                sealed BLOB NOT NULL,
+                is_default_sender INTEGER NOT NULL CHECK (is_default_sender IN (0, 1)),
+                is_default_receiver INTEGER NOT NULL CHECK (is_default_receiver IN (0, 1)),
+                created_at INTEGER NOT NULL,
+                changed_at INTEGER NOT NULL
+                """)
+        ]),
     ]
 }

@@ -33,5 +33,33 @@ enum OpenPlatformSchema {
                 """),
             .index("open_tokens_by_app", on: "open_tokens (store_id, appid, kind, expires_at)"),
         ]),
+        Migration("open-platform-003", why: "A store is told of events at its address, by messages that wait for its answer.", [
+            .table("push_subscriptions", distribution: .by("store_id"), key: ["store_id"], columns: """
+                store_id INTEGER NOT NULL,
+                appid TEXT NOT NULL,
+                url TEXT NOT NULL,
+                token_sealed BLOB NOT NULL,
+                encoding_key_sealed BLOB NOT NULL,
+                format INTEGER NOT NULL CHECK (format IN (1, 2)),
+                is_encrypted INTEGER NOT NULL CHECK (is_encrypted IN (0, 1)),
+                changed_at INTEGER NOT NULL
+                """),
+            .table("push_deliveries", distribution: .by("store_id"), key: ["store_id", "id"], columns: """
+                store_id INTEGER NOT NULL,
+                id INTEGER NOT NULL,
+                event TEXT NOT NULL,
+                object INTEGER NOT NULL,
+                openid TEXT NOT NULL,
+                message TEXT NOT NULL,
+                created_at INTEGER NOT NULL,
+                state INTEGER NOT NULL CHECK (state IN (1, 2, 3)),
+                calls INTEGER NOT NULL,
+                due_at INTEGER NOT NULL,
+                outcome TEXT NOT NULL,
+                leased_until INTEGER NOT NULL DEFAULT 0
+                """),
+            .index("push_deliveries_by_due", on: "push_deliveries (state, due_at)"),
+            .index("push_deliveries_by_object", on: "push_deliveries (store_id, object, id)"),
+        ]),
     ]
 }

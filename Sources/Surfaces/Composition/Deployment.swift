@@ -89,19 +89,25 @@ package final class Deployment: Sendable {
     }
 
     /// Runs everything that falls due by now: timers, subscribers, jobs. Answers how many timers ran. `second` counts the seconds
-    /// since the start, by which jobs keep their intervals; without it all run.
+    /// since the start, by which jobs keep their intervals, and those that run alone are left to `run(_:)`; without it all run.
     @discardableResult
     package func runDue(second: Int? = nil, report: @Sendable (String, any Error) -> Void = { _, _ in }) async throws -> Int {
         var count = try await scheduler.runDue(report: report)
-        for job in modules.flatMap(\.jobs) where second.map({ $0 % max(job.everySeconds, 1) == 0 }) ?? true {
-            do {
-                while try await job.run(jobScope) {}
-            } catch {
-                report(job.name, error)
-            }
+        for job in modules.flatMap(\.jobs) {
+            if let second, job.runsAlone || second % max(job.everySeconds, 1) != 0 { continue }
+            await run(job, report: report)
         }
         count += try await scheduler.runDue(report: report)
         return count
+    }
+
+    /// Runs a job until it finds nothing to do.
+    package func run(_ job: Job, report: @Sendable (String, any Error) -> Void = { _, _ in }) async {
+        do {
+            while try await job.run(jobScope) {}
+        } catch {
+            report(job.name, error)
+        }
     }
 }
 

@@ -8,7 +8,7 @@ import WebCore
 enum DeskSection: String, CaseIterable, Sendable {
     case overview, orders, afterSales, disputes, products, stock, warehouses, imports, freight, coupons, flashSales, plans, channels, cards,
         funds, deposit, staff,
-        settings
+        settings, programs
 
     var label: Text {
         switch self {
@@ -30,6 +30,7 @@ enum DeskSection: String, CaseIterable, Sendable {
         case .deposit: Text("保证金", "Deposit")
         case .staff: Text("员工", "Staff")
         case .settings: Text("店铺设置", "Settings")
+        case .programs: Text("程序接入", "Programs")
         }
     }
 
@@ -53,6 +54,7 @@ enum DeskSection: String, CaseIterable, Sendable {
         case .deposit: "ledger"
         case .staff: "staff"
         case .settings: "settings"
+        case .programs: "link"
         }
     }
 
@@ -66,6 +68,7 @@ enum DeskSection: String, CaseIterable, Sendable {
         case .coupons, .flashSales, .plans, .cards: [.managePlans]
         case .funds, .deposit: [.manageFunds]
         case .staff: [.manageStaff]
+        case .programs: [.manageSettings]
         }
     }
 
@@ -88,7 +91,7 @@ enum DeskSection: String, CaseIterable, Sendable {
         case .products, .stock, .warehouses, .imports, .freight: .products
         case .coupons, .flashSales, .plans, .channels, .cards: .coupons
         case .funds, .deposit: .funds
-        case .staff, .settings: .staff
+        case .staff, .settings, .programs: .staff
         }
     }
 
@@ -116,6 +119,7 @@ enum DeskSection: String, CaseIterable, Sendable {
         case .deposit: paths.deposit
         case .staff: paths.staff
         case .settings: paths.settings
+        case .programs: paths.programs
         }
     }
 

@@ -37,5 +37,6 @@ package struct StoreDeskSurface: Surface {
         DepositRoutes(desk: desk).addRoutes(to: router)
         SettingsRoutes(desk: desk).addRoutes(to: router)
         StaffRoutes(desk: desk).addRoutes(to: router)
+        ProgramRoutes(desk: desk).addRoutes(to: router)
     }
 }

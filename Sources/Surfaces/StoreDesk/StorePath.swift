@@ -49,6 +49,8 @@ struct StorePath: Sendable, Equatable {
     var settings: String { "\(overview)/settings" }
     var closing: String { "\(settings)/closing" }
     var staff: String { "\(overview)/staff" }
+    var programs: String { "\(overview)/programs" }
+    var pushes: String { "\(programs)/pushes" }
 
     func product(_ id: ID<Product>, _ step: String = "") -> String { join("\(products)/\(id)", step) }
     func importRun(_ id: ID<ImportRun>) -> String { "\(imports)/\(id)" }

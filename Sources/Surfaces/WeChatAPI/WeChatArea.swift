@@ -42,8 +42,8 @@ package struct WeChatArea: Sendable {
         _ handle: @escaping @Sendable (WeChatCall) async throws -> Output
     ) -> WeChatRoute {
         WeChatRoute(
-            id: id, area: self, method: method, paths: Self.paths(path), summary: summary, permission: permission, query: query, body: .none,
-            request: nil, response: APISchema(Output.self), errors: errors
+            id: id, area: self, method: method, paths: Self.paths(path), summary: summary, permission: permission, query: query,
+            body: .none, request: nil, response: APISchema(Output.self), errors: errors
         ) { call in
             try Envelope.response(try await handle(call))
         }

@@ -3,6 +3,9 @@
 /// Every area of the compatible API. A new one is one line here.
 package enum WeChatAreas {
     package static let routes: [WeChatRoute] = [
+        BasicsArea.routes,
+        ProductArea.routes,
         FreightTemplateArea.routes,
+        AddressArea.routes,
     ].flatMap { $0 }
 }

@@ -21,6 +21,7 @@ package struct WeChatSurface: Surface {
 
     package func addRoutes(to router: Router<WebContext>) {
         addTokenRoutes(to: router)
+        addQRCodes(to: router)
         for route in WeChatAreas.routes {
             for path in route.paths {
                 router.on(RouterPath(path), method: route.method) { await serve(route, $0, $1) }

@@ -34,6 +34,11 @@ package struct Form: Sendable {
         return Form(fields: parse(String(buffer: body)))
     }
 
+    /// Reads a body of `multipart/form-data`.
+    package static func multipart(_ body: [UInt8], contentType: String) throws -> Form {
+        try Multipart.parse(body, contentType: contentType)
+    }
+
     /// Reads `a=1&b=2`.
     package static func parse(_ text: String) -> [String: [String]] {
         var fields: [String: [String]] = [:]

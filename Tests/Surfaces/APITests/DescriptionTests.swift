@@ -8,6 +8,7 @@ import Runtime
 import Storage
 import TestSupport
 import Testing
+import WebCore
 import WebTestSupport
 
 @testable import API

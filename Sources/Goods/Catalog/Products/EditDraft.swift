@@ -23,7 +23,9 @@ package struct EditDraft: Sendable {
         try product.requireNotInReview()
         let (checked, category) = try content.checked(for: product.store, now: context.now, in: transaction)
         let known = try SKURow.all(of: product, in: transaction)
-        let content = try checked.withSKUIDs(known: known, context)
+        var content = try checked.withSKUIDs(known: known, context)
+        // Whoever does not know of particulars leaves them as they are.
+        if content.particulars == nil { content.particulars = try ProductContent.draft(of: product, in: transaction).particulars }
 
         if product.editStatus != .editing { product.editStatus = try product.editStatus.moved(to: .editing) }
         product.revision += 1

@@ -30,11 +30,14 @@ package struct ProductContent: Sendable, Hashable, Codable {
     package var shipWithinHours: Int
     /// The merchant's own code.
     package var code: String
+    /// What programs keep with it; `nil` where none wrote any.
+    package var particulars: ProductParticulars?
 
     package init(
         title: String, subtitle: String = "", pictures: [ID<Picture>] = [], body: String = "", category: ID<Category>,
         brand: ID<Brand>? = nil, attributes: [Attribute] = [], skus: [SKU], freightTemplate: Int64? = nil,
-        shipWithinHours: Int = ProductContent.shipWithinHoursStandard, code: String = ""
+        shipWithinHours: Int = ProductContent.shipWithinHoursStandard, code: String = "",
+        particulars: ProductParticulars? = nil
     ) {
         self.title = title
         self.subtitle = subtitle
@@ -47,6 +50,7 @@ package struct ProductContent: Sendable, Hashable, Codable {
         self.freightTemplate = freightTemplate
         self.shipWithinHours = shipWithinHours
         self.code = code
+        self.particulars = particulars
     }
 
     /// The lowest and the highest price of its SKUs.

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+import Kernel
+import Runtime
+import Storage
+import Stores
+
+/// How far a message got.
+package enum PushState: Int, StateMachine, SQLConvertible {
+    case waiting = 1
+    case delivered = 2
+    case givenUp = 3
+
+    package static let initial: [PushState] = [.waiting]
+    package static let steps: [Step<PushState>] = [
+        Step("deliver", from: .waiting, to: .delivered, by: [.system]),
+        Step(
+            "giveUp", from: .waiting, to: .givenUp, by: [.system],
+            deadline: Text("第 10 次推送失败后（约 3.6 小时）", "after the tenth failed call, some 3.6 hours")),
+        Step("replay", from: .givenUp, to: .waiting, by: [.merchant]),
+        Step("replayDelivered", from: .delivered, to: .waiting, by: [.merchant]),
+    ]
+
+    package var label: Text {
+        switch self {
+        case .waiting: Text("待送达", "Waiting")
+        case .delivered: Text("已送达", "Delivered")
+        case .givenUp: Text("未送达", "Not delivered")
+        }
+    }
+}
+
+/// A message on its way to a store's address.
+package struct PushDelivery: Sendable {
+    /// After each failed call, how long until the next: at most ten calls in all. Source: WeChat message push documentation.
+    package static let retrySeconds: [Int64] = [0, 0, 10, 60, 300, 1800, 3600, 3600, 3600]
+    package static let callsMax = retrySeconds.count + 1
+    package static let keepDays: Int64 = 30
+    static let timer = "push.due"
+    static let outcomeCharactersMax = 200
+
+    package let id: ID<PushDelivery>
+    package let store: ID<Store>
+    package let event: String
+    /// What it is about; messages about one object arrive in their order.
+    package let object: Int64
+    let openid: String
+    /// The message before it is encrypted.
+    package let message: String
+    package let createdAt: Timestamp
+    package internal(set) var state: PushState
+    package internal(set) var calls: Int
+    /// When it is called next, while it waits.
+    package internal(set) var dueAt: Timestamp
+    /// What the last call came to; empty before the first.
+    package internal(set) var outcome: String
+
+    /// Notes how a call ended, and when the next is due.
+    mutating func called(isDelivered: Bool, outcome: String, at now: Timestamp) throws {
+        calls += 1
+        self.outcome = String(outcome.prefix(Self.outcomeCharactersMax))
+        if isDelivered {
+            state = try state.moved(to: .delivered)
+        } else if calls < Self.callsMax {
+            dueAt = now + .seconds(Self.retrySeconds[calls - 1])
+        } else {
+            state = try state.moved(to: .givenUp)
+        }
+    }
+}
+
+/// Sends a message of the log once more, at once and with all its tries.
+package struct ReplayPush: Sendable {
+    package enum Refusal: String, Kernel.Refusal, CaseIterable {
+        case stillWaiting, notSubscribed
+
+        package var kind: RefusalKind { .conflict }
+        package var text: Text {
+            switch self {
+            case .stillWaiting: Text("这条消息还在推送中。", "This message is still on its way.")
+            case .notSubscribed: Text("请先设置推送地址。", "Choose an address for messages first.")
+            }
+        }
+    }
+
+    package let store: ID<Store>
+    package let delivery: ID<PushDelivery>
+
+    package init(_ delivery: ID<PushDelivery>, of store: ID<Store>) {
+        self.store = store
+        self.delivery = delivery
+    }
+
+    package func run(in transaction: any Transaction, _ context: Context) throws {
+        try context.actor.require(.manageSettings, in: store.party)
+        guard try PushSubscription.format(store, in: transaction) != nil else { throw Refusal.notSubscribed }
+        guard var found = try PushDelivery.lock(delivery, of: store, in: transaction) else { throw CommonRefusal.notFound }
+        guard found.state != .waiting else { throw Refusal.stillWaiting }
+        found.state = try found.state.moved(to: .waiting)
+        found.calls = 0
+        found.dueAt = context.now
+        try found.save(in: transaction)
+        try context.audit("push.replay", object: delivery.raw, party: store.party, in: transaction)
+    }
+}
+
+/// Sends a message that says nothing, so that a receiver can be tried.
+package struct SendTestPush: Sendable {
+    package static let event = "xiaodian_test"
+
+    package let store: ID<Store>
+
+    package init(store: ID<Store>) { self.store = store }
+
+    @discardableResult
+    package func run(in transaction: any Transaction, _ context: Context) throws -> ID<PushDelivery> {
+        try context.actor.require(.manageSettings, in: store.party)
+        let message = PushMessage(Self.event, in: "test_info", to: store, [.text("text", "小店 Xiaodian")])
+        guard let id = try PushQueue.add(message, object: store.raw, in: transaction, context) else {
+            throw ReplayPush.Refusal.notSubscribed
+        }
+        return id
+    }
+}

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+import AfterSales
+import Kernel
+
+/// What programs are told of after-sales: every step, with the state that it led to.
+enum AfterSalePushes {
+    private static let event = "channels_ec_aftersale_update"
+
+    static let rules = [
+        PushRule(
+            [
+                "after_sale.opened", "after_sale.decided", "after_sale.sent_back", "after_sale.return_confirmed", "after_sale.cancelled",
+                "after_sale.refunded", "after_sale.closed", "after_sale.refund_failed",
+            ], sends: [event]
+        ) { source in
+            guard let found = try AfterSale.find(source.id(), in: source.snapshot) else { return [] }
+            return [
+                PushMessage(event, in: "finder_shop_aftersale_status_update", about: found.buyer, to: found.store, [
+                    .text("after_sale_order_id", found.id), .text("status", source.payload("state") ?? found.state.rawValue),
+                    .text("order_id", found.order),
+                ])
+            ]
+        }
+    ]
+}

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+import Catalog
+import Inventory
+import Kernel
+import Storage
+import Stores
+
+/// What programs are told of products and their stock.
+enum ProductPushes {
+    /// What the protocol says of a review that ended.
+    private static let (rejected, approved) = (2, 3)
+
+    static let rules = [
+        product("product.approved", "product_spu_audit", "ProductSpuAudit") { _, _ in approved },
+        product("product.rejected", "product_spu_audit", "ProductSpuAudit") { _, _ in rejected },
+        product("product.approved", "product_spu_listing", "ProductSpuListing") { _, source in Int(source.payload("status") ?? "") },
+        product("product.status_changed", "product_spu_listing", "ProductSpuListing") { _, source in Int(source.payload("to") ?? "") },
+        product("product.price_changed", "product_spu_update", "ProductSpuUpdate") { product, _ in product.status.rawValue },
+        PushRule(StockEvents.soldOut, sends: "channels_ec_stock_no_enough") { source in
+            guard let product = source.payloadID("product_id", of: Product.self) else { return nil }
+            return PushMessage("channels_ec_stock_no_enough", in: "channels_ec_stock_no_enough", to: source.event.party.store, [
+                .text("product_id", product), .text("sku_id", source.event.object), .number("remaining_stock_amount", 0),
+                .number("remaining_code_amount", 0),
+            ])
+        },
+    ]
+
+    private static func product(
+        _ kind: String, _ event: String, _ bodyKey: String, _ status: @escaping @Sendable (Product, PushSource) -> Int?
+    ) -> PushRule {
+        PushRule(kind, sends: event) { source in
+            guard let product = try Product.find(source.id(), in: source.snapshot), let status = status(product, source) else { return nil }
+            return PushMessage(event, in: bodyKey, to: product.store, [
+                .text("product_id", product.id), .number("status", status), .text("reason", product.reason),
+            ])
+        }
+    }
+}

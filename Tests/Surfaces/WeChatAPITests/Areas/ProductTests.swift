@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: Apache-2.0
+import Catalog
+import Composition
+import Foundation
+import HTTPTypes
+import Imaging
+import Kernel
+import Runtime
+import Storage
+import Stores
+import Testing
+import WebTestSupport
+
+@testable import WeChatAPI
+
+/// A store with a category and a picture, and what it does with products.
+struct ProductShop: Sendable {
+    let town: WeChatTown
+    let image: String
+    let path: [String]
+
+    init(_ engine: Engine) async throws {
+        town = try await WeChatTown(engine)
+        image = try await TestImage.address(town)
+        path = try await town.bench.deployment.write(as: .system, lane: .shared) { transaction, context in
+            var parent: ID<Catalog.Category>?
+            return try ["食品", "茶叶", "绿茶"].map { name in
+                let details = CategoryDetails(name: Text(name, name))
+                let made = try CreateCategory(parent: parent, details: details).run(in: transaction, context).id
+                parent = made
+                return "\(made)"
+            }
+        }
+    }
+
+    func body(_ more: [String: Any] = [:], id: String? = nil) throws -> String {
+        var product: [String: Any] = [
+            "title": "明前龙井茶叶礼盒", "sub_title": "西湖产区", "head_imgs": [image, image, image], "deliver_method": 0,
+            "desc_info": ["desc": "一芽一叶 <新茶>", "imgs": [image]], "cats": path.map { ["cat_id": $0] },
+            "attrs": [["attr_key": "产地", "attr_value": "杭州"]], "spu_code": "SPU-1", "out_product_id": "erp-1",
+            "brand_id": "2100000000", "express_info": ["weight": 250], "extra_service": ["seven_day_return": 1],
+            "limited_info": ["period_type": 1, "limited_buy_num": 9], "aftersale_desc": "七天无理由",
+            "skus": [
+                ["sale_price": 9900, "market_price": 12900, "stock_num": 10, "sku_code": "S1", "out_sku_id": "erp-s1",
+                    "sku_attrs": [["attr_key": "规格", "attr_value": "250g"]]],
+                ["sale_price": "18800", "stock_num": "5", "sku_attrs": [["attr_key": "规格", "attr_value": "500g"]]],
+            ],
+        ]
+        if let id { product["product_id"] = id }
+        product.merge(more) { $1 }
+        return String(decoding: try JSONSerialization.data(withJSONObject: product), as: UTF8.self)
+    }
+
+    func add(_ more: [String: Any] = [:]) async throws -> String {
+        let answer = try await town.post("/channels/ec/product/add", try body(more))
+        ContractTests.expect(answer, is: "product.add")
+        return try #require((answer.json["data"] as? [String: Any])?["product_id"] as? String)
+    }
+
+    func call(_ path: String, _ id: String, as program: WeChatTown.Program? = nil) async throws -> WebBench.Answer {
+        try await town.post("/channels/ec/product/\(path)", #"{"product_id":\#(id)}"#, as: program)
+    }
+
+    func get(_ id: String, _ dataType: Int = 3) async throws -> [String: Any] {
+        try await town.post("/channels/ec/product/get", #"{"product_id":\#(id),"data_type":\#(dataType)}"#).json
+    }
+
+    /// The operator's part.
+    func approve(_ id: String) async throws {
+        let product = ID<Product>(id)!
+        try await town.bench.deployment.write(as: .system, lane: .shared) { transaction, context in
+            let draft = try DraftDetail.find(product, in: transaction, context).product
+            try ReviewProduct(product: product, revision: draft.revision, decision: .approve).run(in: transaction, context)
+        }
+    }
+}
+
+struct ProductTests {
+    @Test(arguments: Engine.allCases)
+    func `a product goes from its draft to the shelf and off it`(engine: Engine) async throws {
+        let shop = try await ProductShop(engine)
+        let id = try await shop.add()
+        let draft = try #require(try await shop.get(id, 2)["edit_product"] as? [String: Any])
+        #expect(draft["edit_status"] as? Int == 1 && draft["status"] as? Int == 0)
+        #expect((draft["desc_info"] as? [String: Any])?["desc"] as? String == "一芽一叶 <新茶>")
+        #expect((draft["cats"] as? [[String: Any]])?.compactMap { $0["cat_id"] as? String } == shop.path)
+        let skus = try #require(draft["skus"] as? [[String: Any]])
+        #expect(skus.map { $0["stock_num"] as? Int } == [10, 5] && skus[0]["out_sku_id"] as? String == "erp-s1")
+        #expect(draft["create_time"] as? String == "2026-01-01 10:00:00")
+        ContractTests.expect(try await shop.call("listing", id), is: "product.listing")
+        #expect(try await shop.call("listing", id).errcode == 10020049)
+        #expect(try await shop.town.post("/channels/ec/product/update", try shop.body(id: id)).errcode == 10020049)
+        ContractTests.expect(try await shop.call("audit/cancel", id), is: "product.audit.cancel")
+        #expect(try await shop.call("audit/cancel", id).errcode == 10020044)
+        #expect(try await shop.call("listing", id).errcode == 0)
+        try await shop.approve(id)
+        let both = try await shop.town.post("/channels/ec/product/get", #"{"product_id":"\#(id)","data_type":"3"}"#)
+        ContractTests.expect(both, is: "product.get")
+        #expect((both.json["product"] as? [String: Any])?["status"] as? Int == 5)
+        ContractTests.expect(try await shop.call("delisting", id), is: "product.delisting")
+        #expect(try await shop.call("listing", id).errcode == 0)
+        #expect((try await shop.get(id)["product"] as? [String: Any])?["status"] as? Int == 5)
+        ContractTests.expect(try await shop.call("delete", id), is: "product.delete")
+        #expect((try await shop.get(id)["edit_product"] as? [String: Any])?["status"] as? Int == 6)
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `prices fall and stock moves without a review`(engine: Engine) async throws {
+        let shop = try await ProductShop(engine)
+        let id = try await shop.add(["listing": 1])
+        try await shop.approve(id)
+        let skus = try #require((try await shop.get(id, 1)["product"] as? [String: Any])?["skus"] as? [[String: Any]])
+        let ids = skus.compactMap { $0["sku_id"] as? String }
+        func free(_ sku: String) async throws -> WebBench.Answer {
+            try await shop.town.post("/channels/ec/product/auditfree", #"{"product_id":\#(id),"skus":[\#(sku)]}"#)
+        }
+        let both = #"{"sku_id":"\#(ids[0])","sale_price":8800,"stock_info":{"diff_type":1,"num":7}},"#
+            + #"{"sku_id":"\#(ids[1])","stock_info":{"diff_type":"3","num":2}}"#
+        ContractTests.expect(try await free(both), is: "product.auditfree")
+        let after = try #require((try await shop.get(id, 1)["product"] as? [String: Any])?["skus"] as? [[String: Any]])
+        #expect(after.map { $0["sale_price"] as? Int } == [8800, 18800])
+        #expect(after.map { $0["stock_num"] as? Int } == [17, 2])
+        #expect(try await free(#"{"sku_id":"\#(ids[0])","sale_price":99900}"#).errcode == 10020051)
+        #expect(try await free(#"{"sku_id":"\#(ids[1])","stock_info":{"diff_type":2,"num":3}}"#).errcode != 0)
+        #expect(try await free(#"{"sku_id":"\#(ids[1])","stock_info":{"diff_type":4,"num":3}}"#).errcode == 40097)
+        #expect(try await free("").errcode == 40097)
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `lists go by pages, with a total`(engine: Engine) async throws {
+        let shop = try await ProductShop(engine)
+        var ids: [String] = []
+        for _ in 0..<3 { ids.append(try await shop.add()) }
+        let first = try await shop.town.post("/channels/ec/product/list/get", #"{"page_size":2}"#)
+        ContractTests.expect(first, is: "product.list.get")
+        #expect(first.json["product_ids"] as? [String] == [ids[2], ids[1]] && first.json["total_num"] as? Int == 3)
+        let key = try #require(first.json["next_key"] as? String)
+        let second = try await shop.town.post("/channels/ec/product/list/get", #"{"page_size":2,"next_key":"\#(key)"}"#)
+        #expect(second.json["product_ids"] as? [String] == [ids[0]] && second.json["next_key"] as? String == "")
+        let listed = try await shop.town.post("/channels/ec/product/list/get", #"{"status":5}"#)
+        #expect(listed.json["total_num"] as? Int == 0 && (listed.json["product_ids"] as? [String]) == [])
+        for wrong in [#"{"page_size":31}"#, #"{"page_size":0}"#, #"{"status":77}"#, #"{"next_key":"tea"}"#] {
+            #expect(try await shop.town.post("/channels/ec/product/list/get", wrong).errcode == 40097)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `links lead to the page, one as a picture`(engine: Engine) async throws {
+        let shop = try await ProductShop(engine)
+        let id = try await shop.add()
+        let page = try await shop.call("h5url/get", id)
+        ContractTests.expect(page, is: "product.h5url.get")
+        #expect(page.json["product_h5url"] as? String == "http://localhost/products/\(id)")
+        let code = try await shop.call("qrcode/get", id)
+        ContractTests.expect(code, is: "product.qrcode.get")
+        let address = try #require(code.json["product_qrcode"] as? String)
+        let image = try await shop.town.bench.get(String(address.dropFirst("http://localhost".count)))
+        #expect(image.headers[.contentType] == "image/png")
+        ContractTests.expect(try await shop.call("taglink/get", id), is: "product.taglink.get")
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `another store's product does not exist`(engine: Engine) async throws {
+        let shop = try await ProductShop(engine)
+        let id = try await shop.add()
+        for path in ["get", "delete", "listing", "delisting", "audit/cancel", "h5url/get", "qrcode/get", "taglink/get"] {
+            #expect(try await shop.call(path, id, as: shop.town.foreign).errcode == 10020052, "\(path)")
+        }
+        let body = try shop.body(id: id)
+        #expect(try await shop.town.post("/channels/ec/product/update", body, as: shop.town.foreign).errcode == 10020052)
+        let free = #"{"product_id":\#(id),"skus":[{"sku_id":1,"sale_price":1}]}"#
+        #expect(try await shop.town.post("/channels/ec/product/auditfree", free, as: shop.town.foreign).errcode == 10020052)
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `what is wrong with a product has its number`(engine: Engine) async throws {
+        let shop = try await ProductShop(engine)
+        let sku: [String: Any] = ["sale_price": 9900, "sku_attrs": [["attr_key": "规格", "attr_value": "250g"]]]
+        let cases: [([String: Any], Int)] = [
+            (["title": ""], 10020020), (["title": String(repeating: "茶", count: 61)], 10020021),
+            (["head_imgs": Array(repeating: shop.image, count: 10)], 10020023), (["head_imgs": ["https://elsewhere.example/a.jpg"]], 10020035),
+            (["desc_info": ["imgs": Array(repeating: shop.image, count: 51)]], 10020025),
+            (["desc_info": ["desc": String(repeating: "茶", count: 2001)]], 10020026), (["cats": []], 10020011),
+            (["cats": shop.path.reversed().map { ["cat_id": $0] }], 10020011), (["cats": [["cat_id": "1"]]], 10020017),
+            (["skus": []], 10020013), (["skus": [sku, sku]], 10020016), (["skus": [sku.merging(["sale_price": 0]) { $1 }]], 10020039),
+            (["skus": [sku.merging(["sale_price": 9_000_000_000]) { $1 }]], 10020028),
+            (["skus": [sku.merging(["market_price": 1]) { $1 }]], 10020040),
+            (["skus": [sku.merging(["sku_code": String(repeating: "a", count: 101)]) { $1 }]], 10020029),
+            (["skus": [sku.merging(["out_sku_id": String(repeating: "a", count: 129)]) { $1 }]], 10020037),
+            (["skus": [sku.merging(["sku_deliver_info": ["stock_type": 1]]) { $1 }]], 10020051),
+            (["out_product_id": String(repeating: "a", count: 129)], 10020036),
+            (["qualifications": Array(repeating: "a", count: 6)], 10020027), (["skus": [["sale_price": "dear"]]], 47001),
+        ]
+        for (more, errcode) in cases {
+            let answer = try await shop.town.post("/channels/ec/product/add", try shop.body(more))
+            #expect(answer.errcode == errcode, "\(more.keys): \(answer.text)")
+        }
+        #expect(try await shop.call("get", "7").errcode == 10020052)
+        let bare = try await shop.add(["head_imgs": []])
+        #expect(try await shop.call("listing", bare).errcode == 10020022)
+        let short = try await shop.add(["title": "龙井"])
+        #expect(try await shop.call("listing", short).errcode == 10020042)
+    }
+}
