@@ -89,9 +89,6 @@ package struct IssueToken: Sendable {
 package struct IssueStableToken: Sendable {
     package static let forcedPerDayMax = 20
     package static let forcedEverySeconds: Int64 = 30
-    /// Days begin at midnight in Beijing.
-    static let zoneSeconds: Int64 = 8 * 3600
-
     package let credentials: AppCredentials
     package let isForced: Bool
 
@@ -117,9 +114,9 @@ package struct IssueStableToken: Sendable {
     /// The number of this forced token among the day's; `nil` if it is one too many or too soon.
     private func forcedCount(_ locked: LockedApp, _ now: Timestamp) -> Int? {
         guard now - locked.forcedAt >= .seconds(Self.forcedEverySeconds) else { return nil }
-        let today = Self.day(of: locked.forcedAt) == Self.day(of: now) ? locked.forcedToday : 0
+        // The protocol's days begin at midnight in Beijing.
+        let isToday = ZoneOffset.shanghai.day(of: locked.forcedAt) == ZoneOffset.shanghai.day(of: now)
+        let today = isToday ? locked.forcedToday : 0
         return today < Self.forcedPerDayMax ? today + 1 : nil
     }
-
-    private static func day(of moment: Timestamp) -> Int64 { (moment.seconds + zoneSeconds) / 86_400 }
 }

@@ -29,7 +29,7 @@ extension ListPage {
                 let revoke = ActionPart(
                     action: view.paths.programs + "/revoke", label: view.say("停用", "Revoke"), style: "danger",
                     confirm: view.say("停用后，使用 \(app.appid) 的程序立即无法调用。", "Programs that use \(app.appid) are out at once."),
-                    fields: [ActionPart.Hidden(name: "appid", value: app.appid)])
+                    fields: [HiddenPart(name: "appid", value: app.appid)])
                 return [
                     .text(app.name), .text(app.appid), .text(names.joined(separator: view.say("、", ", "))),
                     .text(view.format.date(app.createdAt)),
@@ -38,7 +38,7 @@ extension ListPage {
                 ]
             },
             empty: EmptyPart(
-                art: "list", title: view.say("还没有应用", "No app yet"),
+                art: "art-table", title: view.say("还没有应用", "No app yet"),
                 text: view.say("新建一个应用，得到 AppID 和 AppSecret。", "Make one below and note its AppID and AppSecret.")))
         let choices = Permission.givable(view).filter { choice in
             OpenApp.permissionChoices.contains { $0.rawValue == choice.value }
@@ -74,9 +74,9 @@ extension ListPage {
                 ])
         tabs = TabsPart(
             label: view.say("状态", "State"),
-            tabs: [.init(href: path, label: view.say("全部", "All"), current: state == nil)]
+            tabs: [LinkPart(label: view.say("全部", "All"), href: path, current: state == nil)]
                 + PushState.allCases.map {
-                    .init(href: "\(path)?state=\($0.rawValue)", label: $0.label.in(view.language), current: state == $0)
+                    LinkPart(label: $0.label.in(view.language), href: "\(path)?state=\($0.rawValue)", current: state == $0)
                 })
         table = TablePart(
             [
@@ -84,9 +84,9 @@ extension ListPage {
                 .init(label: view.say("结果", "Outcome")), .init(label: ""),
             ], page.items.map { Self.row($0, view) },
             empty: EmptyPart(
-                art: "list", title: view.say("没有消息", "No messages"),
+                art: "art-table", title: view.say("没有消息", "No messages"),
                 text: view.say("填写接收地址后，订单、售后等事件会推送过去。", "Once an address is set, orders, after-sales and more are pushed to it.")))
-        pager = PagerPart(page, path: path, query: [("state", state.map { "\($0.rawValue)" })], request: request)
+        pager = PagerPart(page, path: state.map { "\(path)?state=\($0.rawValue)" } ?? path, request: request)
         formHeading = view.say("接收地址", "Where messages go")
         form = Self.form(subscription, try OpenAppList.all(of: view.store.id, in: snapshot, view.command), sheet, view)
     }

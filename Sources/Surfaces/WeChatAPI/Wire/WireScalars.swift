@@ -56,12 +56,12 @@ struct WireMilliseconds: Codable, Sendable, Hashable {
 
 /// A moment as `2026-01-31 18:05:09` in Beijing, wherever the deployment stands: the protocol knows one zone.
 struct WireDateTime: Codable, Sendable, Hashable {
-    static let zoneMinutes = 480
+    static let zone = ZoneOffset.shanghai
 
     let text: String
 
     init(_ timestamp: Timestamp) {
-        let civil = CivilTime(timestamp, zoneMinutes: Self.zoneMinutes)
+        let civil = CivilTime(timestamp, in: Self.zone)
         let parts = [civil.hour, civil.minute, civil.second].map { $0 < 10 ? "0\($0)" : "\($0)" }
         text = "\(civil.date) \(parts.joined(separator: ":"))"
     }

@@ -7,7 +7,7 @@ import Storage
 import Stores
 
 extension Dispute {
-    static func find(_ id: ID<Dispute>, in snapshot: any Snapshot) throws -> Dispute? {
+    package static func find(_ id: ID<Dispute>, in snapshot: any Snapshot) throws -> Dispute? {
         try snapshot.first("SELECT * FROM disputes WHERE id = \(id)").map(Dispute.init(row:))
     }
 

@@ -47,7 +47,7 @@ enum Contract {
     /// The types of a schema by path, written as in the contract.
     static func types(of schema: APISchema, at path: String = "") -> [String: String] {
         switch schema {
-        case .string, .choice, .text: return [path: "string"]
+        case .string, .id, .choice, .text: return [path: "string"]
         case .integer: return [path: "int"]
         case .number: return [path: "number"]
         case .boolean: return [path: "bool"]
