@@ -35,14 +35,16 @@ package struct WeChatArea: Sendable {
         }
     }
 
-    /// An endpoint that takes nothing in its body. One that is POSTed to has an empty one, or `{}`.
+    /// An endpoint that takes nothing in its body. One that is POSTed to has an empty one, or `{}`. `moved` is a second path for the
+    /// same.
     func on<Output: Codable & Sendable>(
         _ method: HTTPTypes.HTTPRequest.Method, _ id: String, _ path: String, _ summary: Text, _ permission: Permission,
-        gives output: Output.Type, query: [WeChatRoute.Parameter] = [], errors: [ErrCode] = [],
+        gives output: Output.Type, also moved: String? = nil, query: [WeChatRoute.Parameter] = [], errors: [ErrCode] = [],
         _ handle: @escaping @Sendable (WeChatCall) async throws -> Output
     ) -> WeChatRoute {
         WeChatRoute(
-            id: id, area: self, method: method, paths: Self.paths(path), summary: summary, permission: permission, query: query,
+            id: id, area: self, method: method, paths: Self.paths(path) + (moved.map(Self.paths) ?? []), summary: summary,
+            permission: permission, query: query,
             body: .none, request: nil, response: APISchema(Output.self), errors: errors
         ) { call in
             try Envelope.response(try await handle(call))

@@ -7,5 +7,10 @@ package enum WeChatAreas {
         ProductArea.routes,
         FreightTemplateArea.routes,
         AddressArea.routes,
+        OrderArea.routes,
+        DeliveryArea.routes,
+        AfterSaleArea.routes,
+        ComplaintArea.routes,
+        FundsArea.routes,
     ].flatMap { $0 }
 }

@@ -17,6 +17,7 @@ extension AfterSaleKind: Codable {}
 extension AfterSaleReason: Codable {}
 extension AfterSaleState: Codable {}
 extension ArticleState: Codable {}
+extension BankAccountKind: Codable {}
 extension CouponKind: Codable {}
 extension CouponPromotion: Codable {}
 extension CouponStatus: Codable {}

@@ -37,9 +37,10 @@ package enum JSON {
 }
 
 extension String {
-    /// `paidAt` as `paid_at`.
+    /// `paidAt` as `paid_at`; what follows a `=` as it stands.
     package var snakeCased: String {
-        reduce(into: "") { result, letter in
+        if hasPrefix("=") { return String(dropFirst()) }
+        return reduce(into: "") { result, letter in
             if letter.isUppercase { result += "_" }
             result += letter.lowercased()
         }

@@ -107,5 +107,3 @@ struct BankOutput: Codable, Sendable {
         needsBranch = bank.needsBranch
     }
 }
-
-extension BankAccountKind: Codable {}

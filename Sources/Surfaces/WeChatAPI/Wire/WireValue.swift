@@ -50,8 +50,9 @@ enum WireName {
         return rest.next() == nil
     }
 
-    /// Writes a Swift name in snake case.
+    /// Writes a Swift name in snake case; what follows a `=` as it stands.
     static func append(_ swift: String, to bytes: inout [UInt8]) {
+        if swift.hasPrefix("=") { return bytes.append(contentsOf: swift.utf8.dropFirst()) }
         for byte in swift.utf8 {
             if isUpper(byte) {
                 bytes.append(underscore)

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+import AfterSales
+import Composition
+import Identity
+import Kernel
+import Runtime
+import Storage
+import Stores
+import WebCore
+
+/// Disputes before the platform: the store's word, its evidence, and the history.
+enum ComplaintArea {
+    static let area = WeChatArea(
+        "complaint", Text("纠纷", "Disputes"),
+        refusals: RefusalTable(
+            notFound: .afterSaleIDWrong, conflict: .afterSaleStatusWrong,
+            [(CommonRefusal.textTooLong, .textNotAllowed), (CommonRefusal.textHasControlCharacters, .textNotAllowed)]))
+
+    @WeChatRoutes static var routes: [WeChatRoute] {
+        add("complaint.material.add", "/aftersale/addcomplaintmaterial", Text("纠纷单留言", "Say something"), isEvidence: false)
+        add("complaint.proof.add", "/aftersale/addcomplaintproof", Text("纠纷单举证", "Give evidence"), isEvidence: true)
+        area.post(
+            "complaint.get", "/aftersale/getcomplaintorder", Text("纠纷单详情", "A dispute"), .manageAfterSales,
+            takes: ComplaintIDRequest.self, gives: ComplaintResponse.self, errors: [.afterSaleIDWrong]
+        ) { call, input in
+            let detail = try await call.read { try DisputeDetail.find(input.complaintId, in: $0, $1) }
+            guard detail.dispute.store == call.store else { throw CommonRefusal.notFound }
+            return ComplaintResponse(detail)
+        }
+    }
+
+    private static func add(_ id: String, _ path: String, _ summary: Text, isEvidence: Bool) -> WeChatRoute {
+        area.post(
+            id, path, summary, .manageAfterSales, takes: ComplaintRequest.self, gives: EnvelopeOnly.self,
+            errors: [.afterSaleIDWrong, .afterSaleStatusWrong, .textNotAllowed]
+        ) { call, input in
+            let pictures = try MediaIDs.pictures(input.mediaIdList ?? [], "media_id_list")
+            try await call.write { transaction, context in
+                guard try DisputeDetail.find(input.complaintId, in: transaction, context).dispute.store == call.store else {
+                    throw CommonRefusal.notFound
+                }
+                try AddToDispute(dispute: input.complaintId, isEvidence: isEvidence, content: input.content ?? "", pictures: pictures)
+                    .run(in: transaction, context)
+            }
+            return EnvelopeOnly()
+        }
+    }
+}

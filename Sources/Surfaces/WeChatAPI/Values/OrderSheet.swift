@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+import AfterSales
+import Catalog
+import Channels
+import Composition
+import Identity
+import Kernel
+import Orders
+import Payments
+import Pricing
+import Runtime
+import Storage
+import Stores
+import WebCore
+
+/// Everything that the protocol says of an order, read in one snapshot.
+struct OrderSheet: Sendable {
+    let detail: OrderDetail
+    /// The recipient as anybody of the store may see them at any time.
+    let masked: AddressText
+    /// The address that the buyer asks for, masked, and since when.
+    let asked: (address: AddressText, at: Timestamp)?
+    let payment: Payment?
+    let shares: [Share]
+    let names: PartyNames
+    let skus: [ID<SKU>: SKU]
+    let coupons: [UserCoupon]
+    let afterSales: [AfterSale]
+    let touches: [Int: [Touch]]
+    let inspection: Inspection?
+    let number: VirtualNumber?
+    let exchanges: Int
+
+    var order: Order { detail.order }
+
+    /// Refuses with `notFound` where the order is another store's.
+    static func read(_ id: ID<Order>, of store: ID<Store>, in snapshot: any Snapshot, _ context: Context) throws -> OrderSheet {
+        let detail = try OrderDetail.find(id, in: snapshot, context)
+        let order = detail.order
+        guard order.store == store else { throw CommonRefusal.notFound }
+        let explanation = try Explanation.find(id, in: snapshot, context)
+        let shares = explanation.lines.flatMap(\.shares)
+        let numbers = try VirtualNumber.all(of: order, in: snapshot)
+        let asked = try detail.addressChanges.first { $0.state == .asked }.map {
+            (address: try AddressText.open($0.address, context.vault).masked, at: $0.requestedAt)
+        }
+        return OrderSheet(
+            detail: detail, masked: try order.openAddress(context.vault).masked, asked: asked,
+            payment: try Payment.find(order.payment, in: snapshot), shares: shares,
+            names: try PartyNames.of(Set(shares.map(\.party)), in: snapshot), skus: try SKU.all(detail.lines.map(\.sku), in: snapshot),
+            coupons: try UserCoupon.used(for: id.raw, by: order.buyer.party, in: snapshot),
+            afterSales: try AfterSale.all(of: id, store: store, in: snapshot),
+            touches: Dictionary(uniqueKeysWithValues: explanation.lines.map { ($0.line.number, $0.path) }),
+            inspection: try Inspection.of(order, lines: detail.lines, in: snapshot),
+            number: numbers.last { $0.expiresAt > context.now }, exchanges: numbers.count)
+    }
+}
