@@ -97,6 +97,6 @@ struct DeploymentTests {
             try transaction.execute("INSERT INTO stocks (store_id, sku_id, product_id, available, held) VALUES (1, 2, 3, 5, 0)")
         }
         let after = try await Audit.run(on: deployment.database)
-        #expect(after.filter { !$0.isFine }.map(\.problems) == [["sku 2: 5+0, moved 0+0"]])
+        #expect(after.filter { !$0.isFine }.map(\.problems) == [["sku 2 in general 0: 5+0, moved 0+0"]])
     }
 }

@@ -27,7 +27,7 @@ struct SellingTests {
         let town = try await PartnerTown()
         try await town.become(town.lan, "兰说茶")
         let tiles = try await town.bench.get("/partner/center?sort=lowestPrice", as: town.lan).text
-        #expect(tiles.contains("Commission 10% · ¥8.80") && tiles.contains("Commission 10% · ¥26.00"))
+        #expect(tiles.contains("Earn 10% · ¥8.80") && tiles.contains("Earn 10% · ¥26.00"))
         let cheap = try #require(tiles.range(of: "明前龙井绿茶")), dear = try #require(tiles.range(of: "陈年普洱茶饼"))
         #expect(cheap.lowerBound < dear.lowerBound)
         let dearFirst = try await town.bench.get("/partner/center?sort=highestPrice&view=table&category=\(town.category)", as: town.lan).text

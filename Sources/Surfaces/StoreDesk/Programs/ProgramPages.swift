@@ -16,7 +16,6 @@ extension ListPage {
                 "ERP 等程序用 AppID 和 AppSecret 换取令牌，按微信小店接口调用本店。",
                 "An ERP or any other program gets tokens for its AppID and AppSecret, and calls this store as it calls WeChat Store."),
             links: [
-                LinkPart(label: view.say("接口说明", "Endpoints"), href: "/wechat-api"),
                 LinkPart(label: view.say("消息推送", "Messages"), href: view.paths.pushes),
             ])
         table = TablePart(
