@@ -58,7 +58,7 @@ struct AuditorTests {
             statement: "UPDATE coupons SET used = used + 1"),
         Tampering(
             what: "a coupon was claimed and nobody has it", check: "coupons:",
-            statement: "DELETE FROM user_coupons WHERE order_id IS NULL"),
+            statement: "UPDATE coupons SET claimed = claimed + 1 WHERE claimed < total"),
         Tampering(
             what: "a fen more goes back than orders say", check: "payments:",
             statement: """
