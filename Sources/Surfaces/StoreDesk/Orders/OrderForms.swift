@@ -31,7 +31,7 @@ enum OrderForms {
                 .init(
                     legend: view.say("改价", "Change the price"),
                     line: view.say("填写每件商品的新总价和新运费，只能降低。", "The new total of each item and the new freight. Only downward."),
-                    items: lines + freight)
+                    items: [ItemPart(named: GridPart(items: lines))] + freight)
             ], button: view.say("改价", "Change"), buttonStyle: "")
     }
 

@@ -15,6 +15,8 @@ struct ItemPart: Equatable, Sendable {
     var note: String?
     /// Fields side by side.
     var grid: GridPart?
+    /// Fields whose labels are names that people gave, which no translation may touch.
+    var named: GridPart?
 
     static func side(_ items: ItemPart...) -> ItemPart { ItemPart(grid: GridPart(items: items)) }
     static func note(_ text: String) -> ItemPart { ItemPart(note: text) }
