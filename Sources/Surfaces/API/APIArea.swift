@@ -44,14 +44,13 @@ struct APIArea: Sendable {
     /// A write without a body.
     func on<Output: Codable & Sendable>(
         _ method: WebMethod, _ path: String, _ summary: Text, _ access: APIRoute.Access, gives output: Output.Type,
-        query: [APIRoute.Parameter] = [], status: Int? = nil,
+        query: [APIRoute.Parameter] = [], status: Int? = nil, keepsAnswer: Bool = true,
         _ handle: @escaping @Sendable (APICall) async throws -> Response
     ) -> APIRoute {
         APIRoute(
             method: method, path: path, area: title, summary: summary, access: access, query: query, body: .none,
-            input: nil,
-            output: APISchema(Output.self), status: status ?? Self.status(of: method), keepsAnswer: true, handle: handle
-        )
+            input: nil, output: APISchema(Output.self), status: status ?? Self.status(of: method), keepsAnswer: keepsAnswer,
+            handle: handle)
     }
 
     /// A file that is sent as it is.

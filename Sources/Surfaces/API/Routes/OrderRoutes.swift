@@ -143,7 +143,7 @@ enum OrderRoutes {
         }
         area.on(
             .post, "/orders/{id}/virtual-numbers", Text("换取虚拟号码", "Borrow a virtual number"), .store(.manageOrders),
-            gives: VirtualNumberOutput.self
+            gives: VirtualNumberOutput.self, keepsAnswer: false
         ) { call in
             let deployment = call.site.deployment
             let context = deployment.context(call.viewer.actor, call.language)
