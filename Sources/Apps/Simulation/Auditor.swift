@@ -32,7 +32,7 @@ enum Auditor {
 
     /// What must be done with when all time has passed.
     static func leftovers(in stage: SimulatedStage) async throws -> [String] {
-        let provider = stage.provider.refunded
+        let (provider, unnoticed) = (stage.provider.refunded, stage.provider.unnoticed)
         return try await stage.database.read { snapshot in
             var problems: [String] = []
             for order in try Cast.orders([.unpaid], in: snapshot) { problems.append("order \(order.id) is still unpaid after months") }
@@ -44,6 +44,9 @@ enum Auditor {
             let requested = try Cast.refundsRequested(in: snapshot)
             if requested != provider {
                 problems.append("\(requested.fen) fen of refunds were asked for, the provider paid back \(provider.fen)")
+            }
+            for payment in unnoticed where try Payment.find(payment, in: snapshot)?.state.hasMoney != true {
+                problems.append("the money of payment \(payment), whose notice was lost, was never asked for")
             }
             return problems
         }
