@@ -72,11 +72,7 @@ extension Workload {
         }
         let notice = PaymentNotice(
             payment: payment.id, provider: "sandbox", providerTransaction: number, amount: amount, at: stage.clock.now)
-        if action == .payUnnoticed {
-            // A provider takes no money for a payment that is long over.
-            guard stage.clock.now - payment.createdAt < .minutes(30) else { return }
-            return stage.provider.take(notice)
-        }
+        if action == .payUnnoticed { return stage.provider.take(notice) }
         let targets = stage.deployment.paymentTargets
         let outcome = try await asSystem(stage) { try RecordPaymentNotice(notice: notice, targets: targets).run(in: $0, $1) }
         if case .refused(let refusal) = outcome { throw refusal }
