@@ -9,8 +9,9 @@ struct OpenPayments: Sendable {
     /// At which ages a payment is asked for. The last one is past the time that orders wait for money.
     static let agesSeconds: [Int64] = [180, 900, 3600, 86_400]
     static let batchMax = 50
-    /// How far back it looks when it runs for the first time.
-    static let firstSpan = Duration.days(1)
+    /// How far back it looks when it runs for the first time, or again after it stopped before it wrote how far it came: a month, so that
+    /// a deployment that stood still for weeks still asks for what was paid before.
+    static let firstSpan = Duration.days(30)
     /// A shorter stretch without open payments is not worth a write.
     static let stretchMin = Duration.hours(1)
 

@@ -9,6 +9,15 @@ import Testing
 @testable import Payments
 
 struct QueryTests {
+    @Test(arguments: Engine.allCases) func `a notice lost before the first question ever is asked for weeks later`(engine: Engine) async throws {
+        let till = try await Till(engine)
+        let lost = try await till.open(500)
+        till.provider.take(lost, at: till.bench.clock.now)
+        till.bench.clock.advance(.days(14))
+        try await till.bench.runJobs()
+        #expect(try await till.payment(lost.id).state == .paid)
+    }
+
     @Test(arguments: Engine.allCases) func `a lost notice is asked for, and the payment is paid by it`(engine: Engine) async throws {
         let till = try await Till(engine)
         try await till.bench.runJobs()
