@@ -17,7 +17,8 @@ struct BillTests {
     static func line(_ trade: String, _ amount: String, refund: String = "0", refunded: String = "0.00") -> String {
         let state = refund == "0" ? "SUCCESS" : "REFUND"
         let fields = [
-            "2026-01-01 10:05:00", "wx", "1900000109", "0", "", "42000", trade, "openid", "NATIVE", state, "OTHERS", "CNY", amount, "0.00", "50300",
+            "2026-01-01 10:05:00", "wx", "1900000109", "0", "", "42000", trade, "openid", "NATIVE", state, "OTHERS", "CNY", amount, "0.00",
+            "50300",
             refund, refunded, "0.00", "ORIGINAL", "SUCCESS", "茶, 明前", "", "0.02", "0.60%", amount, refunded, "",
         ]
         return "`" + fields.joined(separator: ",`")
@@ -29,7 +30,8 @@ struct BillTests {
     }
 
     @Test func `a bill is read as WeChat Pay writes it`() throws {
-        let bill = try TradeBill(csv: Array(Self.text([Self.line("7-1", "99.01"), Self.line("7-1", "99.01", refund: "8", refunded: "12.50")]).utf8))
+        let lines = [Self.line("7-1", "99.01"), Self.line("7-1", "99.01", refund: "8", refunded: "12.50")]
+        let bill = try TradeBill(csv: Array(Self.text(lines).utf8))
         #expect(bill.lines.map(\.number) == ["7-1", "8"])
         #expect(bill.lines.map(\.amount) == [Money(fen: 9_901), Money(fen: 1_250)])
         #expect(bill.lines.map(\.isRefund) == [false, true])
@@ -37,7 +39,8 @@ struct BillTests {
         #expect(throws: WeChatPayFault.self) { try TradeBill(csv: Array("a,b\r\n`1,`2".utf8)) }
     }
 
-    @Test(arguments: Engine.allCases) func `a bill that agrees is equal, and one that does not shows each difference`(engine: Engine) async throws {
+    @Test(arguments: Engine.allCases)
+    func `a bill that agrees is equal, and one that does not shows each difference`(engine: Engine) async throws {
         let merchant = try await Merchant(engine)
         let (payment, _) = try await merchant.open([9_900, 500])
         try await merchant.receive(merchant.pay.notice("TRANSACTION.SUCCESS", merchant.buyerPays(payment), id: "n1"))
@@ -53,7 +56,9 @@ struct BillTests {
         let equal = try await compare(merchant)
         #expect(equal.state == .equal && equal.trades == 2 && equal.tradesAmount == Money(fen: 10_400) && equal.refunds == 1)
         merchant.pay.with { $0.bill = Self.text([Self.line("\(payment.id)-1", "98.99"), Self.line("12345", "1.00"), good[2]]) }
-        try await merchant.bench.write { transaction, _ in try BillComparison(missing: "2026-01-01", "again", at: TestBench.start).save(in: transaction) }
+        try await merchant.bench.write { transaction, _ in
+            try BillComparison(missing: "2026-01-01", "again", at: TestBench.start).save(in: transaction)
+        }
         let differs = try await compare(merchant)
         #expect(differs.state == .differs)
         #expect(Set(differs.differences.map(\.kind)) == [.amount, .onlyOurs, .onlyTheirs])

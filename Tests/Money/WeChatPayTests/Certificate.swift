@@ -19,13 +19,16 @@ struct TestCertificate: DERSerializable {
         let publicKey = try DER.parse(Array(key.publicKey.derRepresentation))
         try coder.appendConstructedNode(identifier: .sequence) { certificate in
             try certificate.appendConstructedNode(identifier: .sequence) { body in
-                try body.appendConstructedNode(identifier: ASN1Identifier(tagWithNumber: 0, tagClass: .contextSpecific)) { try $0.serialize(2) }
+                let version = ASN1Identifier(tagWithNumber: 0, tagClass: .contextSpecific)
+                try body.appendConstructedNode(identifier: version) { try $0.serialize(2) }
                 try body.serialize(4711)
                 try algorithm(&body)
                 try name(&body)
                 try body.appendConstructedNode(identifier: .sequence) { validity in
-                    try validity.serialize(try GeneralizedTime(year: 2020, month: 1, day: 1, hours: 0, minutes: 0, seconds: 0, fractionalSeconds: 0))
-                    try validity.serialize(try GeneralizedTime(year: 2050, month: 1, day: 1, hours: 0, minutes: 0, seconds: 0, fractionalSeconds: 0))
+                    for year in [2020, 2050] {
+                        try validity.serialize(
+                            try GeneralizedTime(year: year, month: 1, day: 1, hours: 0, minutes: 0, seconds: 0, fractionalSeconds: 0))
+                    }
                 }
                 try name(&body)
                 body.serialize(publicKey)

@@ -11,7 +11,9 @@ import Kernel
 enum Desk {
     typealias Answer = (status: Int, text: String)
 
-    static func answer(_ method: String, _ path: String, _ body: String, _ state: inout StandIn.State, _ standIn: StandIn) throws -> Answer {
+    static func answer(
+        _ method: String, _ path: String, _ body: String, _ state: inout StandIn.State, _ standIn: StandIn
+    ) throws -> Answer {
         let input = (try? JSONSerialization.jsonObject(with: Data(body.utf8))) as? [String: Any] ?? [:]
         let place = path.split(separator: "?")[0].split(separator: "/").map(String.init)
         switch (method, place.prefix(2).joined(separator: "/"), place.count) {
@@ -55,7 +57,8 @@ enum Desk {
         if let known = state.orders[number], known.isClosed { return refusal("ORDER_CLOSED") }
         let openID = (input["payer"] as? [String: Any])?["openid"] as? String
         guard scene != "jsapi" || openID != nil else { return refusal("PARAM_ERROR") }
-        state.orders[number] = state.orders[number] ?? StandIn.Order(numbers: [number], amounts: [Int64(amount)], openID: openID, scene: scene)
+        state.orders[number] =
+            state.orders[number] ?? StandIn.Order(numbers: [number], amounts: [Int64(amount)], openID: openID, scene: scene)
         return prepaid(scene, number)
     }
 
@@ -65,7 +68,9 @@ enum Desk {
         else { return refusal("PARAM_ERROR") }
         let numbers = parts.compactMap { $0["out_trade_no"] as? String }
         let amounts = parts.compactMap { (($0["amount"] as? [String: Any])?["total_amount"] as? Int).map(Int64.init) }
-        guard numbers.count == parts.count, amounts.count == parts.count, Set(numbers).count == numbers.count else { return refusal("PARAM_ERROR") }
+        guard numbers.count == parts.count, amounts.count == parts.count, Set(numbers).count == numbers.count else {
+            return refusal("PARAM_ERROR")
+        }
         let openID = (input["combine_payer_info"] as? [String: Any])?["openid"] as? String
         state.orders[number] = state.orders[number] ?? StandIn.Order(numbers: numbers, amounts: amounts, openID: openID, scene: scene)
         return prepaid(scene, number)
@@ -113,7 +118,8 @@ enum Desk {
         case "receivers/add": return try addReceiver(input, &state)
         case "orders/unfreeze":
             guard let number = input["out_order_no"] as? String else { return refusal("PARAM_ERROR") }
-            state.sharings[number] = state.sharings[number] ?? StandIn.Sharing(transaction: input["transaction_id"] as? String ?? "", receivers: [])
+            state.sharings[number] =
+                state.sharings[number] ?? StandIn.Sharing(transaction: input["transaction_id"] as? String ?? "", receivers: [])
             return (200, #"{"state":"FINISHED","receivers":[]}"#)
         case "orders": return shareOut(input, &state)
         case "return-orders": return giveBack(input, &state)
@@ -140,7 +146,8 @@ enum Desk {
             let order = state.orders.values.first(where: { $0.transactions.contains(transaction) })
         else { return refusal("PARAM_ERROR") }
         let total = order.amounts[order.transactions.firstIndex(of: transaction)!]
-        guard wanted.map(\.amount).reduce(0, +) <= total, wanted.allSatisfy({ want in state.receivers.contains { $0.account == want.account } })
+        guard wanted.map(\.amount).reduce(0, +) <= total,
+            wanted.allSatisfy({ want in state.receivers.contains { $0.account == want.account } })
         else { return refusal("RULE_LIMIT") }
         let sharing = state.sharings[number] ?? StandIn.Sharing(transaction: transaction, receivers: wanted)
         state.sharings[number] = sharing

@@ -97,7 +97,9 @@ struct Merchant: Sendable {
         }
     }
 
-    func trades(_ payment: Payment) async throws -> [Trade] { try await bench.read { snapshot, _ in try Trade.all(of: payment.id, in: snapshot) } }
+    func trades(_ payment: Payment) async throws -> [Trade] {
+        try await bench.read { snapshot, _ in try Trade.all(of: payment.id, in: snapshot) }
+    }
 
     func refund(_ payment: Payment, _ fen: Int64, of order: Int64) async throws -> Refund {
         try await bench.write {

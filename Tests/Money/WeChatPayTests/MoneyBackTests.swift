@@ -50,7 +50,8 @@ struct MoneyBackTests {
         #expect(try await merchant.refund(refund.id)?.state == .succeeded)
     }
 
-    @Test(arguments: Engine.allCases) func `a settled order's shares go to their receivers, and the rest is released`(engine: Engine) async throws {
+    @Test(arguments: Engine.allCases)
+    func `a settled order's shares go to their receivers, and the rest is released`(engine: Engine) async throws {
         let merchant = try await Merchant(engine)
         try await merchant.link(Merchant.teahouse, "1900000555")
         try await merchant.link(Merchant.seller, "openid-of-seller", .person)

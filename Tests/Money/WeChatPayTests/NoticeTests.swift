@@ -70,7 +70,8 @@ struct NoticeTests {
         await #expect(throws: WeChatPayFault.self) { try await merchant.receive(message) }
     }
 
-    @Test(arguments: Engine.allCases) func `a refund's notice ends the refund, before or after it was asked for`(engine: Engine) async throws {
+    @Test(arguments: Engine.allCases)
+    func `a refund's notice ends the refund, before or after it was asked for`(engine: Engine) async throws {
         let merchant = try await Merchant(engine)
         let payment = try await merchant.paid([9_900])
         merchant.pay.with { $0.refundsWait = true }

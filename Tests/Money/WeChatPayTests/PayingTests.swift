@@ -51,7 +51,8 @@ struct PayingTests {
         #expect(merchant.pay.calls.isEmpty)
     }
 
-    @Test(arguments: Engine.allCases) func `an answer that comes too late leaves one order, which the next try finds`(engine: Engine) async throws {
+    @Test(arguments: Engine.allCases)
+    func `an answer that comes too late leaves one order, which the next try finds`(engine: Engine) async throws {
         let merchant = try await Merchant(engine)
         merchant.pay.become(.slow)
         await #expect(throws: (any Error).self) { try await merchant.open([9_900]) }
@@ -103,7 +104,9 @@ struct PayingTests {
     @Test func `what cannot work is said before the first sale`() throws {
         let pay = try StandIn(clock: ManualClock(TestBench.start))
         let pem = pay.merchantKey.pemRepresentation
-        func settings(merchant: String = "1900", app: String = "wx1", serial: String = "S", pem: String, key: String = StandIn.apiKey) throws {
+        func settings(
+            merchant: String = "1900", app: String = "wx1", serial: String = "S", pem: String, key: String = StandIn.apiKey
+        ) throws {
             _ = try WeChatPaySettings(merchant: merchant, app: app, certificateSerial: serial, privateKeyPEM: pem, apiKey: key, baseURL: "")
         }
         #expect(throws: WeChatPaySettingsFault.merchant) { try settings(merchant: "19a", pem: pem) }

@@ -150,7 +150,8 @@ final class StandIn: HTTPFetcher {
         }
         let seconds = (time ?? clock.now).seconds
         let message = "\(seconds)\n\(nonce)\n\(isWrong ? "another text" : text)\n"
-        let signature = try signer.key.signature(for: Data(message.utf8), padding: .insecurePKCS1v1_5).rawRepresentation.base64EncodedString()
+        let signature = try signer.key.signature(for: Data(message.utf8), padding: .insecurePKCS1v1_5)
+            .rawRepresentation.base64EncodedString()
         return [
             (name: "wechatpay-serial", value: signer.serial), (name: "wechatpay-timestamp", value: "\(seconds)"),
             (name: "wechatpay-nonce", value: nonce), (name: "wechatpay-signature", value: signature),
