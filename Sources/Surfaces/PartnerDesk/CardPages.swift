@@ -32,7 +32,7 @@ struct CardsPage: PageModel {
         rows = shelf.page.items.compactMap { placement in
             guard let card = shelf.cards[placement.id] else { return nil }
             return Row(
-                href: PartnerPath.card(placement.id), title: card.title, image: PartnerImage.url(card.picture),
+                href: PartnerPath.card(placement.id), title: card.title, image: Face.image(card.picture),
                 channel: shelf.channels[placement.channel]?.name ?? "", kind: placement.channelKind.label.in(format.language),
                 price: format.money(card.price), clicks: format.count(shelf.reach(of: placement).clicks),
                 orders: format.count(shelf.reach(of: placement).orders), conversion: shelf.reach(of: placement).conversionText(format),
@@ -49,29 +49,6 @@ struct CardsPage: PageModel {
                     "Choose a channel for a product in your showcase: that makes a card with your own link."),
                 href: PartnerPath.showcase, action: format.say("去橱窗", "To the showcase"))
             : nil
-    }
-}
-
-/// A card as it stands on pages. Component `card-compact`.
-struct CardPart: Sendable, Equatable {
-    let href: String
-    let image: String
-    let title: String
-    let price: PricePart
-    let store: String
-    let buyHref: String
-    let buyLabel: String?
-    let sold: String?
-
-    init(_ card: CardDetail, href: String, _ format: Format) {
-        self.href = href
-        image = PartnerImage.url(card.picture)
-        title = card.title
-        price = format.price(card.price, market: card.marketPrice)
-        store = card.storeName
-        buyHref = href
-        buyLabel = nil
-        sold = card.status == .onSale ? nil : card.status.label.in(format.language)
     }
 }
 

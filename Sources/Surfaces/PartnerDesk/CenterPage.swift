@@ -97,7 +97,7 @@ extension CenterPage.Row {
     init(_ item: ProductCenter, isChosen: Bool, here: String, _ format: Format) {
         href = PartnerPath.product(item.product.id)
         title = item.product.title
-        image = PartnerImage.url(item.product.pictureURL(.medium))
+        image = Face.image(item.product.pictureURL(.medium))
         price = format.price(item.product.lowestPrice)
         priceText = format.money(item.product.lowestPrice)
         store = item.storeName
@@ -117,9 +117,4 @@ extension CenterPage.Row {
         sold = item.storeName
         soldOut = false
     }
-}
-
-/// A picture's address, or the mark where there is none.
-enum PartnerImage {
-    static func url(_ url: String) -> String { url.isEmpty ? "/assets/logo.svg" : url }
 }

@@ -61,7 +61,7 @@ extension ShowcasePage.Row {
         let id = item.product.id
         href = PartnerPath.product(id)
         title = item.product.title
-        image = PartnerImage.url(item.product.pictureURL(.small))
+        image = Face.image(item.product.pictureURL(.small))
         store = item.storeName
         price = format.money(item.product.lowestPrice)
         rate = item.rate.map { "\(format.rate($0)) · \(format.money($0.of(item.product.lowestPrice)))" }

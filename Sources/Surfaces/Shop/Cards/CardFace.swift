@@ -39,32 +39,3 @@ struct CardFace: Encodable, Sendable {
         soldText = card.status == .onSale ? nil : card.status.label.in(format.language)
     }
 }
-
-extension CardDetail {
-    /// What the button says.
-    var buyLabel: Text { status == .onSale ? Text("购买", "Buy") : Text("查看", "View") }
-}
-
-/// A card inside one of our own pages.
-struct CardPart: Sendable, Equatable {
-    let href: String
-    let image: String
-    let title: String
-    let price: PricePart
-    let store: String
-    let buyHref: String
-    let buyLabel: String?
-    let sold: String?
-
-    init(_ card: CardDetail, href: String, _ format: Format) {
-        self.href = href
-        image = Face.image(card.picture)
-        title = card.title
-        let isFrom = card.price < card.highestPrice
-        price = format.price(card.price, market: isFrom ? nil : card.marketPrice, from: isFrom)
-        store = card.storeName
-        buyHref = href
-        buyLabel = card.buyLabel.in(format.language)
-        sold = card.status == .onSale ? nil : card.status.label.in(format.language)
-    }
-}

@@ -76,12 +76,3 @@ extension Article {
         return first.map { $0.count > Self.summaryCharactersMax ? $0.prefix(Self.summaryCharactersMax) + "…" : $0 }
     }
 }
-
-/// What stands for things in pictures and letters.
-enum Face {
-    /// A picture's address, or the shop's mark where there is none.
-    static func image(_ url: String) -> String { url.isEmpty ? "/assets/logo.svg" : url }
-
-    /// The sign on an avatar.
-    static func sign(_ name: String) -> String { name.prefix(1).uppercased() }
-}

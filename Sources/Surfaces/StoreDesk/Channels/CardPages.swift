@@ -72,17 +72,8 @@ extension ListPage {
 struct CardPage: PageModel {
     static let template = "storedesk/card"
 
-    struct Face: Equatable, Sendable {
-        let href: String
-        let image: String
-        let title: String
-        let price: PricePart
-        let store: String
-        let buyHref: String
-    }
-
     let head: HeadPart
-    let preview: Face
+    let preview: CardPart
     let link: String
     let embed: String
     let qr: String
@@ -111,10 +102,7 @@ struct CardPage: PageModel {
             crumbs: CrumbsPart(view.paths.cards, view.say("商品卡片", "Cards")),
             links: [LinkPart(label: view.say("查看卡片", "View"), href: ShopAddress.card(id), icon: "external")],
             actions: placement.withdrawnAt == nil ? [withdraw] : [])
-        preview = Face(
-            href: ShopAddress.card(id), image: card.picture, title: card.title,
-            price: view.format.price(card.price, market: card.marketPrice),
-            store: card.storeName, buyHref: link)
+        preview = CardPart(card, href: link, view.format)
         facts = FactsPart(facts: [
             FactPart(label: view.say("渠道", "Channel"), value: channel?.name ?? "—"),
             FactPart(label: view.say("公域 / 私域", "Domain"), value: placement.channelKind.domainLabel.in(view.language)),
