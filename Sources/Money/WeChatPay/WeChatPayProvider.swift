@@ -67,7 +67,7 @@ package struct WeChatPayProvider: PaymentProvider {
             return .code(code)
         case .phone:
             guard let url = answer.h5Url else { throw WeChatPayFault.unreadable("h5_url") }
-            return .page(url + (url.contains("?") ? "&" : "?") + "redirect_url=" + Self.escaped(request.returnURL))
+            return .page(url + (url.contains("?") ? "&" : "?") + "redirect_url=" + request.returnURL.percentEncoded)
         case .app:
             guard let prepay = answer.prepayId else { throw WeChatPayFault.unreadable("prepay_id") }
             return .script(try script(prepay))

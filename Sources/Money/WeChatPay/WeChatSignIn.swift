@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import Foundation
 import Kernel
 import Runtime
 
@@ -12,7 +11,7 @@ extension WeChatPayProvider {
     /// Where to send a person, who comes back with a `code`; nothing when the deployment has no secret of the app.
     package func signIn(returningTo address: String) -> String? {
         guard settings.appSecret != nil else { return nil }
-        return "\(Self.authorizeURL)?appid=\(settings.app)&redirect_uri=\(Self.escaped(address))&response_type=code&scope=snsapi_base"
+        return "\(Self.authorizeURL)?appid=\(settings.app)&redirect_uri=\(address.percentEncoded)&response_type=code&scope=snsapi_base"
             + "&state=pay#wechat_redirect"
     }
 
@@ -20,14 +19,8 @@ extension WeChatPayProvider {
     package func openID(code: String) async throws -> String? {
         struct Answer: Decodable { let openid: String? }
         guard let secret = settings.appSecret else { return nil }
-        let query = "appid=\(settings.app)&secret=\(Self.escaped(secret))&code=\(Self.escaped(code))&grant_type=authorization_code"
+        let query = "appid=\(settings.app)&secret=\(secret.percentEncoded)&code=\(code.percentEncoded)&grant_type=authorization_code"
         let answer = try await client.world.http.fetch(HTTPRequest(url: Self.tokenURL + "?" + query))
         return try? WeChatPayJSON.decode(Answer.self, from: answer.body).openid
-    }
-
-    static func escaped(_ text: String) -> String {
-        var allowed = CharacterSet.alphanumerics
-        allowed.insert(charactersIn: "-._~")
-        return text.addingPercentEncoding(withAllowedCharacters: allowed) ?? ""
     }
 }

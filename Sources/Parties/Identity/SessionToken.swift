@@ -33,8 +33,7 @@ package struct SessionToken: Hashable, Sendable {
 
     /// The token that a form of this session carries, so that no other site can send it.
     package var csrf: String {
-        let code = HMAC<SHA256>.authenticationCode(for: Data("csrf".utf8), using: SymmetricKey(data: Data(text.utf8)))
-        return code.map { byte in String(byte >> 4, radix: 16) + String(byte & 15, radix: 16) }.joined()
+        HMAC<SHA256>.authenticationCode(for: Data("csrf".utf8), using: SymmetricKey(data: Data(text.utf8))).hexadecimal
     }
 
     /// Whether a form's token belongs to this session.

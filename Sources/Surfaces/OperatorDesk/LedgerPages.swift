@@ -154,7 +154,7 @@ extension TransferPage.Side {
         direction = entry.amount.isNegative ? "out" : "in"
         balance = format.money(entry.balance)
         sequence = "\(entry.account.shard)/\(entry.sequence)"
-        hash = entry.hash.prefix(8).map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined() + "…"
+        hash = entry.hash.prefix(8).hexadecimal + "…"
     }
 
     /// The other side as this entry tells it.

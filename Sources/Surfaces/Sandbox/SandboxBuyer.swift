@@ -45,9 +45,6 @@ package enum SandboxBuyer {
 
     /// An e-mail address that no one has; openids differ by case, addresses do not.
     private static func login(of openid: String, _ vault: Vault) throws -> Login {
-        let digits = vault.fingerprint("openid:\(openid)").prefix(24).map { byte in
-            String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
-        }
-        return try Login.email("buyer-\(digits.joined())@sandbox.example")
+        try Login.email("buyer-\(vault.fingerprint("openid:\(openid)").prefix(24).hexadecimal)@sandbox.example")
     }
 }

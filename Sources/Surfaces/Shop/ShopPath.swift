@@ -44,8 +44,8 @@ enum ShopPath {
     static func dispute(_ id: ID<Dispute>) -> String { "/disputes/\(id)" }
     static func afterSale(_ id: ID<AfterSale>) -> String { "/after-sales/\(id)" }
     static func address(_ id: ID<Address>) -> String { "/account/addresses/\(id)" }
-    static func signIn(next: String) -> String { "/sign-in?next=\(next.addingFormEncoding())" }
-    static func newAddress(next: String) -> String { "/account/addresses/new?next=\(next.addingFormEncoding())" }
+    static func signIn(next: String) -> String { "/sign-in?next=\(next.percentEncoded)" }
+    static func newAddress(next: String) -> String { "/account/addresses/new?next=\(next.percentEncoded)" }
 }
 
 /// Where a form leads on to: only within this site.

@@ -40,10 +40,7 @@ enum Envelope {
 
     /// The number of a call: seconds since 1970 and 64 random bits, `68f1a2b3-0c1d2e3f-4a5b6c7d`.
     static func rid(_ world: World) -> String {
-        let seconds = UInt32(truncatingIfNeeded: world.clock.now.seconds)
-        let bytes = (0..<4).map { UInt8(truncatingIfNeeded: seconds >> (24 - 8 * $0)) } + world.random.bytes(8)
-        return stride(from: 0, to: 12, by: 4).map { start in
-            bytes[start..<(start + 4)].map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
-        }.joined(separator: "-")
+        let (seconds, bits) = (UInt32(truncatingIfNeeded: world.clock.now.seconds), world.random.bytes(8))
+        return [seconds.hexadecimal, bits.prefix(4).hexadecimal, bits.dropFirst(4).hexadecimal].joined(separator: "-")
     }
 }

@@ -37,7 +37,7 @@ package struct Assets: Sendable {
         files["app.css"] = File(buffer: ByteBuffer(string: styles), type: "text/css; charset=utf-8")
         var hash = SHA256()
         for (_, file) in files.sorted(by: { $0.key < $1.key }) { hash.update(data: Data(buffer: file.buffer)) }
-        version = hash.finalize().prefix(6).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+        version = hash.finalize().prefix(6).hexadecimal
         self.files = files
     }
 

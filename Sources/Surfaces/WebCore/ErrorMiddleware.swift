@@ -32,7 +32,7 @@ struct ErrorMiddleware: RouterMiddleware {
         let path = request.uri.path
         if path.hasPrefix("/api/") || path.hasPrefix("/sandbox/") { return Problem(refusal, context).response }
         if refusal.kind == .unauthenticated, request.method == .get {
-            return site.redirect("/sign-in?next=\(request.uri.description.addingFormEncoding())")
+            return site.redirect("/sign-in?next=\(request.uri.description.percentEncoded)")
         }
         if request.method == .post, refusal.kind != .notFound, let back = sameSiteReferer(request) {
             return site.redirect(back, flash: Flash(.bad, refusal.text.in(context.viewer.language)))

@@ -45,9 +45,4 @@ extension String {
             result += letter.lowercased()
         }
     }
-
-    /// Percent-encoded for use as a query value.
-    package func addingFormEncoding() -> String {
-        addingPercentEncoding(withAllowedCharacters: CharacterSet.alphanumerics.union(CharacterSet(charactersIn: "-._~/"))) ?? ""
-    }
 }

@@ -18,6 +18,6 @@ extension Request {
 
 /// A path of the query's pairs, in their order, without those that say nothing.
 package func pathWithQuery(_ path: String, _ pairs: [(String, String?)]) -> String {
-    let parts = pairs.compactMap { name, value in value.map { "\(name)=\($0.addingFormEncoding())" } }
+    let parts = pairs.compactMap { name, value in value.map { "\(name)=\($0.percentEncoded)" } }
     return parts.isEmpty ? path : "\(path)?\(parts.joined(separator: "&"))"
 }

@@ -89,7 +89,7 @@ extension Flash {
         self.init(tone, String(parts[1]))
     }
 
-    var cookie: String { "\(tone.rawValue):\(text)".addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? "" }
+    var cookie: String { "\(tone.rawValue):\(text)".percentEncoded }
 }
 
 extension Substring {

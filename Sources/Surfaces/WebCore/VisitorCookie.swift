@@ -22,8 +22,6 @@ package struct VisitorCookie: Sendable {
     }
 
     private func mark(_ visitor: Int64) -> String {
-        vault.fingerprint("visitor:\(visitor)").prefix(Self.markBytes).map { byte in
-            String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
-        }.joined()
+        vault.fingerprint("visitor:\(visitor)").prefix(Self.markBytes).hexadecimal
     }
 }

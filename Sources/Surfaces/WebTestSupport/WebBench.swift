@@ -76,7 +76,7 @@ package struct WebBench: Sendable {
         _ path: String, _ fields: [(String, String)] = [], as caller: Caller = .anonymous, language: Language = .english
     ) async throws -> Answer {
         let all = fields + (caller.token.map { [("csrf", $0.csrf)] } ?? [])
-        let body = all.map { "\($0.0.addingFormEncoding())=\($0.1.addingFormEncoding())" }.joined(separator: "&")
+        let body = all.map { "\($0.0.percentEncoded)=\($0.1.percentEncoded)" }.joined(separator: "&")
         return try await send(.post, path, body: body, type: "application/x-www-form-urlencoded", as: caller, language: language)
     }
 

@@ -115,7 +115,7 @@ final class ListeningProgram: HTTPFetcher {
     }
 
     private func sign(_ parts: [String]) -> String {
-        Insecure.SHA1.hash(data: Data(parts.sorted().joined().utf8)).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+        Insecure.SHA1.hash(data: Data(parts.sorted().joined().utf8)).hexadecimal
     }
 }
 

@@ -19,7 +19,7 @@ struct MoneyTests {
         let bench = town.bench
         let order = try await town.order(town.product())
         for query in ["\(town.store)", "璞记茶铺", " 璞记茶铺 "] {
-            #expect(try await bench.get("/operator/ledger?q=\(query.addingFormEncoding())", as: town.an).location == "/operator/ledger/\(town.store)")
+            #expect(try await bench.get("/operator/ledger?q=\(query.percentEncoded)", as: town.an).location == "/operator/ledger/\(town.store)")
         }
         let ming = town.ming.person!
         let phone = try await bench.deployment.read(as: .system) { try Person.contacts(of: ming, in: $0, vault: $1.vault).phone ?? "" }

@@ -47,7 +47,7 @@ struct ApplyTests {
     @Test func `whoever is not signed in is led to the sign-in page`() async throws {
         let town = try await DeskTown(.sqlite)
         for path in ["/store", "/store/apply", town.paths.overview, town.paths.products, town.paths.funds] {
-            #expect(try await town.bench.get(path).location.hasPrefix("/sign-in?next=/store"))
+            #expect(try await town.bench.get(path).location.hasPrefix("/sign-in?next=%2Fstore"))
         }
     }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Glibc
+import Kernel
 
 /// Something to draw with: a colour or a gradient.
 protocol Paint {
@@ -50,7 +51,6 @@ struct Colour: Hashable, Sendable, Paint {
     private func hex(_ linear: Double) -> String {
         let clamped = min(1, max(0, linear))
         let encoded = clamped <= 0.0031308 ? 12.92 * clamped : 1.055 * pow(clamped, 1 / 2.4) - 0.055
-        let byte = Int((encoded * 255).rounded())
-        return (byte < 16 ? "0" : "") + String(byte, radix: 16)
+        return UInt8((encoded * 255).rounded()).hexadecimal
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Crypto
 import Foundation
+import Kernel
 
 /// A file to import, read in pieces and as often as needed.
 package struct ImportFile: Sendable {
@@ -57,7 +58,7 @@ struct ImportSurvey: Sendable {
         }
         if offset == 0 { throw ProductImport.Refusal.fileEmpty }
         bytes = offset
-        fingerprint = hash.finalize().map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+        fingerprint = hash.finalize().hexadecimal
         let marked = ImportEncoding.marked(beginning)
         encoding = marked?.encoding ?? (check.isValid ? .utf8 : .gb18030)
         markBytes = marked?.markBytes ?? 0

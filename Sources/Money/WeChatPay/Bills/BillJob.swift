@@ -19,7 +19,7 @@ extension WeChatPayProvider {
         do {
             let address: BillAddress = try await client.get("/v3/bill/tradebill?bill_date=\(day)&bill_type=ALL")
             let bytes = try await client.download(address.downloadUrl)
-            let hash = Insecure.SHA1.hash(data: bytes).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+            let hash = Insecure.SHA1.hash(data: bytes).hexadecimal
             guard address.hashType == "SHA1", hash == address.hashValue.lowercased() else {
                 throw WeChatPayFault.unverified("the bill's hash does not match")
             }

@@ -44,8 +44,8 @@ package struct CreateApp: Sendable {
         guard try OpenApp.all(of: store, in: transaction).count(where: { !$0.isRevoked }) < OpenApp.appsPerStoreMax else {
             throw Refusal.tooMany
         }
-        let appid = "wx" + Hex.text(context.random.bytes(8))
-        let secret = Hex.text(context.random.bytes(OpenApp.secretCharacters / 2))
+        let appid = "wx" + context.random.bytes(8).hexadecimal
+        let secret = context.random.bytes(OpenApp.secretCharacters / 2).hexadecimal
         let app = OpenApp(
             id: context.newID(), appid: appid, store: store, name: name, permissions: chosen, isSandbox: false,
             createdAt: context.now, revokedAt: nil)

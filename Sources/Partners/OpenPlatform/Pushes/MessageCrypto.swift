@@ -35,6 +35,6 @@ package struct MessageCrypto: Sendable {
 
     /// `signature` or `msg_signature`: SHA-1 of the parts in order, as hexadecimal digits.
     package static func signature(_ parts: String...) -> String {
-        Hex.text(Insecure.SHA1.hash(data: Data(parts.sorted { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) }.joined().utf8)))
+        Insecure.SHA1.hash(data: Data(parts.sorted { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) }.joined().utf8)).hexadecimal
     }
 }

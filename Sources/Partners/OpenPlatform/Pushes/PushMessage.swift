@@ -101,7 +101,7 @@ enum PushText {
             case "\n": result += "\\n"
             case "\r": result += "\\r"
             case "\t": result += "\\t"
-            case _ where scalar.value < 0x20: result += "\\u00" + Hex.text([UInt8(scalar.value)])
+            case _ where scalar.value < 0x20: result += "\\u00" + UInt8(scalar.value).hexadecimal
             default: result.unicodeScalars.append(scalar)
             }
         } + "\""
@@ -113,10 +113,7 @@ enum PushText {
 
 /// A store's original id, as messages are addressed: `gh_` and 16 hexadecimal digits.
 package enum StoreUsername {
-    package static func text(_ store: ID<Store>) -> String {
-        let digits = String(store.raw, radix: 16)
-        return "gh_" + String(repeating: "0", count: 16 - digits.count) + digits
-    }
+    package static func text(_ store: ID<Store>) -> String { "gh_" + store.raw.hexadecimal }
 }
 
 /// A person's id as programs of stores know it: `o` and 27 digits.

@@ -133,7 +133,7 @@ package struct PushVerification: Sendable {
 
     /// Whether the address answered rightly within five seconds.
     package func succeeds(_ world: World) async -> Bool {
-        let (nonce, echo) = (PushCall.nonce(world), Hex.text(world.random.bytes(8)))
+        let (nonce, echo) = (PushCall.nonce(world), world.random.bytes(8).hexadecimal)
         let timestamp = "\(world.clock.now.seconds)"
         let signature = MessageCrypto.signature(token, timestamp, nonce)
         let query = "signature=\(signature)&timestamp=\(timestamp)&nonce=\(nonce)&echostr=\(echo)"

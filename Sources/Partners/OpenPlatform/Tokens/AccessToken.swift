@@ -40,7 +40,7 @@ package struct AccessToken: Sendable, Hashable {
 
     /// The token as its holder has it.
     func text(_ vault: Vault) -> String {
-        "\(store)_" + Hex.text(vault.fingerprint("access-token:\(appid):\(kind.rawValue):\(Hex.text(nonce))"))
+        "\(store)_" + vault.fingerprint("access-token:\(appid):\(kind.rawValue):\(nonce.hexadecimal)").hexadecimal
     }
 
     static func hash(_ text: String) -> [UInt8] { Array(SHA256.hash(data: Data(text.utf8))) }
@@ -65,16 +65,6 @@ package enum TokenRefusal: String, Refusal, CaseIterable {
         case .malformed: Text("access_token 格式不对，请重新获取。", "That is no access_token. Get a new one.")
         case .expired: Text("access_token 已过期，请重新获取。", "The access_token has expired. Get a new one.")
         case .unknown: Text("access_token 无效或已被新的取代，请重新获取。", "The access_token is not valid or not the latest. Get a new one.")
-        }
-    }
-}
-
-/// Bytes as hexadecimal digits.
-package enum Hex {
-    package static func text(_ bytes: some Sequence<UInt8>) -> String {
-        bytes.reduce(into: "") { text, byte in
-            if byte < 16 { text += "0" }
-            text += String(byte, radix: 16)
         }
     }
 }

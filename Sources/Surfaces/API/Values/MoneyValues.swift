@@ -108,7 +108,7 @@ struct EntryOutput: Codable, Sendable {
         orderId = entry.order.map { ID($0) }
         reference = "\(entry.reference)"
         at = entry.at
-        hash = entry.hash.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+        hash = entry.hash.hexadecimal
     }
 }
 

@@ -39,7 +39,7 @@ struct CardPage: PageModel {
             <script type="module" src="\(baseURL)/embed.js"></script>
             <xiaodian-card src="\(shareURL)"><a href="\(shareURL)">\(card.title.escapedForHTML)</a></xiaodian-card>
             """
-        oembed = "\(baseURL)/oembed?url=\(shareURL.addingFormEncoding())"
+        oembed = "\(baseURL)/oembed?url=\(shareURL.percentEncoded)"
         meta = PageMeta(card: card, baseURL: baseURL)
     }
 }

@@ -17,7 +17,7 @@ struct SignInPage: PageModel {
         login = state.field("login", Text("手机号或邮箱", "Phone or e-mail"), autocomplete: "username")
         password = state.field("password", Text("密码", "Password"), type: "password", autocomplete: "current-password")
         self.next = next
-        registerHref = "/register?next=\(next.addingFormEncoding())"
+        registerHref = "/register?next=\(next.percentEncoded)"
     }
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Identity
 import Kernel
+import Orders
 
 /// An address as clients write it, in templates, merchant addresses and orders.
 struct AddressInfoRequest: Codable, Sendable {
@@ -24,10 +25,17 @@ struct AddressInfoRequest: Codable, Sendable {
     }
 }
 
-/// An address as clients read it.
+/// An address as clients read it: of a template, of the merchant, or of an order, which says more about the phone number.
 struct AddressInfo: Codable, Sendable {
+    struct Phone: Codable, Sendable {
+        let realTelNumber: String
+        let virtualTelNumber: String
+        let virtualTelExpireTime: WireSeconds
+        let getVirtualTelCnt: Int
+    }
+
     let userName: String
-    let telNumber: String
+    private(set) var telNumber: String
     let postalCode: String
     let provinceName: String
     let cityName: String
@@ -37,6 +45,11 @@ struct AddressInfo: Codable, Sendable {
     let houseNumber: String
     let lat: WireDecimal
     let lng: WireDecimal
+    /// This and what follows: of an order only.
+    private(set) var virtualOrderTelNumber: String?
+    private(set) var telNumberExtInfo: Phone?
+    private(set) var useTelNumber: Int?
+    private(set) var hashCode: String?
 
     init(_ text: AddressText, postalCode: String = "", nationalCode: String = "", houseNumber: String = "") {
         userName = text.userName
@@ -56,5 +69,37 @@ struct AddressInfo: Codable, Sendable {
     init(province: String) {
         self.init(
             AddressText(userName: "", telNumber: "", provinceName: province, cityName: "", countyName: "", detailInfo: ""))
+    }
+
+    /// Of an order whose recipient was asked for, in plain words.
+    init(revealed text: AddressText) {
+        self.init(text)
+        virtualOrderTelNumber = ""
+    }
+
+    /// Of an order: masked, with the virtual number where one is in use.
+    init(of sheet: OrderSheet) { self.init(masked: sheet.masked, number: sheet.number, exchanges: sheet.exchanges, order: sheet.order) }
+
+    init(masked text: AddressText, number: VirtualNumber? = nil, exchanges: Int = 0, order: Order? = nil) {
+        self.init(text)
+        telNumber = number?.dialled ?? text.telNumber
+        virtualOrderTelNumber = ""
+        telNumberExtInfo = Phone(
+            realTelNumber: text.telNumber, virtualTelNumber: number?.dialled ?? "",
+            virtualTelExpireTime: WireSeconds(number?.expiresAt ?? Timestamp(seconds: 0)), getVirtualTelCnt: exchanges)
+        useTelNumber = number == nil ? 0 : 1
+        hashCode = order.map { "\($0.buyer)-\(text.provinceName)\(text.cityName)\(text.countyName)".stableHash } ?? ""
+    }
+}
+
+extension AddressText {
+    /// Without a recipient: where parcels come from is not kept with them.
+    static let nowhere = AddressText(userName: "", telNumber: "", provinceName: "", cityName: "", countyName: "", detailInfo: "")
+}
+
+extension String {
+    /// Sixteen hexadecimal digits by which equal texts are equal: FNV-1a of 64 bits.
+    fileprivate var stableHash: String {
+        utf8.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }.hexadecimal
     }
 }

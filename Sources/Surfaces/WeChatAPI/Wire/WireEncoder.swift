@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Kernel
 
 /// Writes values as JSON straight into bytes, without a tree between: field names in snake case, integers in full, absent values left
 /// out, in the order of declaration.
@@ -102,7 +103,7 @@ final class WireWriter {
             case 0x0A: raw("\\n")
             case 0x0D: raw("\\r")
             case 0x09: raw("\\t")
-            case ..<0x20: raw("\\u00" + (byte < 16 ? "0" : "") + String(byte, radix: 16))
+            case ..<0x20: raw("\\u00" + byte.hexadecimal)
             default: bytes.append(byte)
             }
         }
