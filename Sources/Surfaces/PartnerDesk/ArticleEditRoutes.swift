@@ -59,12 +59,9 @@ struct ArticleEditRoutes {
     /// The picture of the form, freshly encoded and saved; nothing where none was chosen.
     private func upload(_ form: Form, _ seller: Seller, _ context: WebContext) async throws -> ID<Picture>? {
         guard let file = form.files["picture"]?.first else { return nil }
-        let sizes = PictureSizes(encoded: try ImageUpload(file.bytes).sizes())
-        let id = site.deployment.world.ids.next(Picture.self)
-        try sizes.save(as: id, in: site.deployment.world.files)
-        _ = try await site.write(context, lane: .party(seller.id)) { transaction, command in
-            try SavePicture(id: id, owner: seller.party, sizes: sizes).run(in: transaction, command)
-        }
+        var pictures = UploadedPictures(of: seller.party, site)
+        let id = try pictures.take(file.bytes)
+        try await site.write(context, lane: .party(seller.id), keeping: pictures) { _, _ in }
         return id
     }
 

@@ -91,10 +91,22 @@ struct Desk: Sendable {
     func write<Value: Sendable>(
         _ context: WebContext, _ store: ID<Store>, _ body: @escaping @Sendable (any Transaction, Context) throws -> Value
     ) async throws -> Value {
-        try await site.write(context, lane: .party(store)) { transaction, command in
-            guard command.actor.grants[store.party] != nil else { throw CommonRefusal.notFound }
-            return try body(transaction, command)
-        }
+        try await site.write(context, lane: .party(store)) { try Self.inside(store, $0, $1, body) }
+    }
+
+    /// The same, with pictures that the write names.
+    func write<Value: Sendable>(
+        _ context: WebContext, _ store: ID<Store>, keeping pictures: UploadedPictures,
+        _ body: @escaping @Sendable (any Transaction, Context) throws -> Value
+    ) async throws -> Value {
+        try await site.write(context, lane: .party(store), keeping: pictures) { try Self.inside(store, $0, $1, body) }
+    }
+
+    private static func inside<Value>(
+        _ store: ID<Store>, _ transaction: any Transaction, _ command: Context, _ body: (any Transaction, Context) throws -> Value
+    ) throws -> Value {
+        guard command.actor.grants[store.party] != nil else { throw CommonRefusal.notFound }
+        return try body(transaction, command)
     }
 
     /// One button: takes the form, runs the verb, leads on with a message.

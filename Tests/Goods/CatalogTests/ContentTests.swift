@@ -165,4 +165,25 @@ struct ContentTests {
             try await tea.bench.read { snapshot, _ in try Picture.find(own.id, of: tea.store.party, in: snapshot) }
                 == nil)
     }
+
+    @Test(arguments: engines)
+    func `a picture that no transaction records leaves no files behind`(engine: Engine) async throws {
+        let tea = try await Tea(engine)
+        let files = MemoryFiles()
+        let store = PictureFiles(files: files, database: tea.bench.database)
+        func keep(_ id: ID<Picture>, refused: Bool) async throws {
+            try await store.keep([id: .sample], of: tea.store.party) {
+                try await tea.write {
+                    try SavePicture(id: id, owner: tea.store.party, sizes: .sample).run(in: $0, $1)
+                    if refused { throw CommonRefusal.notFound }
+                }
+            }
+        }
+        await #expect(throws: CommonRefusal.notFound) { try await keep(ID(1), refused: true) }
+        try await keep(ID(2), refused: false)
+        for size in Picture.Size.allCases {
+            #expect(files.load(Picture.fileName(ID(1), size)) == nil)
+            #expect(files.load(Picture.fileName(ID(2), size)) != nil)
+        }
+    }
 }

@@ -104,10 +104,12 @@ package struct ProductImport: Sendable {
             run: run, product: product, pictures: pictures, issues: group.issues + reading.issues,
             doneRecords: group.doneRecords,
             doneBytes: group.doneBytes, options: options, setStock: tools.setStock)
-        return try await write(tools) { try step.run(in: $0, $1) }
+        return try await PictureFiles(files: tools.files, database: tools.database).keep(pictures.sizes, of: store.party) {
+            try await write(tools) { try step.run(in: $0, $1) }
+        }
     }
 
-    /// Fetches and stores the pictures before the transaction that names them. A known product needs none.
+    /// Fetches the pictures before the transaction that names them. A known product needs none.
     private func pictures(of product: ImportedProduct, _ tools: Tools) async throws -> ImportedPictures {
         let store = store
         let isKnown = try await tools.database.read { try ImportSource.find(product.handle, of: store, in: $0) != nil }
@@ -120,20 +122,17 @@ package struct ProductImport: Sendable {
                 pictures.unreachable.append(address)
                 continue
             }
-            let id = try keep(sizes, in: &pictures, tools)
-            pictures.byAddress[address] = id
+            pictures.byAddress[address] = take(sizes, into: &pictures, tools)
         }
         pictures.main = product.images.compactMap { pictures.byAddress[$0] }
         if pictures.main.isEmpty {
-            pictures.main = [try keep(try tools.placeholder(product.title), in: &pictures, tools)]
+            pictures.main = [take(try tools.placeholder(product.title), into: &pictures, tools)]
         }
         return pictures
     }
 
-    private func keep(_ sizes: PictureSizes, in pictures: inout ImportedPictures, _ tools: Tools) throws -> ID<Picture>
-    {
+    private func take(_ sizes: PictureSizes, into pictures: inout ImportedPictures, _ tools: Tools) -> ID<Picture> {
         let id: ID<Picture> = tools.context().newID()
-        try sizes.save(as: id, in: tools.files)
         pictures.sizes[id] = sizes
         return id
     }

@@ -91,12 +91,12 @@ extension APICall {
     /// Keeps a picture: checked, encoded anew and saved as files before the transaction that names it.
     fileprivate func save(_ input: PictureInput, for owner: ID<Party>) async throws -> Response {
         if viewer.person?.id.party != owner { try viewer.actor.require(.manageProducts, in: owner) }
-        let sizes = PictureSizes(encoded: try ImageUpload(try input.bytes()).sizes())
-        let id = site.deployment.world.ids.next(Picture.self)
-        try sizes.save(as: id, in: site.deployment.world.files)
-        let picture = try await site.write(context, lane: .party(owner)) {
-            try SavePicture(id: id, owner: owner, sizes: sizes).run(in: $0, $1)
+        var pictures = UploadedPictures(of: owner, site)
+        let id = try pictures.take(try input.bytes())
+        let picture = try await site.write(context, lane: .party(owner), keeping: pictures) { transaction, _ in
+            try Picture.find(id, of: owner, in: transaction)
         }
+        guard let picture else { throw CommonRefusal.notFound }
         return answer(PictureOutput(picture))
     }
 }

@@ -31,9 +31,11 @@ struct DisputeRoutes {
         let form = try await site.form(request, context)
         let found = try await afterSale(context)
         do {
-            let pictures = try await pictures(form, context)
-            let verb = OpenDispute(afterSale: found.afterSale.id, content: form.text("content"), pictures: pictures)
-            let dispute = try await site.write(context, lane: .party(found.afterSale.store)) { try verb.run(in: $0, $1) }
+            let (pictures, ids) = try pictures(form, context)
+            let verb = OpenDispute(afterSale: found.afterSale.id, content: form.text("content"), pictures: ids)
+            let dispute = try await site.write(context, lane: .party(found.afterSale.store), keeping: pictures) {
+                try verb.run(in: $0, $1)
+            }
             return site.redirect(
                 ShopPath.dispute(dispute.id),
                 flash: Flash(.good, context.say("已申请平台介入，等待商家回复。", "The platform is asked. The store answers first.")))
@@ -49,9 +51,9 @@ struct DisputeRoutes {
         do {
             // What a buyer adds while evidence is asked for is evidence.
             let isAsked = found.dispute.state == .waitingForBuyerEvidence || found.dispute.state == .waitingForBothEvidence
-            let verb = AddToDispute(
-                dispute: found.dispute.id, isEvidence: isAsked, content: form.text("content"), pictures: try await pictures(form, context))
-            _ = try await site.write(context, lane: .party(found.dispute.store)) { try verb.run(in: $0, $1) }
+            let (pictures, ids) = try pictures(form, context)
+            let verb = AddToDispute(dispute: found.dispute.id, isEvidence: isAsked, content: form.text("content"), pictures: ids)
+            _ = try await site.write(context, lane: .party(found.dispute.store), keeping: pictures) { try verb.run(in: $0, $1) }
             return site.redirect(ShopPath.dispute(found.dispute.id), flash: Flash(.good, context.say("已提交。", "Sent.")))
         } catch let refusal as any Refusal {
             let state = FormState(form, refusal: refusal, context.viewer.language)
@@ -66,9 +68,10 @@ struct DisputeRoutes {
         return site.redirect(ShopPath.dispute(found.id), flash: Flash(.good, context.say("已撤销。", "Taken back.")))
     }
 
-    private func pictures(_ form: Form, _ context: WebContext) async throws -> [ID<Picture>] {
-        try await site.keepPictures(
-            form, "pictures", of: try context.viewer.requirePerson().id.party, most: Dispute.picturesMax, context)
+    private func pictures(_ form: Form, _ context: WebContext) throws -> (UploadedPictures, [ID<Picture>]) {
+        var pictures = UploadedPictures(of: try context.viewer.requirePerson().id.party, site)
+        let ids = try pictures.take(form, "pictures", most: Dispute.picturesMax)
+        return (pictures, ids)
     }
 
     private func form(

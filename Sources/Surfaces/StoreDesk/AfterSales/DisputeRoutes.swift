@@ -48,10 +48,11 @@ struct DisputeRoutes: Sendable {
         let person = try context.viewer.requirePerson()
         return try await desk.attempt {
             try await desk.site.read(context) { try id.requireOwner(store, in: $0, $1) }
-            let pictures = try await desk.site.keepPictures(form, "pictures", of: person.id.party, most: Dispute.picturesMax, context)
+            var pictures = UploadedPictures(of: person.id.party, desk.site)
             let verb = AddToDispute(
-                dispute: id, isEvidence: form.text("kind") == "evidence", content: form.text("content"), pictures: pictures)
-            try await desk.write(context, store) { _ = try verb.run(in: $0, $1) }
+                dispute: id, isEvidence: form.text("kind") == "evidence", content: form.text("content"),
+                pictures: try pictures.take(form, "pictures", most: Dispute.picturesMax))
+            try await desk.write(context, store, keeping: pictures) { _ = try verb.run(in: $0, $1) }
             return desk.done(context, StorePath(store).dispute(id), Text("已提交。", "Sent."))
         } orShow: { refusal in
             try await show(request, context, typed: form, refusal: refusal)

@@ -96,13 +96,14 @@ struct OrderStepRoutes: Sendable {
         let id = try context.id("order", of: Order.self)
         let person = try context.viewer.requirePerson()
         try await desk.site.read(context) { snapshot, _ in try id.requireOwner(store, in: snapshot) }
-        var photos: [PackingPhoto] = []
-        for kind in PackingPhotoKind.allCases {
-            let kept = try await desk.site.keepPictures(form, kind.rawValue, of: person.id.party, most: Inspection.photosMax, context)
-            photos += kept.map { PackingPhoto(kind: kind, url: Picture.url($0, .large)) }
+        var pictures = UploadedPictures(of: person.id.party, desk.site)
+        let photos = try PackingPhotoKind.allCases.flatMap { kind in
+            try pictures.take(form, kind.rawValue, most: Inspection.photosMax).map {
+                PackingPhoto(kind: kind, url: Picture.url($0, .large))
+            }
         }
         let verb = SubmitInspection(order: id, photos: photos)
-        try await desk.write(context, store) { _ = try verb.run(in: $0, $1) }
+        try await desk.write(context, store, keeping: pictures) { _ = try verb.run(in: $0, $1) }
         return desk.done(context, StorePath(store).order(id), Text("打包照片已提交。", "The packing photos are handed in."))
     }
 

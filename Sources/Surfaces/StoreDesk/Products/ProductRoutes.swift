@@ -2,7 +2,6 @@
 import Catalog
 import Composition
 import Hummingbird
-import Imaging
 import Inventory
 import Kernel
 import Pricing
@@ -51,7 +50,7 @@ struct ProductRoutes: Sendable {
             return try await self.form(request, context, product, typing: typing)
         }
         do {
-            typing.pictures += try await keepPictures(form.files["pictures"] ?? [], context, store)
+            typing.pictures += try await keepPictures(form, context, store)
             if let move = form.fields["move_picture"]?.first {
                 typing.movePicture(move)
                 return try await self.form(request, context, product, typing: typing)
@@ -66,20 +65,11 @@ struct ProductRoutes: Sendable {
     }
 
     /// Re-encodes what was uploaded and keeps it, so that it is still there when the form is refused.
-    private func keepPictures(_ files: [Form.File], _ context: WebContext, _ store: ID<Store>) async throws -> [ID<Picture>] {
-        var kept: [ID<Picture>] = []
-        for file in files.prefix(ProductContent.picturesMax) {
-            let sizes: PictureSizes
-            do { sizes = PictureSizes(encoded: try ImageUpload(file.bytes).sizes()) } catch let refusal as ImageRefusal {
-                throw FieldRefusal(refusal, field: "pictures")
-            }
-            let id: ID<Picture> = desk.site.deployment.world.ids.next()
-            try sizes.save(as: id, in: desk.site.deployment.world.files)
-            let verb = SavePicture(id: id, owner: store.party, sizes: sizes)
-            _ = try await desk.write(context, store) { try verb.run(in: $0, $1) }
-            kept.append(id)
-        }
-        return kept
+    private func keepPictures(_ form: Form, _ context: WebContext, _ store: ID<Store>) async throws -> [ID<Picture>] {
+        var pictures = UploadedPictures(of: store.party, desk.site)
+        let ids = try pictures.take(form, "pictures", most: ProductContent.picturesMax)
+        try await desk.write(context, store, keeping: pictures) { _, _ in }
+        return ids
     }
 
     private func write(_ typing: ProductTyping, _ context: WebContext, _ store: ID<Store>, _ product: ID<Product>?) async throws -> ID<

@@ -99,8 +99,10 @@ enum BasicsArea {
     private static func save(_ bytes: [UInt8], _ call: WeChatCall) async throws -> ID<Picture> {
         let sizes = PictureSizes(encoded: try ImageUpload(bytes).sizes())
         let id = call.deployment.world.ids.next(Picture.self)
-        try sizes.save(as: id, in: call.deployment.world.files)
-        return try await call.write { try SavePicture(id: id, owner: call.store.party, sizes: sizes).run(in: $0, $1).id }
+        let store = PictureFiles(files: call.deployment.world.files, database: call.deployment.database)
+        return try await store.keep([id: sizes], of: call.store.party) {
+            try await call.write { try SavePicture(id: id, owner: call.store.party, sizes: sizes).run(in: $0, $1).id }
+        }
     }
 
     private static func media(_ call: WeChatCall) async throws -> Response {
