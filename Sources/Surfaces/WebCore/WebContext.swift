@@ -2,19 +2,28 @@
 import Hummingbird
 import Identity
 import Kernel
+import NIOCore
 import Runtime
 
 /// What a handler knows of its request, besides the request itself.
 package struct WebContext: RequestContext {
     package var coreContext: CoreRequestContextStorage
     package var viewer = Viewer.nobody
+    /// The other end of the connection: the caller, or the proxy in front; none in the process.
+    package let peer: SocketAddress?
     /// Uploads are up to ten pictures of 10 MB; other bodies are limited where they are read.
     package var maxUploadSize: Int { 1 << 20 }
 
-    package init(source: Source) { coreContext = CoreRequestContextStorage(source: source) }
+    package init(source: Source) {
+        coreContext = CoreRequestContextStorage(source: source)
+        peer = source.channel.remoteAddress
+    }
 
     /// A context without a connection, for tests that call the router in the process.
-    package init(unconnected source: some RequestContextSource) { coreContext = CoreRequestContextStorage(source: source) }
+    package init(unconnected source: some RequestContextSource, peer: SocketAddress? = nil) {
+        coreContext = CoreRequestContextStorage(source: source)
+        self.peer = peer
+    }
 
     /// An id in the path; anything that is no id does not exist.
     package func id<Entity>(_ name: String, of type: Entity.Type = Entity.self) throws -> ID<Entity> {

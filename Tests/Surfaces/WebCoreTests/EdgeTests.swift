@@ -4,6 +4,7 @@ import HTTPTypes
 import Hummingbird
 import Identity
 import Kernel
+import NIOCore
 import Storage
 import Synchronization
 import Testing
@@ -58,6 +59,30 @@ struct EdgeTests {
         let headers = try await bench.get("/probe").headers
         #expect(headers[HTTPField.Name("RateLimit-Limit")!] == "\(WebApplication.requestsPerMinute)")
         #expect(Int(headers[HTTPField.Name("RateLimit-Remaining")!] ?? "") ?? 0 > 0)
+    }
+
+    @Test func `callers who keep no cookie are counted by their address`() async throws {
+        let bench = try await bench()
+        func left(_ address: String) async throws -> Int {
+            let caller = WebBench.Caller(person: nil, token: nil, headers: [("X-Forwarded-For", "10.1.1.1, \(address)")])
+            return Int(try await bench.get("/probe", as: caller).headers[HTTPField.Name("RateLimit-Remaining")!] ?? "") ?? -1
+        }
+        let left = [try await left("203.0.113.9"), try await left("203.0.113.9"), try await left("203.0.113.9")]
+        // A minute may end between two of them, but not twice.
+        #expect(zip(left, left.dropFirst()).contains { $1 == $0 - 1 }, "\(left)")
+        #expect(try await self.bench().get("/probe").headers[HTTPField.Name("RateLimit-Remaining")!] == "\(WebApplication.requestsPerMinute)")
+    }
+
+    @Test(arguments: [
+        ("203.0.113.9", nil, "203.0.113.9"), ("203.0.113.9", "198.51.100.7", "203.0.113.9"), ("127.0.0.1", "198.51.100.7", "198.51.100.7"),
+        ("192.168.3.4", "1.1.1.1, 198.51.100.7", "198.51.100.7"), ("172.32.0.1", "198.51.100.7", "172.32.0.1"), ("10.0.0.8", nil, "10.0.0.8"),
+        ("::1", "2001:db8::7", "2001:db8::7"), ("fd00::8", "198.51.100.7", "198.51.100.7"), ("2001:db8::8", "198.51.100.7", "2001:db8::8"),
+        ("::ffff:10.0.0.8", "198.51.100.7", "198.51.100.7"), ("127.0.0.1", nil, nil), ("::1", nil, nil),
+    ] as [(String, String?, String?)])
+    func `only a proxy of one's own network is believed whom it forwards`(peer: String, forwarded: String?, expected: String?) throws {
+        var headers = HTTPFields()
+        if let forwarded { headers[HTTPField.Name("X-Forwarded-For")!] = forwarded }
+        #expect(CallerAddress(peer: try SocketAddress(ipAddress: peer, port: 40_000), headers: headers)?.text == expected)
     }
 
     @Test func `people get a page and programs a problem, with the right status`() async throws {

@@ -56,21 +56,15 @@ struct WeChatCashier {
             for target in targets { if let parts = try target.parts(of: payment, in: snapshot) { return parts } }
             return []
         }
-        let scene = try await device.scene(address: request.clientAddress, code: request.query("code"), provider)
+        // WeChat Pay wants one in any case; only our own machine has none.
+        let address = CallerAddress(peer: context.peer, headers: request.headers)?.text ?? "127.0.0.1"
+        let scene = try await device.scene(address: address, code: request.query("code"), provider)
         return try await provider.open(
             PaymentRequest(
                 payment: payment, parts: parts, scene: scene, returnURL: site.absolute(view.resultPath), expiresAt: view.expiresAt))
     }
 
     private func path(_ view: CashierView) -> String { ShopPath.cashier(view.payment.id) }
-}
-
-extension Request {
-    /// The buyer's network address, as the nearest proxy gives it: WeChat Pay's notices need one in front (see operations).
-    var clientAddress: String {
-        let nearest = headers[HTTPField.Name("X-Forwarded-For")!]?.split(separator: ",").last
-        return nearest.map { String($0).trimmingWhitespace() } ?? "127.0.0.1"
-    }
 }
 
 /// What the buyer looks at the page with.
