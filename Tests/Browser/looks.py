@@ -22,6 +22,12 @@ TOO_WIDE = """() => {
   return found;
 }"""
 
+# Ids that two elements share: a label, a link or a script then finds the wrong one.
+SHARED = """() => {
+  const ids = [...document.querySelectorAll('[id]')].map(element => element.id);
+  return [...new Set(ids.filter((id, index) => ids.indexOf(id) !== index))].map(id => 'more than one #' + id);
+}"""
+
 # Colours that have just been switched pass over to the new ones in the next frames.
 SETTLED = "() => document.getAnimations().every(animation => animation.playState !== 'running')"
 
@@ -39,6 +45,11 @@ ENGLISH = re.compile(r"^[A-Z][a-z]+( [a-z]+)+$")
 def widths(page):
     """What does not fit into the window."""
     return page.evaluate(TOO_WIDE)
+
+
+def shared_ids(page):
+    """Names that more than one element has."""
+    return page.evaluate(SHARED)
 
 
 def words(page, language):

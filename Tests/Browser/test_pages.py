@@ -59,7 +59,7 @@ def faults_of(person, address, language):
         return [f"answers {answer.status}"]
     faults = looks.words(page, language) + looks.widths(page)
     if language == "zh":
-        faults += looks.accessibility(page)
+        faults += looks.accessibility(page) + looks.shared_ids(page)
     show(page, DESKTOP, "dark")
     faults += looks.widths(page)
     if language == "zh":

@@ -23,7 +23,7 @@ struct PlaceTests {
         let taken = try await bench.post(paths.warehouses, fields, as: town.owner)
         #expect(taken.status == 422 && taken.text.contains("This warehouse id is taken") && taken.text.contains("华东仓"))
         let id = try #require(ID<Warehouse>(String(made.location.dropFirst(paths.warehouses.count + 1))))
-        let fill = [("warehouse", "\(id)"), ("difference", "+7"), ("note", "入仓")]
+        let fill = [("warehouse", "\(id)"), ("placed_difference", "+7"), ("placed_note", "入仓")]
         #expect(try await bench.post(paths.stock(product.sku) + "/warehouse", fill, as: town.owner).location == paths.stock(product.sku))
         #expect(try await bench.get(paths.stock(product.sku), as: town.owner).text.contains("华东仓"))
         let page = try await bench.get(made.location, as: town.owner).text

@@ -141,6 +141,7 @@ struct StockDetailPage: PageModel {
             heading: view.say("仓库与抢购", "Warehouses and flash sale"))
     }
 
+    /// Its fields have names of their own: there are more forms on the page, and a label leads to one field.
     private static func fill(_ id: ID<SKU>, _ warehouses: [Warehouse], _ view: DeskView) -> FormPart {
         let sheet = Sheet(view.language)
         return FormPart(
@@ -150,8 +151,8 @@ struct StockDetailPage: PageModel {
                     legend: view.say("增减仓库库存", "Change a warehouse's stock"),
                     items: [
                         sheet.select("warehouse", view.say("仓库", "Warehouse"), warehouses.map { ("\($0.id)", $0.name) }),
-                        sheet.field("difference", view.say("数量", "By how many"), placeholder: "+20 / -3"),
-                        sheet.field("note", view.say("备注", "Note"), optional: true, longest: StockMovement.noteCharactersMax),
+                        sheet.field("placed_difference", view.say("数量", "By how many"), placeholder: "+20 / -3"),
+                        sheet.field("placed_note", view.say("备注", "Note"), optional: true, longest: StockMovement.noteCharactersMax),
                     ])
             ], button: view.say("修改", "Change"), buttonStyle: "")
     }
@@ -175,7 +176,7 @@ struct StockDetailPage: PageModel {
                     legend: view.say("盘点", "Stocktaking"),
                     items: [
                         sheet.count("count", view.say("实际可售数", "Units counted"), stock?.available ?? 0),
-                        sheet.field("note", view.say("备注", "Note"), optional: true, longest: StockMovement.noteCharactersMax),
+                        sheet.field("counted_note", view.say("备注", "Note"), optional: true, longest: StockMovement.noteCharactersMax),
                     ])
             ], button: view.say("设为此数", "Set"), buttonStyle: "")
         return (change, count)

@@ -44,7 +44,7 @@ struct StockRoutes: Sendable {
     private func set(_ request: Request, _ context: WebContext) async throws -> Response {
         let (form, store) = try await desk.form(request, context)
         let sku = try context.id("sku", of: SKU.self)
-        let (count, note) = (try form.count("count", in: 0...Stock.unitsMax), form.text("note"))
+        let (count, note) = (try form.count("count", in: 0...Stock.unitsMax), form.text("counted_note"))
         try await desk.write(context, store) { transaction, command in
             let owner = try sku.owner(in: store, transaction)
             _ = try SetStock(store: store, product: owner.product, sku: sku, count: count, note: note).run(in: transaction, command)

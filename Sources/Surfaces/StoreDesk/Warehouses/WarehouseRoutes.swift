@@ -97,11 +97,11 @@ struct WarehouseRoutes: Sendable {
         let (form, store) = try await desk.form(request, context)
         let sku = try context.id("sku", of: SKU.self)
         let id = try form.id("warehouse", of: Warehouse.self)
-        let typed = form.text("difference").trimmingWhitespace()
+        let typed = form.text("placed_difference").trimmingWhitespace()
         guard let difference = Int(typed.hasPrefix("+") ? String(typed.dropFirst()) : typed) else {
-            throw FieldRefusal(ChangeStock.Refusal.differenceOutOfRange, field: "difference")
+            throw FieldRefusal(ChangeStock.Refusal.differenceOutOfRange, field: "placed_difference")
         }
-        let note = form.text("note")
+        let note = form.text("placed_note")
         let stock = try await desk.write(context, store) { transaction, command in
             let owner = try sku.owner(in: store, transaction)
             return try ChangeWarehouseStock(
