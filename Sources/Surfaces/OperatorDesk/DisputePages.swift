@@ -65,13 +65,13 @@ struct DisputePage: PageModel {
     let bearerField: SelectPart
     let groundsField: TextareaPart
 
-    init(_ detail: DisputeDetail, most: Money, _ form: FormState, now: Timestamp, _ format: Format) {
+    init(_ detail: DisputeDetail, store: Store, most: Money, _ form: FormState, now: Timestamp, _ format: Format) {
         let dispute = detail.dispute
         crumbs = CrumbsPart(OperatorPath.disputes(open: true), format.say("纠纷", "Disputes"))
         heading = detail.line.title
         summary = form.summary
         history = DisputePart(detail, now: now, format)
-        facts = Self.facts(detail, format)
+        facts = Self.facts(detail, store, format)
         take =
             dispute.state.allows(.handling)
             ? ActionPart(
@@ -98,11 +98,11 @@ struct DisputePage: PageModel {
             hint: Text("买家和商家都会看到。", "Both sides read them."))
     }
 
-    private static func facts(_ detail: DisputeDetail, _ format: Format) -> FactsPart {
+    private static func facts(_ detail: DisputeDetail, _ store: Store, _ format: Format) -> FactsPart {
         var facts: [FactPart] = [
             FactPart(label: format.say("纠纷号", "Dispute"), value: "\(detail.dispute.id)"),
             FactPart(label: format.say("订单", "Order"), value: "\(detail.order.id)", href: OperatorPath.order(detail.order.id)),
-            FactPart(label: format.say("店铺", "Store"), value: "\(detail.order.store)", href: OperatorPath.publicStore(detail.order.store)),
+            FactPart(label: format.say("店铺", "Store"), value: store.name, href: OperatorPath.publicStore(store.id)),
             FactPart(label: format.say("类型", "Kind"), value: detail.afterSale.kind.label.in(format.language)),
             FactPart(label: format.say("原因", "Reason"), value: detail.afterSale.reason.label.in(format.language)),
             FactPart(label: format.say("买家申请", "Asked"), value: format.money(detail.afterSale.amount)),

@@ -60,11 +60,12 @@ struct DisputeRoutes {
 
     private func show(_ form: FormState, _ request: Request, _ context: WebContext) async throws -> Response {
         let id: ID<Dispute> = try context.id("dispute")
-        let (detail, most) = try await site.read(context) { snapshot, command in
+        let (detail, store, most) = try await site.read(context) { snapshot, command in
             let detail = try DisputeDetail.find(id, in: snapshot, command)
-            return (detail, try detail.afterSale.largestRefund(in: snapshot))
+            guard let store = try Store.find(detail.dispute.store, in: snapshot) else { throw CommonRefusal.notFound }
+            return (detail, store, try detail.afterSale.largestRefund(in: snapshot))
         }
-        let page = DisputePage(detail, most: most, form, now: site.deployment.world.clock.now, site.format(context))
+        let page = DisputePage(detail, store: store, most: most, form, now: site.deployment.world.clock.now, site.format(context))
         return try site.operatorPage(
             page, Text("纠纷", "Dispute"), .disputes, request, context, status: form.refusal == nil ? .ok : .unprocessableContent)
     }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import AfterSales
 import Kernel
 import Ledger
 import Orders
@@ -24,7 +25,8 @@ struct RefundRow: Sendable, Equatable {
         id = "\(refund.id)"
         paymentHref = OperatorPath.payment(refund.payment)
         amount = format.money(refund.amount)
-        reason = refund.reason
+        // An after-sale's reason travels by its code; a merchant's own words stand as they are.
+        reason = AfterSaleReason(rawValue: refund.reason).map { format.say($0.label) } ?? refund.reason
         provider = refund.providerRefund.map { "\(refund.provider) · \($0)" } ?? refund.provider
         tries = "\(refund.tries)"
         next = refund.nextTryAt.map { format.say("下次 ", "next ") + format.time($0) }

@@ -27,7 +27,7 @@ struct RulesPage: PageModel {
 
     init(_ modules: [Module], _ book: RuleBook, now: Timestamp, _ format: Format) {
         groups = modules.filter { !$0.rules.isEmpty }.map { module in
-            Group(name: module.name, rows: module.rules.map { Row($0, book, now: now, format) })
+            Group(name: format.say(module.title), rows: module.rules.map { Row($0, book, now: now, format) })
         }
     }
 }
@@ -40,7 +40,7 @@ extension RulesPage.Row {
         href = OperatorPath.rule(rule.key)
         value = rule.unit.shown(current.value, format)
         version = "v\(current.version)"
-        source = rule.source
+        source = format.say(rule.sourceText)
         upcoming = book.history(rule).first { $0.from > now }.map {
             ChipPart(tone: "wait", label: "\(format.date($0.from)) → \(rule.unit.shown($0.value, format))")
         }
@@ -107,7 +107,7 @@ struct RulePage: PageModel {
             FactPart(
                 label: format.say("范围", "Range"),
                 value: "\(rule.unit.shown(rule.range.lowerBound, format)) – \(rule.unit.shown(rule.range.upperBound, format))"),
-            FactPart(label: format.say("来源", "Source"), value: rule.source),
+            FactPart(label: format.say("来源", "Source"), value: format.say(rule.sourceText)),
         ])
         versions =
             sheet.versions.map { Version($0, sheet, format) }

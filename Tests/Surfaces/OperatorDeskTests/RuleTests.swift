@@ -3,6 +3,7 @@ import Catalog
 import Composition
 import Kernel
 import Orders
+import Payments
 import Runtime
 import Storage
 import Stores
@@ -13,6 +14,12 @@ import WebTestSupport
 @testable import OperatorDesk
 
 struct RuleTests {
+    @Test func `every module with rules, and the source of every rule, has a name in both languages`() {
+        let modules = Modules.all(provider: SandboxProvider(baseURL: ""))
+        for module in modules where !module.rules.isEmpty { #expect(module.title.chinese != module.name, "\(module.name)") }
+        for rule in modules.flatMap(\.rules) { #expect(rule.sourceText.chinese != rule.source, "\(rule.key): \(rule.source)") }
+    }
+
     private let own = ID<Catalog.Category>(1)
     private let plain = ID<Catalog.Category>(2)
 
