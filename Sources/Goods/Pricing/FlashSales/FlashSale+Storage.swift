@@ -61,6 +61,28 @@ extension FlashSale {
         ).first
     }
 
+    /// The sales of all stores whose price holds now, those that end first first.
+    static func on(at now: Timestamp, most: Int, in snapshot: any Snapshot) throws -> [FlashSale] {
+        try withOffers(
+            try snapshot.rows(
+                """
+                SELECT * FROM flash_sales WHERE ends_at > \(now) AND starts_at <= \(now) AND state IN \(list: FlashSaleState.open)
+                ORDER BY ends_at, id LIMIT \(most)
+                """), in: snapshot)
+    }
+
+    /// The sales of these products whose price holds now.
+    static func on(at now: Timestamp, of products: [Product], in snapshot: any Snapshot) throws -> [FlashSale] {
+        guard !products.isEmpty else { return [] }
+        return try withOffers(
+            try snapshot.rows(
+                """
+                SELECT * FROM flash_sales WHERE store_id IN \(list: Set(products.map(\.store)).sorted())
+                AND product_id IN \(list: products.map(\.id)) AND ends_at > \(now) AND starts_at <= \(now)
+                AND state IN \(list: FlashSaleState.open)
+                """), in: snapshot)
+    }
+
     /// Newest first.
     static func page(
         _ request: PageRequest, store: ID<Store>, states: [FlashSaleState], in snapshot: any Snapshot

@@ -40,6 +40,9 @@ enum FlashSaleSchema {
                         buyer_id INTEGER NOT NULL,
                         units INTEGER NOT NULL CHECK (units >= 0)
                         """),
-            ])
+            ]),
+        Migration(
+            "flash-sales-002", why: "The front page shows what runs now in all stores, those that end first first.",
+            [.index("flash_sales_by_end", on: "flash_sales (ends_at, id)")]),
     ]
 }

@@ -4,13 +4,15 @@ import Content
 import Kernel
 import WebCore
 
-/// The front page: one story with its goods, the categories, what is new, more stories.
+/// The front page: one story with its goods, the categories, flash sales that run, what is new, more stories.
 struct HomePage: PageModel {
     static let template = "shop/home"
 
     let isFirst: Bool
     let lead: StoryTile?
     let categories: [LinkPart]
+    let flashSales: [ProductTile]
+    let hasFlashSales: Bool
     let products: [ProductTile]
     let stories: [StoryTile]
     let hasStories: Bool
@@ -18,12 +20,14 @@ struct HomePage: PageModel {
     let pager: PagerPart?
 
     init(
-        _ page: Page<Product>, _ shelf: ShelfFacts, _ stories: [StoryEntry], _ tops: [Catalog.Category], isFirst: Bool, siteName: Text,
-        _ format: Format
+        _ page: Page<Product>, _ rushed: [Product], _ shelf: ShelfFacts, _ stories: [StoryEntry], _ tops: [Catalog.Category],
+        isFirst: Bool, _ format: Format
     ) {
         self.isFirst = isFirst
         lead = isFirst ? stories.first.map { StoryTile($0, format) } : nil
         categories = tops.map { LinkPart(label: $0.name.in(format.language), href: ShopPath.category($0.id)) }
+        flashSales = rushed.map { ProductTile($0, shelf, format) }
+        hasFlashSales = !rushed.isEmpty
         products = page.items.map { ProductTile($0, shelf, format) }
         self.stories = stories.dropFirst().map { StoryTile($0, format) }
         hasStories = stories.count > 1

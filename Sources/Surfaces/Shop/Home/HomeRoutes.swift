@@ -3,12 +3,16 @@ import Catalog
 import Composition
 import Hummingbird
 import Kernel
+import Pricing
+import Runtime
+import Storage
 import WebCore
 
 /// The front page and the categories.
 struct HomeRoutes {
     static let productsPerPage = 20
     static let storiesOnHome = 7
+    static let flashSalesOnHome = 10
 
     let site: Site
     let categories: CategoryShelf
@@ -21,25 +25,33 @@ struct HomeRoutes {
     private func home(_ request: Request, _ context: WebContext) async throws -> Response {
         let page = try request.page(size: Self.productsPerPage)
         let shelf = try await categories.view(site, context)
-        let (products, facts, stories) = try await site.read(context) { snapshot, _ in
-            let stories = page.cursor == nil ? try StoryEntry.newest(PageRequest(size: Self.storiesOnHome), in: snapshot).items : []
+        let isFirst = page.cursor == nil
+        let (products, rushed, facts, stories) = try await site.read(context) { snapshot, command in
+            let stories = isFirst ? try StoryEntry.newest(PageRequest(size: Self.storiesOnHome), in: snapshot).items : []
             let products = try ShopShelf.page(page, in: snapshot)
-            return (products, try ShelfFacts.find(products.items, in: snapshot), stories)
+            let rushed = isFirst ? try Self.rushed(in: snapshot, command) : []
+            return (products, rushed, try ShelfFacts.find(products.items + rushed, at: command.now, in: snapshot), stories)
         }
         let model = HomePage(
-            products, facts, stories, shelf.stocked, isFirst: page.cursor == nil, siteName: site.deployment.settings.siteName,
-            site.format(context))
+            products, rushed, facts, stories, shelf.stocked, isFirst: isFirst, site.format(context))
         return try await site.shop(model, Text("首页", "Home"), .home, request, context)
+    }
+
+    /// The products whose flash sale runs now, those that end first first.
+    private static func rushed(in snapshot: any Snapshot, _ command: Context) throws -> [Product] {
+        let ids = try FlashSaleShelf.running(flashSalesOnHome, at: command.now, in: snapshot).map(\.product)
+        let products = Dictionary(try Product.find(ids, in: snapshot).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        return ids.compactMap { products[$0] }.filter { $0.status == .onSale }
     }
 
     private func category(_ request: Request, _ context: WebContext) async throws -> Response {
         let page = try request.page(size: Self.productsPerPage)
         let tree = try await categories.view(site, context).tree
         guard let category = tree[try context.id("id")] else { throw CommonRefusal.notFound }
-        let (products, facts, below) = try await site.read(context) { snapshot, _ in
+        let (products, facts, below) = try await site.read(context) { snapshot, command in
             let products = try ShopShelf.page(page, .category(category.id), in: snapshot)
             return (
-                products, try ShelfFacts.find(products.items, in: snapshot),
+                products, try ShelfFacts.find(products.items, at: command.now, in: snapshot),
                 try tree.children(of: category.id).filter { try $0.hasGoods(in: snapshot) }
             )
         }

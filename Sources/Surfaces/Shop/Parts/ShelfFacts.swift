@@ -3,6 +3,7 @@ import Catalog
 import Inventory
 import Kernel
 import Orders
+import Pricing
 import Storage
 import WebCore
 
@@ -10,10 +11,18 @@ import WebCore
 struct ShelfFacts: Sendable {
     let sold: [ID<Product>: Int]
     let soldOut: Set<ID<Product>>
+    let flashSales: [ID<Product>: FlashSaleShelf]
 
-    static func find(_ products: [Product], in snapshot: any Snapshot) throws -> ShelfFacts {
+    static func find(_ products: [Product], at now: Timestamp, in snapshot: any Snapshot) throws -> ShelfFacts {
         ShelfFacts(
-            sold: try ProductSales.units(of: products, in: snapshot), soldOut: try SoldOut.among(products, in: snapshot))
+            sold: try ProductSales.units(of: products, in: snapshot), soldOut: try SoldOut.among(products, in: snapshot),
+            flashSales: try FlashSaleShelf.of(products, at: now, in: snapshot))
+    }
+
+    /// Names what a tile says of the product, so that a page that is kept knows when to be made anew.
+    func version(of product: ID<Product>) -> String {
+        let price = flashSales[product].map { "\($0.price.fen)" } ?? ""
+        return "\(Format.shownSales(sold[product] ?? 0)):\(soldOut.contains(product)):\(price)"
     }
 }
 

@@ -3,6 +3,7 @@ import Catalog
 import Channels
 import Content
 import Kernel
+import Pricing
 import Storage
 import WebCore
 
@@ -14,12 +15,16 @@ struct ProductTile: Sendable, Equatable {
     let price: PricePart
     let sold: String?
     let soldOut: Bool
+    let notes: [ChipPart]
 
     init(_ product: Product, _ shelf: ShelfFacts, _ format: Format) {
         href = ShopPath.product(product.id)
         title = product.title
         image = Face.image(product.pictureURL(.medium))
-        price = format.price(product.lowestPrice, from: product.lowestPrice < product.highestPrice)
+        let isFrom = product.lowestPrice < product.highestPrice
+        let sale = shelf.flashSales[product.id]
+        price = format.price(sale?.price ?? product.lowestPrice, market: sale.map { _ in product.lowestPrice }, from: isFrom)
+        notes = sale == nil ? [] : [ChipPart(tone: "accent", label: Text("限时抢购", "Flash sale").in(format.language))]
         soldOut = shelf.soldOut.contains(product.id)
         sold = soldOut ? nil : shelf.sold[product.id].flatMap { format.sold($0)?.in(format.language) }
     }

@@ -23,20 +23,19 @@ struct ProductPage: PageModel {
     let price: PricePart
     let stockText: String
     let sold: String?
-    /// A flash sale that runs or is announced, with the time that is left.
-    let flashSale: String?
-    /// For where the stock is shown, where that is known.
-    let region: String?
+    let flashSale: FlashSaleStrip?
     let quantity: QuantityPart
     let isBuyable: Bool
     let unavailable: String?
-    let promises: [String]
+    let promises: [PromiseLine]
     let via: String?
     let coupons: [CouponTicket]
     let hasCoupons: Bool
     let facts: FactsPart?
     let body: String?
     let seller: StoreLine
+    let more: [ProductTile]
+    let hasMore: Bool
     let meta: PageMeta
 
     init(_ view: ProductView, path: [Catalog.Category], baseURL: String, _ format: Format) {
@@ -56,9 +55,8 @@ struct ProductPage: PageModel {
         quantity = QuantityPart(name: "count", value: "1", min: "1", max: "\(max(picker.chosenStock, 1))", label: nil)
         isBuyable = view.store.isOpen && view.detail.product.status == .onSale && picker.hasStock
         unavailable = ProductPage.obstacle(view, hasStock: picker.hasStock)?.in(language)
-        flashSale = ProductPage.flashSale(view, format)
-        region = view.region?.line
-        promises = ProductPage.promises(view, format)
+        flashSale = FlashSaleStrip(view, format)
+        promises = PromiseLine.all(view, language)
         via = view.via.map { via in
             let whose = via.promoter.map { "\($0) · " } ?? ""
             return Text("来自 \(whose)\(via.channel.label.chinese)", "From \(whose)\(via.channel.label.english)").in(language)
@@ -68,6 +66,8 @@ struct ProductPage: PageModel {
         facts = ProductPage.facts(view, language)
         body = content.body.isEmpty ? nil : content.body
         seller = StoreLine(view.store, language)
+        more = view.others.map { ProductTile($0, view.shelf, format) }
+        hasMore = !more.isEmpty
         meta = PageMeta(product: view, baseURL: baseURL)
     }
 
@@ -77,32 +77,6 @@ struct ProductPage: PageModel {
             return Text("这件商品已下架，可以看看店铺里的其他商品。", "It is not on sale any more. See what else the store has.")
         }
         return hasStock ? nil : Text("已售罄，可以看看店铺里的其他商品。", "Sold out. See what else the store has.")
-    }
-
-    private static func flashSale(_ view: ProductView, _ format: Format) -> String? {
-        guard let sale = view.offer.sale else { return nil }
-        guard sale.isOn(at: view.now) else {
-            guard sale.from > view.now, let price = sale.offers.map(\.price).min() else { return nil }
-            let (time, yuan) = (format.time(sale.from), format.money(price))
-            return Text("限时抢购 \(time) 开始，抢购价 \(yuan) 起", "Flash sale from \(time), from \(yuan)").in(format.language)
-        }
-        let (left, until) = (format.remaining(until: sale.until, from: view.now), format.time(sale.until))
-        let limit = sale.personMax.map { Text("，每人限购 \($0) 件", ", \($0) for each buyer").in(format.language) } ?? ""
-        if view.offer.flashPrices.isEmpty {
-            return Text("抢购已抢完或已达限购，恢复原价", "The flash stock or your share of it is gone; the normal price holds")
-                .in(format.language)
-        }
-        return Text("限时抢购，距结束 \(left)（\(until)）", "Flash sale, ends in \(left) (\(until))").in(format.language) + limit
-    }
-
-    private static func promises(_ view: ProductView, _ format: Format) -> [String] {
-        let hours = view.detail.content.shipWithinHours
-        var promises = [
-            view.freight?.terms.note ?? Text("包邮", "Free delivery"), Text("\(hours) 小时内发货", "Ships within \(hours) hours"),
-        ]
-        if let from = view.freight?.terms.shipFrom, !from.isEmpty { promises.append(Text("\(from)发货", "Ships from \(from)")) }
-        promises.append(Text("收货后 7 天内可申请售后", "After-sales within 7 days of receipt"))
-        return promises.map { $0.in(format.language) }
     }
 
     private static func facts(_ view: ProductView, _ language: Language) -> FactsPart? {

@@ -15,6 +15,8 @@ import WebCore
 struct ProductView: Sendable {
     /// Above this the exact stock is nobody's business, and the page need not be made anew for every sale.
     static let shownStockMax = 99
+    /// How many other things of the store are shown below.
+    static let othersMax = 10
 
     let detail: ProductDetail
     let store: Store
@@ -27,6 +29,9 @@ struct ProductView: Sendable {
     let freight: FreightTemplate?
     let brand: Brand?
     let coupons: [CouponShelf]
+    /// The newest other things of the store.
+    let others: [Product]
+    let shelf: ShelfFacts
     /// The channel of the card that led here, and whose it is.
     let via: (channel: ChannelKind, promoter: String?)?
 
@@ -41,13 +46,15 @@ struct ProductView: Sendable {
         else { throw CommonRefusal.notFound }
         let content = detail.content
         let template = content.freightTemplate.map { ID<FreightTemplate>($0) }
+        let others = try others(than: detail.product, in: snapshot)
         return ProductView(
             detail: detail, store: store, offer: try ProductOffer.of(detail.product, region: region, in: snapshot, context),
             region: region, now: context.now,
             sold: try ProductSales.units(of: [detail.product], in: snapshot)[id] ?? 0,
             freight: try FreightTemplate.find(template.map { [$0] } ?? [], store: store.id, in: snapshot).first,
             brand: try content.brand.flatMap { try Brand.find($0, of: store.id, in: snapshot) },
-            coupons: store.isOpen ? try CouponShelf.of(store.id, in: snapshot, context) : [],
+            coupons: store.isOpen ? try CouponShelf.of(store.id, in: snapshot, context) : [], others: others,
+            shelf: try ShelfFacts.find(others, at: context.now, in: snapshot),
             via: try card.flatMap { try origin($0, of: id, in: snapshot) })
     }
 
@@ -65,8 +72,16 @@ struct ProductView: Sendable {
         let template = product.freightTemplate.map { [ID<FreightTemplate>($0)] } ?? []
         let freight = try FreightTemplate.find(template, store: store.id, in: snapshot).map { "\($0.changedAt.milliseconds)" }
         let sold = Format.shownSales(try ProductSales.units(of: [product], in: snapshot)[id] ?? 0)
+        let others = try others(than: product, in: snapshot)
+        let shelf = try ShelfFacts.find(others, at: context.now, in: snapshot)
+        let tiles = others.map { "\($0.id):\($0.version):\(shelf.version(of: $0.id))" }
         let face = ["\(product.version)", "\(sold)", product.status.label.english, "\(store.state)", store.name]
-        return (face + stock + flash + coupons + freight).joined(separator: "|")
+        return (face + stock + flash + coupons + freight + tiles).joined(separator: "|")
+    }
+
+    private static func others(than product: Product, in snapshot: any Snapshot) throws -> [Product] {
+        try ShopShelf.page(PageRequest(size: othersMax + 1), .store(product.store), in: snapshot).items
+            .filter { $0.id != product.id }.prefix(othersMax).map { $0 }
     }
 
     private static func origin(

@@ -4,6 +4,7 @@ import Hummingbird
 import Identity
 import Kernel
 import Pricing
+import Runtime
 import Storage
 import Stores
 import WebCore
@@ -24,7 +25,7 @@ struct StorePageRoutes {
             guard let store = try Store.find(id, in: snapshot), store.isPublic else { throw CommonRefusal.notFound }
             let products = try ShopShelf.page(page, .store(id), in: snapshot)
             return (
-                store, products, try ShelfFacts.find(products.items, in: snapshot),
+                store, products, try ShelfFacts.find(products.items, at: command.now, in: snapshot),
                 store.isOpen ? try CouponShelf.of(id, in: snapshot, command) : []
             )
         }
