@@ -28,6 +28,7 @@ struct LooseEnds: Sendable {
         try await fillCarts()
         try await askForMoney()
         try await sellOut()
+        try await OpeningDay(plan: plan, hand: hand, town: town).run()
         try await crew.runDue(at: plan.end + .seconds(2), town)
         try await decideLate()
         try await finish()
