@@ -33,10 +33,14 @@ class Buyer:
         visit.follow("去结算")
 
     def write_address(self):
-        visit = self.visitor.follow(re.compile("添加收货地址|使用新地址"))
-        visit.fill(userName="许清", telNumber="13900001234", provinceName="浙江省", cityName="杭州市", countyName="西湖区", detailInfo="龙井路 8 号")
+        self.visitor.follow(re.compile("添加收货地址|使用新地址"))
+        self.fill_address()
+        self.visitor.sees("许清")
+
+    def fill_address(self, province="浙江省", city="杭州市", county="西湖区"):
+        visit = self.visitor
+        visit.fill(userName="许清", telNumber="13900001234", provinceName=province, cityName=city, countyName=county, detailInfo="龙井路 8 号")
         visit.press("保存")
-        visit.sees("许清")
 
     def place(self):
         """Places the order and answers what is to be paid."""
@@ -58,6 +62,12 @@ class Buyer:
         self.choose("50 克", 1)
         self.visitor.press("立即购买")
 
+    def price(self):
+        """What the product's page asks for, in yuan, without the price that is struck out."""
+        shown = self.visitor.main.locator(".price-line .price").first
+        text = shown.evaluate("price => [...price.childNodes].filter(part => part.nodeName !== 'DEL').map(part => part.textContent).join('')")
+        return float(text.strip().lstrip("¥").replace(",", ""))
+
     def totals(self):
         return self.visitor.figures("totals")
 
@@ -71,4 +81,19 @@ class Buyer:
         visit.fill(reason=reason)
         visit.picture("24-buyer-asks-for-a-refund")
         visit.press("提交申请")
+        return visit.path
+
+    def buy_now(self, product, count=1):
+        """Straight from the product's page, whatever style is chosen there; answers what is to be paid."""
+        self.visitor.goto(product)
+        self.visitor.main.locator(".quantity-row input").fill(str(count))
+        self.visitor.press("立即购买")
+        return self.place()
+
+    def disagree(self, after_sale, content, picture):
+        """Asks the platform about a refusal; answers the dispute's path."""
+        visit = self.visitor.goto(after_sale).follow("申请平台介入")
+        visit.fill(content=content, pictures=picture)
+        visit.picture("40-buyer-asks-the-platform")
+        visit.press("提交").sees("待商家回复", content)
         return visit.path

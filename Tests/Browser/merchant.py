@@ -8,6 +8,14 @@ class Merchant:
         self.visitor, self.page = visitor, visitor.page
         self.desk = None
 
+    def open(self, store):
+        """The desk of a store of theirs."""
+        self.visitor.goto("/store")
+        if self.visitor.path == "/store":
+            self.visitor.follow(store)
+        self.desk = self.visitor.path
+        return self
+
     def apply_for_a_store(self, name, licence, company):
         visit = self.visitor.goto("/store").follow("申请开店")
         visit.fill(kind="enterprise", companyName=company, number=licence, payoutAccount="6222020200112233445")
@@ -81,6 +89,61 @@ class Merchant:
             visit.main.locator("a.cell-product").first.click()
         visit.picture("25-merchant-decides-on-the-refund")
         visit.press(re.compile("^同意"))
+
+    def refuse_the_refund(self, reason):
+        visit = self.visitor.goto(f"{self.desk}/after-sales")
+        with self.page.expect_navigation():
+            visit.main.locator("a.cell-product").first.click()
+        visit.fill(reason=reason).press("拒绝")
+        visit.sees(reason)
+
+    def answer_the_dispute(self, content):
+        visit = self.visitor.goto(f"{self.desk}/disputes")
+        with self.page.expect_navigation():
+            visit.main.locator("a.cell-product").first.click()
+        visit.fill(content=content).press("提交")
+        visit.sees(content, "待平台处理")
+
+    def plan_a_flash_sale(self, title, price, units, person_max):
+        """From now until tomorrow, of the first style alone."""
+        visit = self.visitor.goto(f"{self.desk}/flash-sales").follow("新建抢购").follow(title)
+        visit.fill(person_max=person_max)
+        visit.main.locator("input[name^='price-']").first.fill(str(price))
+        visit.main.locator("input[name^='units-']").first.fill(str(units))
+        visit.picture("43-merchant-plans-a-flash-sale")
+        visit.press("创建").sees(title)
+        return visit.path
+
+    def open_a_warehouse(self, code, name, regions):
+        visit = self.visitor.goto(f"{self.desk}/warehouses")
+        visit.fill(code=code, name=name, regions="\n".join(regions)).press("创建")
+        visit.sees(name, *regions)
+        return visit.path
+
+    def fill_the_warehouse(self, sku, name, units):
+        """Puts units of a style, by its number, into the warehouse."""
+        form = self.visitor.goto(f"{self.desk}/stock/{sku}").main.locator("form[action$='/warehouse']")
+        form.locator("[name=warehouse]").select_option(label=name)
+        form.locator("[name=placed_difference]").fill(f"+{units}")
+        self.visitor.press("修改", within=form)
+
+    def empty_the_general_stock(self, sku):
+        visit = self.visitor.goto(f"{self.desk}/stock/{sku}")
+        form = visit.main.locator(f"form[action='{visit.path}']")
+        form.locator("[name=difference]").fill("-" + visit.figures("balance")["通用可售"].replace(",", ""))
+        visit.press("修改", within=form)
+        assert visit.figures("balance")["通用可售"] == "0"
+
+    def styles_of(self, title):
+        """The numbers of a product's styles, in the order of the stock page."""
+        links = self.visitor.goto(f"{self.desk}/stock").main.locator("tr", has_text=title).locator("a.cell-product").all()
+        return [link.get_attribute("href").rsplit("/", 1)[-1] for link in links]
+
+    def ask_for_a_withdrawal(self, yuan):
+        """Answers the page with the code that the owner scans."""
+        visit = self.visitor.goto(f"{self.desk}/funds/withdrawals").fill(amount=yuan).press("申请提现")
+        visit.picture("45-merchant-shows-the-code")
+        return visit.path
 
     def refund(self, order, yuan):
         visit = self.visitor.goto(f"{self.desk}/orders/{order}").fill(amount=yuan, reason="罐口有磕碰，补偿")

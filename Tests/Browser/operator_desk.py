@@ -17,5 +17,11 @@ class Operator:
         visit.picture("07-operator-reviews-the-product")
         visit.press("Approve")
 
+    def decide_the_dispute(self, title, yuan, grounds):
+        visit = self.visitor.goto("/operator/disputes").follow(title).press("Take it on")
+        visit.fill(amount=yuan, bearer="The store", grounds=grounds)
+        visit.picture("41-operator-decides-the-dispute")
+        visit.press("Decide").sees(grounds)
+
     def shares(self, order):
         return shares(self.visitor.goto(f"/operator/orders/{order}"))
