@@ -39,13 +39,24 @@ package struct Limit: Sendable, Hashable {
     }
 }
 
-/// What happens when a timer of a kind falls due. Runs in a transaction on the lane of the timer's party; the timer is already gone.
+/// What happens when timers of a kind fall due. Runs in a transaction on the lane of the timers' party; the timers are already gone.
 package struct TimerHandler: Sendable {
     package let kind: String
-    package let run: @Sendable (any Transaction, Context, Timer) throws -> Void
+    /// The most timers of one party that it takes at once.
+    package let timersMax: Int
+    package let run: @Sendable (any Transaction, Context, [Timer]) throws -> Void
 
+    /// Takes timers one by one.
     package init(_ kind: String, run: @escaping @Sendable (any Transaction, Context, Timer) throws -> Void) {
+        self.init(kind, timersMax: 1) { transaction, context, timers in
+            for timer in timers { try run(transaction, context, timer) }
+        }
+    }
+
+    /// Takes those together that one party has. When it fails they are run one by one.
+    package init(_ kind: String, timersMax: Int, run: @escaping @Sendable (any Transaction, Context, [Timer]) throws -> Void) {
         self.kind = kind
+        self.timersMax = timersMax
         self.run = run
     }
 }

@@ -34,17 +34,41 @@ package struct Scheduler: Sendable {
                 try Timers.lease(dueBy: now, leaseNow: leaseNow, limit: Self.timersPerRound, in: transaction)
             }
             if due.isEmpty { break }
-            let outcomes = await database.writeAll(due.map(write))
-            for (timer, outcome) in zip(due, outcomes) {
-                switch outcome {
-                case .success: count += 1
-                case .failure(Standing.moved): break
-                case .failure(let error): report(timer.kind, error)
-                }
-            }
+            count += await run(grouped(due), report: report)
         }
         try await publish(report: report)
         return count
+    }
+
+    /// Runs each group in a transaction's closure, and answers how many timers ran. Of a group that fails each runs by itself.
+    private func run(_ groups: [[Timer]], report: @Sendable (String, any Error) -> Void) async -> Int {
+        var count = 0
+        var apart: [[Timer]] = []
+        for (timers, outcome) in zip(groups, await database.writeAll(groups.map(write))) {
+            switch outcome {
+            case .success: count += timers.count
+            case .failure where timers.count > 1: apart += timers.map { [$0] }
+            case .failure(Standing.moved): break
+            case .failure(let error): report(timers[0].kind, error)
+            }
+        }
+        return apart.isEmpty ? count : await count + run(apart, report: report)
+    }
+
+    /// The timers of one kind and party together, as many as their handler takes, in the order of each group's first.
+    private func grouped(_ due: [Timer]) -> [[Timer]] {
+        var groups: [[Timer]] = []
+        var open: [TimerGroup: Int] = [:]
+        for timer in due {
+            let key = TimerGroup(kind: timer.kind, party: timer.party)
+            if let place = open[key], groups[place].count < timers[timer.kind]?.timersMax ?? 1 {
+                groups[place].append(timer)
+            } else {
+                open[key] = groups.count
+                groups.append([timer])
+            }
+        }
+        return groups
     }
 
     /// Brings every subscriber up to date.
@@ -58,30 +82,34 @@ package struct Scheduler: Sendable {
         }
     }
 
-    /// The timer's handler on the lane of its party. The timer goes first, so that its effect happens at most once.
-    private func write(_ timer: Timer) -> LaneWrite {
-        let handler = timers[timer.kind]
-        let context = context()
-        return LaneWrite(lane: .party(timer.party)) { transaction in
-            guard let handler else { throw StorageFault.statement("no handler for the timer \(timer.kind)") }
-            guard try Timers.take(timer, in: transaction) else { throw Standing.moved }
-            try handler.run(transaction, context, timer)
+    /// The handler of these timers on the lane of their party. The timers go first, so that their effect happens at most once.
+    private func write(_ group: [Timer]) -> LaneWrite {
+        let (kind, handler, context) = (group[0].kind, timers[group[0].kind], context())
+        return LaneWrite(lane: .party(group[0].party)) { transaction in
+            guard let handler else { throw StorageFault.statement("no handler for the timer \(kind)") }
+            guard try Timers.take(group, in: transaction) else { throw Standing.moved }
+            try handler.run(transaction, context, group)
         }
     }
 
-    /// What has become of a timer since it was leased.
+    private struct TimerGroup: Hashable {
+        let kind: String
+        let party: ID<Party>
+    }
+
+    /// What has become of timers since they were leased.
     private enum Standing: Error { case moved }
 
     private func advance(_ subscriber: Subscriber) async throws -> Bool {
         let context = context()
         return try await database.write(lane: .shared) { transaction in
             let position = try Outbox.position(of: subscriber.name, in: transaction)
-            let events = try Outbox.events(after: position, in: transaction)
-            for stored in events where subscriber.kinds.contains(stored.event.kind) {
-                try subscriber.handle(transaction, context, stored)
-            }
-            guard let last = events.last else { return false }
-            try Outbox.advance(subscriber.name, to: last.position, in: transaction)
+            let end = try Outbox.end(in: transaction)
+            guard position < end else { return false }
+            let events = try Outbox.events(after: position, to: end, kinds: subscriber.kinds, in: transaction)
+            for stored in events { try subscriber.handle(transaction, context, stored) }
+            let isFull = events.count == Outbox.batchMax
+            try Outbox.advance(subscriber.name, to: isFull ? events[events.count - 1].position : end, in: transaction)
             return true
         }
     }

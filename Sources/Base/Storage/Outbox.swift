@@ -30,10 +30,14 @@ package struct StoredEvent: Sendable {
 
 /// A place in the outbox. `epoch` is the writing transaction's number on PostgreSQL (0 on SQLite), so that a reader, who stops before
 /// the oldest transaction still running, never passes over one that commits late.
-package struct OutboxPosition: Sendable, Hashable {
+package struct OutboxPosition: Sendable, Hashable, Comparable {
     package let epoch: Int64
     package let sequence: Int64
     package static let start = OutboxPosition(epoch: 0, sequence: 0)
+
+    package static func < (left: OutboxPosition, right: OutboxPosition) -> Bool {
+        (left.epoch, left.sequence) < (right.epoch, right.sequence)
+    }
 }
 
 /// The outbox: events in the order of their commits, read by subscribers that each keep their own position.
@@ -76,11 +80,22 @@ package enum Outbox {
             """)
     }
 
-    /// The events after a position that every earlier transaction has made up its mind about.
-    package static func events(after position: OutboxPosition, limit: Int = batchMax, in snapshot: any Snapshot) throws -> [StoredEvent] {
-        try snapshot.all(
+    /// The place of the last event before which no transaction is undecided any more.
+    package static func end(in snapshot: any Snapshot) throws -> OutboxPosition {
+        let last = try snapshot.first(
+            "SELECT epoch, sequence FROM outbox WHERE \(isSettled(in: snapshot)) ORDER BY epoch DESC, sequence DESC LIMIT 1")
+        return try last.map { OutboxPosition(epoch: try $0[0], sequence: try $0[1]) } ?? .start
+    }
+
+    /// The events after a position, up to another, of these kinds or of all.
+    package static func events(
+        after position: OutboxPosition, to end: OutboxPosition, kinds: Set<String>? = nil, limit: Int = batchMax, in snapshot: any Snapshot
+    ) throws -> [StoredEvent] {
+        let wanted: SQL = kinds.map { "kind IN \(list: $0.sorted())" } ?? "1 = 1"
+        return try snapshot.all(
             """
-            SELECT * FROM outbox WHERE (epoch, sequence) > (\(position.epoch), \(position.sequence)) AND \(isSettled(in: snapshot))
+            SELECT * FROM outbox WHERE (epoch, sequence) > (\(position.epoch), \(position.sequence))
+              AND (epoch, sequence) <= (\(end.epoch), \(end.sequence)) AND \(wanted)
             ORDER BY epoch, sequence LIMIT \(limit)
             """
         ) { row in
@@ -90,6 +105,11 @@ package enum Outbox {
                     kind: try row["kind"], object: try row["object"], party: try row["party_id"], payload: try row["payload"],
                     at: try row["at"]))
         }
+    }
+
+    /// The events of all kinds after a position.
+    package static func events(after position: OutboxPosition, limit: Int = batchMax, in snapshot: any Snapshot) throws -> [StoredEvent] {
+        try events(after: position, to: end(in: snapshot), limit: limit, in: snapshot)
     }
 
     package static func position(of subscriber: String, in snapshot: any Snapshot) throws -> OutboxPosition {

@@ -43,6 +43,16 @@ package struct SQL: ExpressibleByStringInterpolation, Sendable {
         return sum
     }
 
+    /// Fragments with a separator between them, such as the rows of an `INSERT`.
+    package static func joined(_ fragments: [SQL], by separator: StaticString) -> SQL {
+        var sql = SQL.StringInterpolation(literalCapacity: fragments.count * 64, interpolationCount: fragments.count * 16)
+        for (index, fragment) in fragments.enumerated() {
+            if index > 0 { sql.appendLiteral("\(separator)") }
+            sql.appendInterpolation(fragment)
+        }
+        return SQL(stringInterpolation: sql)
+    }
+
     package struct StringInterpolation: StringInterpolationProtocol {
         var text = ""
         var values: [SQLValue] = []

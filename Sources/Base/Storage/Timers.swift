@@ -73,11 +73,14 @@ package enum Timers {
             .sorted { ($0.due, $0.object) < ($1.due, $1.object) }
     }
 
-    /// Whether the timer still stands as it was leased. The handler's transaction asks this first, and so runs it at most once.
-    package static func take(_ timer: Timer, in transaction: any Transaction) throws -> Bool {
-        try transaction.changes(
+    /// Whether leased timers, all of one kind and party, still stand and are due. The handler's transaction asks this first, and so
+    /// runs each at most once.
+    package static func take(_ timers: [Timer], in transaction: any Transaction) throws -> Bool {
+        guard let first = timers.first, let due = timers.map(\.due).max() else { return false }
+        return try transaction.changes(
             """
-            DELETE FROM timers WHERE party_id = \(timer.party) AND kind = \(timer.kind) AND object = \(timer.object) AND due = \(timer.due)
-            """) == 1
+            DELETE FROM timers WHERE party_id = \(first.party) AND kind = \(first.kind) AND object IN \(list: timers.map(\.object))
+              AND due <= \(due)
+            """) == timers.count
     }
 }

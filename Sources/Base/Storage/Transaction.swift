@@ -10,9 +10,14 @@ package protocol Snapshot: AnyObject {
     var engine: Engine { get }
     /// All rows of a query.
     func rows(_ sql: SQL) throws -> [Row]
+    /// All rows of several queries. An engine with a server sends them together.
+    func rows(ofAll queries: [SQL]) throws -> [[Row]]
 }
 
 extension Snapshot {
+    /// One after another, for what has no server.
+    package func rows(ofAll queries: [SQL]) throws -> [[Row]] { try queries.map(rows) }
+
     /// The first row, if any.
     package func first(_ sql: SQL) throws -> Row? { try rows(sql).first }
 

@@ -5,9 +5,10 @@ import Storage
 /// What is kept of a statement's answer.
 enum Wanted { case nothing, rows, changes }
 
-/// The answer to the statement that wanted one.
+/// The answers to the statements that wanted one.
 struct Answer {
-    var rows: [Row] = []
+    /// Of each query, in their order.
+    var rows: [[Row]] = []
     var changes = 0
     /// What the server says it did last, such as `COMMIT`.
     var tag = ""
@@ -140,7 +141,7 @@ final class PostgresConnection {
         case .rows:
             let shape = statement.shape ?? RowShape(of: result)
             statement.shape = shape
-            answer.rows = try shape.rows(of: result)
+            answer.rows.append(try shape.rows(of: result))
         case .changes:
             answer.tag = String(cString: PQcmdStatus(result))
             answer.changes = Int(String(cString: PQcmdTuples(result))) ?? 0

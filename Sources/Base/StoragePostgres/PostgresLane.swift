@@ -18,8 +18,11 @@ final class PostgresLane: LaneConnection {
 
     init(connector: PostgresConnector) { self.connector = connector }
 
-    func rows(_ sql: SQL) throws -> [Row] {
-        try enqueue(sql, wanted: .rows)
+    func rows(_ sql: SQL) throws -> [Row] { try rows(ofAll: [sql])[0] }
+
+    func rows(ofAll queries: [SQL]) throws -> [[Row]] {
+        guard !queries.isEmpty else { return [] }
+        for sql in queries { try enqueue(sql, wanted: .rows) }
         return try settle().rows
     }
 

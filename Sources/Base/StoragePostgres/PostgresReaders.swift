@@ -109,8 +109,11 @@ final class PostgresSnapshot: Snapshot {
 
     init(connection: PostgresConnection) { self.connection = connection }
 
-    func rows(_ sql: SQL) throws -> [Row] {
-        try connection.enqueue(sql, wanted: .rows)
+    func rows(_ sql: SQL) throws -> [Row] { try rows(ofAll: [sql])[0] }
+
+    func rows(ofAll queries: [SQL]) throws -> [[Row]] {
+        guard !queries.isEmpty else { return [] }
+        for sql in queries { try connection.enqueue(sql, wanted: .rows) }
         return try connection.settle(.flush).rows
     }
 }

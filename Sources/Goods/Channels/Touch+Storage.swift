@@ -17,10 +17,9 @@ extension Touch {
 
     /// Ids grow with time, so the floor of the id lets the primary key skip what is older.
     static func path(
-        of person: ID<Person>, products: [ID<Product>], since: Timestamp, until: Timestamp, newest: Int,
-        in snapshot: any Snapshot
-    ) throws -> [Touch] {
-        try snapshot.all(
+        of person: ID<Person>, products: [ID<Product>], since: Timestamp, until: Timestamp, newest: Int
+    ) -> Query<[Touch]> {
+        .all(
             """
             SELECT * FROM (
               SELECT *, ROW_NUMBER() OVER (PARTITION BY product_id ORDER BY id DESC) AS place FROM person_touches

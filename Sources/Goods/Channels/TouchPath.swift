@@ -13,14 +13,14 @@ package enum TouchPath {
     /// How far back an order looks: twice the time for which a touch counts, so that who came too late can be told so.
     package static func lookBack(_ context: Context) -> Duration { context.span(ChannelsRules.attributionDays) * 2 }
 
-    /// A person's touches of products within a span of time, both ends included; oldest first, so that the newest is
-    /// the last. Products without a touch are absent. One query, on the hot path of an order.
-    package static func of(
-        buyer: ID<Person>, products: [ID<Product>], since: Timestamp, until: Timestamp, in snapshot: any Snapshot
-    ) throws -> [ID<Product>: [Touch]] {
-        guard !products.isEmpty else { return [:] }
-        let touches = try Touch.path(
-            of: buyer, products: products, since: since, until: until, newest: touchesMax, in: snapshot)
-        return Dictionary(grouping: touches, by: \.product)
+    /// Asks for a person's touches of products within a span of time, both ends included; oldest first, so that the
+    /// newest is the last. Products without a touch are absent. On the hot path of an order.
+    package static func query(
+        buyer: ID<Person>, products: [ID<Product>], since: Timestamp, until: Timestamp
+    ) -> Query<[ID<Product>: [Touch]]> {
+        guard !products.isEmpty else { return .known([:]) }
+        return Touch.path(of: buyer, products: products, since: since, until: until, newest: touchesMax).map {
+            Dictionary(grouping: $0, by: \.product)
+        }
     }
 }

@@ -53,7 +53,8 @@ package struct Availability: Sendable, Hashable {
         return try of(Dictionary(uniqueKeysWithValues: stocks.map { ($0.sku, $0) }), region: region, in: snapshot)
     }
 
-    private static func of(
+    /// The same of SKUs whose general stock was read: no query where that is all there is.
+    package static func of(
         _ stocks: [ID<SKU>: Stock], region: Region?, in snapshot: any Snapshot
     ) throws -> [ID<SKU>: Availability] {
         let spread = stocks.values.filter(\.hasOtherPlaces)

@@ -14,9 +14,15 @@ extension Stock {
 
     /// The stock of these SKUs in one query. An SKU whose stock was never set is absent and has none.
     package static func find(skus: [ID<SKU>], in snapshot: any Snapshot) throws -> [ID<SKU>: Stock] {
-        guard !skus.isEmpty else { return [:] }
-        let stocks = try snapshot.all("SELECT * FROM stocks WHERE sku_id IN \(list: skus)", Stock.init)
-        return Dictionary(stocks.map { ($0.sku, $0) }, uniquingKeysWith: { first, _ in first })
+        try snapshot.answer(query(skus: skus))
+    }
+
+    /// Asks for the stock of these SKUs.
+    package static func query(skus: [ID<SKU>]) -> Query<[ID<SKU>: Stock]> {
+        guard !skus.isEmpty else { return .known([:]) }
+        return Query.all("SELECT * FROM stocks WHERE sku_id IN \(list: skus)", Stock.init).map { stocks in
+            Dictionary(stocks.map { ($0.sku, $0) }, uniquingKeysWith: { first, _ in first })
+        }
     }
 
     /// The stock of these SKUs of one store; on an engine that shards it asks one shard only.

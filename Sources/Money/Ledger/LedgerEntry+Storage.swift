@@ -3,13 +3,19 @@ import Kernel
 import Storage
 
 extension LedgerEntry {
-    /// Inserts entries with one statement.
+    /// So many rows a statement, so that few different statements are ever prepared.
+    static let rowsPerStatement = 24
+
+    /// Inserts entries.
     static func insert(_ entries: [LedgerEntry], in transaction: any Transaction) throws {
-        try transaction.execute(
-            """
-            INSERT INTO ledger_entries (party_id, shard, sequence, transfer_id, purse, amount, balance, counter_party, counter_purse,
-              counter_shard, kind, order_id, reference, promise_id, at, hash) VALUES \(SQL.joined(entries.map(\.values), by: ", "))
-            """)
+        for start in stride(from: 0, to: entries.count, by: rowsPerStatement) {
+            let rows = entries[start..<min(start + rowsPerStatement, entries.count)].map(\.values)
+            try transaction.execute(
+                """
+                INSERT INTO ledger_entries (party_id, shard, sequence, transfer_id, purse, amount, balance, counter_party, counter_purse,
+                  counter_shard, kind, order_id, reference, promise_id, at, hash) VALUES \(SQL.joined(rows, by: ", "))
+                """)
+        }
     }
 
     private var values: SQL {
@@ -94,16 +100,14 @@ struct PromiseKey: Hashable {
 
 extension PromiseKey {
     /// What is left of the promises that holders have in orders.
-    static func remaining(_ places: Set<Place>, in snapshot: any Snapshot) throws -> [PromiseKey: Money] {
+    static func remaining(_ places: [Place], in snapshot: any Snapshot) throws -> [PromiseKey: Money] {
         guard !places.isEmpty else { return [:] }
-        let conditions = SQL.joined(
-            places.sorted { ($0.order, $0.holder) < ($1.order, $1.holder) }.map {
-                "(order_id = \($0.order) AND party_id = \($0.holder.party) AND shard = \($0.holder.shard))"
-            }, by: " OR ")
+        let (orders, parties) = (Set(places.map(\.order)).sorted(), Set(places.map(\.holder.party)).sorted())
         let rows = try snapshot.rows(
             """
             SELECT party_id, shard, COALESCE(promise_id, transfer_id) AS promise, SUM(amount) AS remaining
-            FROM ledger_entries WHERE purse = 1 AND (\(conditions)) GROUP BY party_id, shard, COALESCE(promise_id, transfer_id)
+            FROM ledger_entries WHERE purse = 1 AND order_id IN \(list: orders) AND party_id IN \(list: parties)
+            GROUP BY party_id, shard, COALESCE(promise_id, transfer_id)
             """)
         return Dictionary(
             uniqueKeysWithValues: try rows.map { row in
@@ -113,7 +117,7 @@ extension PromiseKey {
     }
 
     /// Where to look for promises.
-    struct Place: Hashable {
+    struct Place {
         let order: Int64
         let holder: Holder
     }

@@ -90,15 +90,3 @@ extension Balance {
         return Dictionary(uniqueKeysWithValues: try rows.map { (try $0["party_id"], try Balance(row: $0)) })
     }
 }
-
-extension SQL {
-    /// Fragments with a separator between them.
-    static func joined(_ fragments: [SQL], by separator: String) -> SQL {
-        var sql = SQL.StringInterpolation(literalCapacity: fragments.count * 64, interpolationCount: fragments.count * 16)
-        for (index, fragment) in fragments.enumerated() {
-            if index > 0 { sql.appendLiteral(separator) }
-            sql.appendInterpolation(fragment)
-        }
-        return SQL(stringInterpolation: sql)
-    }
-}

@@ -5,8 +5,8 @@ import Storage
 
 /// Moves money: the one way in which balances change. All of the transfers are posted, or none.
 ///
-/// It locks the heads of all holders concerned with one query, and writes with two statements, however many transfers
-/// there are.
+/// It locks the heads of all holders concerned with one query and writes all of them with one statement, the entries with
+/// one for every so many.
 package struct PostTransfers: Sendable {
     package enum Refusal: String, Kernel.Refusal, CaseIterable {
         case amountNotPositive, accountsEqual, tooManyTransfers, promiseMissing, promiseMisused, promiseUnknown, promiseExceeded
@@ -36,7 +36,7 @@ package struct PostTransfers: Sendable {
         }
     }
 
-    /// The most transfers of one call: bounds the size of its two statements.
+    /// The most transfers of one call: bounds the size of its statements.
     package static let transfersMax = 500
 
     package let transfers: [Transfer]
@@ -71,7 +71,7 @@ package struct PostTransfers: Sendable {
     private func checkPromises(in transaction: any Transaction) throws {
         let takers = transfers.filter { $0.promise != nil }
         let places = takers.map { PromiseKey.Place(order: $0.order ?? 0, holder: $0.from.holder) }
-        var remaining = try PromiseKey.remaining(Set(places), in: transaction)
+        var remaining = try PromiseKey.remaining(places, in: transaction)
         for transfer in takers {
             let key = PromiseKey(holder: transfer.from.holder, promise: transfer.promise ?? 0)
             guard let left = remaining[key] else { throw Refusal.promiseUnknown }

@@ -52,14 +52,20 @@ extension GrantList {
     package static func scopes(
         of people: some Collection<ID<Person>>, holding permission: Permission, in snapshot: any Snapshot
     ) throws -> Set<ID<Party>> {
-        if people.isEmpty { return [] }
-        return Set(
-            try snapshot.all(
-                """
-                SELECT DISTINCT scope_id FROM grants
-                WHERE person_id IN \(list: Array(people)) AND permission = \(permission)
-                """
-            ) { try $0[0] })
+        Set(try snapshot.answer(scopesQuery(of: people, holding: permission)))
+    }
+
+    /// Asks for the scopes in which any of the people holds a permission.
+    package static func scopesQuery(
+        of people: some Collection<ID<Person>>, holding permission: Permission
+    ) -> Query<[ID<Party>]> {
+        if people.isEmpty { return .known([]) }
+        return .all(
+            """
+            SELECT DISTINCT scope_id FROM grants
+            WHERE person_id IN \(list: Array(people)) AND permission = \(permission)
+            """
+        ) { try $0[0] }
     }
 
     /// Who holds a permission in any of the scopes.

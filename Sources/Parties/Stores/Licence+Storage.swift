@@ -39,10 +39,14 @@ extension Licence {
     }
 
     static func held(by holders: some Collection<ID<Person>>, in snapshot: any Snapshot) throws -> [Licence] {
-        if holders.isEmpty { return [] }
-        return try snapshot.all(
-            "SELECT \(columns) FROM licences WHERE holder_id IN \(list: Array(holders)) ORDER BY id", Licence.init(row:)
-        )
+        try snapshot.answer(heldQuery(by: holders))
+    }
+
+    /// Asks for the licences that these people registered.
+    static func heldQuery(by holders: some Collection<ID<Person>>) -> Query<[Licence]> {
+        if holders.isEmpty { return .known([]) }
+        return .all(
+            "SELECT \(columns) FROM licences WHERE holder_id IN \(list: Array(holders)) ORDER BY id", Licence.init(row:))
     }
 
     static func paid(to accounts: some Collection<[UInt8]>, in snapshot: any Snapshot) throws -> [Licence] {

@@ -11,18 +11,18 @@ extension Licence {
     /// Everybody who shares a licence, an owner or a payout account with a person or a store, itself included: none of
     /// them earns on another's purchases. For somebody without licences and stores it is only themselves.
     package static func parties(relatedTo party: ID<Party>, in snapshot: any Snapshot) throws -> Set<ID<Party>> {
-        var people: Set<ID<Person>> = []
-        var stores: [ID<Store>: Store] = [:]
-        var licences: [ID<Licence>: Licence] = [:]
-        if let store = try Store.find(party.store, in: snapshot) {
-            stores[store.id] = store
-        } else {
-            people = [party.person]
-        }
+        let (own, scopes, registered) = try snapshot.answers(
+            Store.query([party.store], owners: [party.person], licences: []),
+            GrantList.scopesQuery(of: [party.person], holding: .ownStore), heldQuery(by: [party.person]))
+        if own.isEmpty, scopes.isEmpty, registered.isEmpty { return [party] }
+        let isStore = own.contains { $0.id == party.store }
+        var people: Set<ID<Person>> = isStore ? [] : [party.person]
+        var stores = Dictionary(uniqueKeysWithValues: own.map { ($0.id, $0) })
+        var licences = Dictionary(uniqueKeysWithValues: registered.map { ($0.id, $0) })
         for _ in 0..<relationStepsMax {
             let size = people.count + stores.count + licences.count
             let owned = try GrantList.scopes(of: people, holding: .ownStore, in: snapshot).map(\.store)
-            for store in try Store.all(owned, owners: people, licences: licences.keys, in: snapshot) {
+            for store in try snapshot.answer(Store.query(owned, owners: people, licences: licences.keys)) {
                 stores[store.id] = store
             }
             let known = Set(stores.values.map(\.licence)).subtracting(licences.keys)

@@ -17,15 +17,19 @@ extension Store {
 
     /// The store, if there is one.
     package static func find(_ id: ID<Store>, in snapshot: any Snapshot) throws -> Store? {
-        try snapshot.first("SELECT * FROM stores WHERE id = \(id)").map(Store.init(row:))
+        try snapshot.answer(query([id])).first
     }
 
     /// Those of the stores that exist, in one query.
     package static func find(_ ids: some Collection<ID<Store>>, in snapshot: any Snapshot) throws -> [ID<Store>: Store]
     {
-        if ids.isEmpty { return [:] }
-        let stores = try snapshot.all("SELECT * FROM stores WHERE id IN \(list: Array(ids))", Store.init(row:))
+        let stores = try snapshot.answer(query(Array(ids)))
         return Dictionary(uniqueKeysWithValues: stores.map { ($0.id, $0) })
+    }
+
+    /// Asks for those of the stores that exist.
+    package static func query(_ ids: [ID<Store>]) -> Query<[Store]> {
+        ids.isEmpty ? .known([]) : .all("SELECT * FROM stores WHERE id IN \(list: ids)", Store.init(row:))
     }
 
     /// The store, or `CommonRefusal.notFound`.
@@ -48,12 +52,11 @@ extension Store {
         return try Store(row: row)
     }
 
-    /// All of these stores, of these owners and on these licences.
-    static func all(
-        _ ids: some Collection<ID<Store>>, owners: some Collection<ID<Person>>, licences: some Collection<ID<Licence>>,
-        in snapshot: any Snapshot
-    ) throws -> [Store] {
-        try snapshot.all(
+    /// Asks for all of these stores, of these owners and on these licences.
+    static func query(
+        _ ids: some Collection<ID<Store>>, owners: some Collection<ID<Person>>, licences: some Collection<ID<Licence>>
+    ) -> Query<[Store]> {
+        .all(
             """
             SELECT * FROM stores
             WHERE id IN \(list: Array(ids)) OR owner_id IN \(list: Array(owners))

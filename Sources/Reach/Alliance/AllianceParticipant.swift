@@ -31,11 +31,12 @@ package struct AllianceParticipant: Participant {
         return ShareDecision(claims: decisions.compactMap(\.claim), notes: decisions.flatMap(\.notes))
     }
 
-    package func paid(_ order: Order, shares: [Share], in transaction: any Transaction, _ context: Context) throws {
+    package func paid(
+        _ order: Order, lines: [OrderLine], request: ShareRequest, shares: [Share], in transaction: any Transaction, _ context: Context
+    ) throws {
         let commissions = shares.filter(\.isCommission)
         guard !commissions.isEmpty else { return }
-        let lines = try OrderLine.all(of: order, in: transaction)
-        let paths = try OrderPath.all(of: order, in: transaction)
+        let paths = Dictionary(uniqueKeysWithValues: request.lines.map { ($0.number, $0.path) })
         for made in CommissionOrder.made(of: commissions, lines: lines, paths: paths, of: order, at: context.now) {
             try made.insert(in: transaction)
             try made.publish(in: transaction, context)
@@ -46,7 +47,7 @@ package struct AllianceParticipant: Participant {
         let commissions = shares.filter(\.isCommission)
         guard !commissions.isEmpty else { return }
         let lines = try OrderLine.all(of: order, in: transaction)
-        for commission in try locked(order, commissions, in: transaction) {
+        for commission in try locked(commissions, in: transaction) {
             let own = lines.filter { $0.sku == commission.sku }
             let numbers = Set(own.map(\.number))
             let parts = commissions.filter { $0.party == commission.seller.party && numbers.contains($0.line) }
@@ -57,8 +58,8 @@ package struct AllianceParticipant: Participant {
         }
     }
 
-    package func settled(_ order: Order, shares: [Share], in transaction: any Transaction, _ context: Context) throws {
-        for commission in try locked(order, shares.filter(\.isCommission), in: transaction) where commission.state == .unsettled {
+    package func settled(_ shares: [Share], in transaction: any Transaction, _ context: Context) throws {
+        for commission in try locked(shares.filter(\.isCommission), in: transaction) where commission.state == .unsettled {
             var settled = commission
             settled.state = try settled.state.moved(to: .settled)
             settled.settledAt = context.now
@@ -66,11 +67,11 @@ package struct AllianceParticipant: Participant {
         }
     }
 
-    /// The order's commissions, locked until the transaction ends.
-    private func locked(_ order: Order, _ commissions: [Share], in transaction: any Transaction) throws -> [CommissionOrder] {
+    /// The commissions that these shares are, locked until the transaction ends.
+    private func locked(_ commissions: [Share], in transaction: any Transaction) throws -> [CommissionOrder] {
         guard !commissions.isEmpty else { return [] }
-        let sellers = Array(Set(commissions.map(\.party.person))).sorted()
-        return try CommissionOrder.locked(of: order.id, sellers: sellers, in: transaction)
+        let sellers = Set(commissions.map(\.party.person)).sorted()
+        return try CommissionOrder.locked(of: Set(commissions.map(\.order)).sorted(), sellers: sellers, in: transaction)
     }
 
     /// Writes a changed commission as its next version.

@@ -21,13 +21,13 @@ extension CommissionOrder {
             settledAt: try row["settled_at"])
     }
 
-    /// The commissions of an order, locked until the transaction ends.
+    /// The commissions of some orders, locked until the transaction ends.
     static func locked(
-        of order: ID<Order>, sellers: [ID<Person>], in transaction: any Transaction
+        of orders: [ID<Order>], sellers: [ID<Person>], in transaction: any Transaction
     ) throws -> [CommissionOrder] {
         let query: SQL = """
-            SELECT * FROM commission_orders WHERE seller_id IN \(list: sellers) AND order_id = \(order)
-            ORDER BY seller_id, sku_id
+            SELECT * FROM commission_orders WHERE seller_id IN \(list: sellers) AND order_id IN \(list: orders)
+            ORDER BY seller_id, order_id, sku_id
             """
         return try transaction.all(query.lockingRows, CommissionOrder.init(row:))
     }

@@ -13,9 +13,22 @@ extension Plan {
 
     /// The plans with some ids, ended ones included.
     package static func find(_ ids: [ID<Plan>], in snapshot: any Snapshot) throws -> [ID<Plan>: Plan] {
-        guard !ids.isEmpty else { return [:] }
-        let plans = try plans(try snapshot.rows("SELECT * FROM alliance_plans WHERE id IN \(list: ids)"), in: snapshot)
+        let plans = try snapshot.answer(query(ids))
         return Dictionary(uniqueKeysWithValues: plans.map { ($0.id, $0) })
+    }
+
+    /// Asks for plans with their versions, each plan's from the first on.
+    private static func query(_ ids: [ID<Plan>]) -> Query<[Plan]> {
+        guard !ids.isEmpty else { return .known([]) }
+        let sql: SQL = """
+            SELECT p.*, v.plan_id, v.version, v.rate, v.from_at, v.announced_at
+            FROM alliance_plans p JOIN alliance_plan_versions v ON v.store_id = p.store_id AND v.plan_id = p.id
+            WHERE p.id IN \(list: ids) ORDER BY p.id, v.version
+            """
+        return Query(sql) { rows in
+            let versions = try Dictionary(grouping: rows) { try $0["id"] as ID<Plan> }
+            return try versions.values.map { try Plan(row: $0[0], versions: $0.map(PlanVersion.init(row:))) }
+        }
     }
 
     static func locked(_ id: ID<Plan>, in transaction: any Transaction) throws -> Plan {
@@ -64,9 +77,7 @@ extension Plan {
         ) { row in
             (
                 plan: try row["plan_id"] as ID<Plan>,
-                version: PlanVersion(
-                    version: try row["version"], rate: try row["rate"], from: try row["from_at"],
-                    announcedAt: try row["announced_at"])
+                version: try PlanVersion(row: row)
             )
         }
         let versions = Dictionary(grouping: found, by: \.plan).mapValues { $0.map(\.version) }
@@ -96,5 +107,12 @@ extension Plan {
     func saveEnd(in transaction: any Transaction) throws {
         try transaction.execute(
             "UPDATE alliance_plans SET ends_at = \(endsAt) WHERE store_id = \(store) AND id = \(id)")
+    }
+}
+
+extension PlanVersion {
+    fileprivate init(row: Row) throws {
+        self.init(
+            version: try row["version"], rate: try row["rate"], from: try row["from_at"], announcedAt: try row["announced_at"])
     }
 }

@@ -20,6 +20,6 @@ package enum AfterSaleHold {
         guard order.openAfterSales == 0, order.state == .completed, order.settledAt == nil, let receivedAt = order.receivedAt
         else { return }
         let due = max(receivedAt + context.span(OrdersRules.afterSaleDays), context.now)
-        try Timers.set(Timer(kind: SettleOrder.timer, object: order.id.raw, party: order.store.party, due: due), in: transaction)
+        try Timers.set(Timer(kind: SettleOrders.timer, object: order.id.raw, party: order.store.party, due: due), in: transaction)
     }
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Channels
 import Kernel
 import Ledger
 import Runtime
@@ -9,10 +10,12 @@ import Stores
 struct BookSale {
     let participants: [any Participant]
 
-    func run(_ order: Order, lines: [OrderLine], in transaction: any Transaction, _ context: Context) throws {
-        let paths = try OrderPath.all(of: order, in: transaction)
+    func run(
+        _ order: Order, lines: [OrderLine], paths: [Int: [Touch]], firstSaleAt: Timestamp?, in transaction: any Transaction,
+        _ context: Context
+    ) throws {
         let request = ShareRequest(
-            order: order.id, store: order.store, buyer: order.buyer, placedAt: order.placedAt,
+            order: order.id, store: order.store, firstSaleAt: firstSaleAt, buyer: order.buyer, placedAt: order.placedAt,
             lines: lines.map {
                 ShareRequest.Line(
                     number: $0.number, product: $0.product, sku: $0.sku, category: $0.category, base: $0.base, path: paths[$0.number] ?? [])
@@ -24,7 +27,9 @@ struct BookSale {
         try Share.insert(shares, store: order.store, in: transaction)
         try CreditNote.insert(decisions.flatMap(\.notes), of: order, in: transaction)
         try promise(shares, of: order, in: transaction, context)
-        for participant in participants { try participant.paid(order, shares: shares, in: transaction, context) }
+        for participant in participants {
+            try participant.paid(order, lines: lines, request: request, shares: shares, in: transaction, context)
+        }
     }
 
     /// One promise per party: its shares of all lines together.
@@ -36,7 +41,7 @@ struct BookSale {
                 order: order.id.raw, reference: order.payment.raw)
         }
         let ids = try PostTransfers(transfers).run(in: transaction, context)
-        for (part, id) in zip(parts, ids) { try OrderPromise.insert(id.raw, party: part.party, of: order, in: transaction) }
+        try OrderPromise.insert(zip(parts, ids).map { (party: $0.party, promise: $1.raw) }, of: order, in: transaction)
     }
 }
 

@@ -44,7 +44,7 @@ package struct ConfirmReceipt: Sendable {
         try Timers.cancel(kind: Self.timer, object: order.id.raw, party: order.store.party, in: transaction)
         try Timers.set(
             Timer(
-                kind: SettleOrder.timer, object: order.id.raw, party: order.store.party,
+                kind: SettleOrders.timer, object: order.id.raw, party: order.store.party,
                 due: context.now + context.span(OrdersRules.afterSaleDays)), in: transaction)
         try context.publish(
             "order.received", object: order.id.raw, party: order.store.party,

@@ -9,10 +9,9 @@ import Storage
 
 /// Keeps one buyer from holding all the stock without paying: at most so many unpaid orders, and at most a share of a large stock.
 struct HoldQuota {
-    let buyer: ID<Person>
+    let held: UnpaidHold
 
-    func check(_ quote: Quote, in snapshot: any Snapshot, _ context: Context) throws {
-        let held = try UnpaidHold.of(buyer, in: snapshot)
+    func check(_ quote: Quote, _ context: Context) throws {
         let ordersMax = Int(context.rule(OrdersRules.unpaidOrdersMax).value)
         guard held.orders + quote.orders.count <= ordersMax else { throw PlaceOrder.Refusal.tooManyUnpaidOrders }
         for line in quote.orders.flatMap(\.lines) {

@@ -39,6 +39,20 @@ extension Order {
         try transaction.all(("SELECT * FROM orders WHERE payment_id = \(payment) ORDER BY id" as SQL).lockingRows, Order.init(row:))
     }
 
+    /// Those of a store's orders, locked, in the order of their ids.
+    static func locked(_ ids: [ID<Order>], of store: ID<Store>, in transaction: any Transaction) throws -> [Order] {
+        let sql: SQL = "SELECT * FROM orders WHERE store_id = \(store) AND id IN \(list: ids) ORDER BY id"
+        return try transaction.all(sql.lockingRows, Order.init(row:))
+    }
+
+    /// Writes that orders of a store have settled now.
+    static func noteSettled(_ ids: [ID<Order>], of store: ID<Store>, in transaction: any Transaction, _ context: Context) throws {
+        try transaction.execute(
+            """
+            UPDATE orders SET settled_at = \(context.now), updated_at = \(context.now) WHERE store_id = \(store) AND id IN \(list: ids)
+            """)
+    }
+
     func insert(in transaction: any Transaction) throws {
         try transaction.execute(
             """
@@ -75,7 +89,12 @@ extension OrderLine {
     }
 
     package static func all(of order: Order, in snapshot: any Snapshot) throws -> [OrderLine] {
-        try snapshot.all(
+        try snapshot.answer(query(of: order))
+    }
+
+    /// Asks for the lines of an order.
+    static func query(of order: Order) -> Query<[OrderLine]> {
+        .all(
             "SELECT * FROM order_lines WHERE store_id = \(order.store) AND order_id = \(order.id) ORDER BY number", OrderLine.init(row:))
     }
 

@@ -37,7 +37,7 @@ package struct OrderDetail: Sendable {
             switch order.state {
             case .unpaid: CancelUnpaid.timer
             case .shipped: ConfirmReceipt.timer
-            case .completed: SettleOrder.timer
+            case .completed: SettleOrders.timer
             case .paid, .partlyShipped, .oversold, .refunded, .cancelled: nil
             }
         return try kind.flatMap { try Timers.due(kind: $0, object: order.id.raw, party: order.store.party, in: snapshot) }

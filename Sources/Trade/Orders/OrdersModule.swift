@@ -2,6 +2,7 @@
 import Kernel
 import Runtime
 import Storage
+import Stores
 
 /// Owns orders, their lines, shares, parcels and refunds; and the one way in which a sale becomes money.
 package enum OrdersModule {
@@ -14,7 +15,10 @@ package enum OrdersModule {
             timers: [
                 TimerHandler(CancelUnpaid.timer) { try CancelUnpaid(order: ID($2.object)).run(in: $0, $1) },
                 TimerHandler(ConfirmReceipt.timer) { try ConfirmReceipt(order: ID($2.object)).run(in: $0, $1) },
-                TimerHandler(SettleOrder.timer) { try SettleOrder(order: ID($2.object), participants: participants).run(in: $0, $1) },
+                TimerHandler(SettleOrders.timer, timersMax: SettleOrders.ordersMax) { transaction, context, timers in
+                    try SettleOrders(store: timers[0].party.store, orders: timers.map { ID($0.object) }, participants: participants)
+                        .run(in: transaction, context)
+                },
                 TimerHandler(DecideAddressChange.timer) { try DecideAddressChange.afterDeadline(ID($2.object), in: $0, $1) },
                 TimerHandler(Inspection.timer) { try DecideInspection.afterDeadline(ID($2.object), in: $0, $1) },
             ],
@@ -34,6 +38,7 @@ package enum OrdersModule {
                 Limit("noteCharactersMax", PlaceOrder.noteCharactersMax), Limit("priceCutsMax", CutPrice.cutsMax),
                 Limit("parcelsMax", ShipOrder.parcelsMax), Limit("parcelReplacementsMax", ReplaceParcels.replacementsMax),
                 Limit("numberExchangesMax", VirtualNumber.exchangesMax), Limit("inspectionPhotosMax", Inspection.photosMax),
+                Limit("ordersSettledTogetherMax", SettleOrders.ordersMax),
             ])
     }
 }

@@ -12,18 +12,22 @@ import Stores
 package protocol Participant: Sendable {
     /// Which shares the participant claims of a paid order, and who was close but gets none. Decides by `request.placedAt`.
     func decide(_ request: ShareRequest, in snapshot: any Snapshot, _ context: Context) throws -> ShareDecision
-    /// The order was paid and these shares were booked.
-    func paid(_ order: Order, shares: [Share], in transaction: any Transaction, _ context: Context) throws
+    /// The order was paid and these shares were booked. `request` is what the participant decided on.
+    func paid(
+        _ order: Order, lines: [OrderLine], request: ShareRequest, shares: [Share], in transaction: any Transaction, _ context: Context
+    ) throws
     /// Part of the order went back; the shares carry what they have returned so far.
     func refunded(_ order: Order, shares: [Share], in transaction: any Transaction, _ context: Context) throws
-    /// The order's shares became available.
-    func settled(_ order: Order, shares: [Share], in transaction: any Transaction, _ context: Context) throws
+    /// These shares, of one store's orders, became available.
+    func settled(_ shares: [Share], in transaction: any Transaction, _ context: Context) throws
 }
 
 extension Participant {
-    package func paid(_ order: Order, shares: [Share], in transaction: any Transaction, _ context: Context) throws {}
+    package func paid(
+        _ order: Order, lines: [OrderLine], request: ShareRequest, shares: [Share], in transaction: any Transaction, _ context: Context
+    ) throws {}
     package func refunded(_ order: Order, shares: [Share], in transaction: any Transaction, _ context: Context) throws {}
-    package func settled(_ order: Order, shares: [Share], in transaction: any Transaction, _ context: Context) throws {}
+    package func settled(_ shares: [Share], in transaction: any Transaction, _ context: Context) throws {}
 }
 
 /// A paid order, as a participant sees it.
@@ -52,13 +56,18 @@ package struct ShareRequest: Sendable {
 
     package let order: ID<Order>
     package let store: ID<Store>
+    /// When the store was first paid; nothing before its first sale.
+    package let firstSaleAt: Timestamp?
     package let buyer: ID<Person>
     package let placedAt: Timestamp
     package let lines: [Line]
 
-    package init(order: ID<Order>, store: ID<Store>, buyer: ID<Person>, placedAt: Timestamp, lines: [Line]) {
+    package init(
+        order: ID<Order>, store: ID<Store>, firstSaleAt: Timestamp?, buyer: ID<Person>, placedAt: Timestamp, lines: [Line]
+    ) {
         self.order = order
         self.store = store
+        self.firstSaleAt = firstSaleAt
         self.buyer = buyer
         self.placedAt = placedAt
         self.lines = lines

@@ -46,7 +46,8 @@ package struct PayOrders: PaymentTarget {
 
     private func goOn(_ found: Order, in transaction: any Transaction, _ context: Context) throws -> Bool {
         var order = found
-        let lines = try OrderLine.all(of: order, in: transaction)
+        let (lines, paths, stores) = try transaction.answers(
+            OrderLine.query(of: order), OrderPath.query(of: order), Store.query([order.store]))
         switch order.state {
         case .unpaid: break
         case .cancelled where order.cancelReason == .timeout:
@@ -58,8 +59,10 @@ package struct PayOrders: PaymentTarget {
         order.cancelReason = nil
         try order.save(in: transaction, context)
         try Timers.cancel(kind: CancelUnpaid.timer, object: order.id.raw, party: order.store.party, in: transaction)
-        try BookSale(participants: participants).run(order, lines: lines, in: transaction, context)
-        try RecordFirstSale(order.store).run(in: transaction, context)
+        let firstSaleAt = stores.first?.firstPaidAt
+        try BookSale(participants: participants).run(
+            order, lines: lines, paths: paths, firstSaleAt: firstSaleAt, in: transaction, context)
+        if firstSaleAt == nil { try RecordFirstSale(order.store).run(in: transaction, context) }
         try context.publish("order.paid", object: order.id.raw, party: order.store.party, in: transaction)
         return true
     }

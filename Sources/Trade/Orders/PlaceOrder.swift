@@ -79,7 +79,12 @@ package struct PlaceOrder: Sendable {
             in: transaction, context)
         guard quote.isPlaceable else { throw Refusal.itemUnavailable }
         guard expectedTotal == nil || expectedTotal == quote.total else { throw Refusal.priceChanged }
-        try HoldQuota(buyer: buyer).check(quote, in: transaction, context)
+        let (held, paths) = try transaction.answers(
+            UnpaidHold.query(buyer),
+            TouchPath.query(
+                buyer: buyer, products: quote.orders.flatMap { $0.lines.map(\.item.product) },
+                since: context.now - TouchPath.lookBack(context), until: context.now))
+        try HoldQuota(held: held).check(quote, context)
 
         let sealed = try address.sealed(context)
         // Stores in the order of their ids, so that two checkouts on two nodes never wait for each other crosswise.
@@ -87,9 +92,6 @@ package struct PlaceOrder: Sendable {
         let ids = parts.map { _ in context.newID(Order.self) }
         let payment = try OpenPayment(buyer: buyer.party, amount: quote.total, purpose: .orders(ids.map(\.raw)))
             .run(in: transaction, context)
-        let paths = try TouchPath.of(
-            buyer: buyer, products: quote.orders.flatMap { $0.lines.map(\.item.product) },
-            since: context.now - TouchPath.lookBack(context), until: context.now, in: transaction)
         var orders: [Order] = []
         for (id, part) in zip(ids, parts) {
             let order = Order(id: id, quote: part, buyer: buyer, payment: payment.id, address: sealed, note: note, now: context.now)

@@ -10,10 +10,12 @@ package struct PlatformFee: Participant {
     package init() {}
 
     package func decide(_ request: ShareRequest, in snapshot: any Snapshot, _ context: Context) throws -> ShareDecision {
-        let relief = try newStoreRelief(request, in: snapshot, context)
+        let categories = Set(request.lines.map(\.category)).sorted()
+        let (settled, fees) = try snapshot.answers(StoreSales.query(request.store), CategoryFee.query(categories, context))
+        let relief = newStoreRelief(request, settled: settled, context)
         return ShareDecision(
-            claims: try request.lines.map { line in
-                let fee = try CategoryFee.of(line.category, in: snapshot, context)
+            claims: request.lines.map { line in
+                let fee = fees[line.category]!
                 if let relief, relief.rate < fee.rate {
                     return claim(
                         line, relief.rate, rule: OrdersRules.newStoreFee.key, version: relief.version,
@@ -29,13 +31,9 @@ package struct PlatformFee: Participant {
     }
 
     /// The new store's rate while it counts as new: so many days from its first paid order, up to so much settled.
-    private func newStoreRelief(
-        _ request: ShareRequest, in snapshot: any Snapshot, _ context: Context
-    ) throws -> (rate: Rate, version: Int)? {
-        let store = try Store.require(request.store, in: snapshot)
+    private func newStoreRelief(_ request: ShareRequest, settled: Money, _ context: Context) -> (rate: Rate, version: Int)? {
         let days = context.rule(OrdersRules.newStoreDays).value
-        if let first = store.firstPaidAt, first + .days(days) <= request.placedAt { return nil }
-        let settled = try StoreSales.settled(request.store, in: snapshot)
+        if let first = request.firstSaleAt, first + .days(days) <= request.placedAt { return nil }
         guard settled < context.rule(OrdersRules.newStoreSales).money else { return nil }
         let rule = context.rule(OrdersRules.newStoreFee)
         return (rule.rate, rule.version)

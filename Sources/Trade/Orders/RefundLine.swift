@@ -133,7 +133,7 @@ package struct RefundLine: Sendable {
         if !free.isEmpty { try ReleaseStock(store: order.store, units: free, reference: order.id.raw).run(in: transaction, context) }
         order.state = try order.state.moved(to: .refunded)
         order.cancelReason = .allRefunded
-        for kind in [ConfirmReceipt.timer, SettleOrder.timer] {
+        for kind in [ConfirmReceipt.timer, SettleOrders.timer] {
             try Timers.cancel(kind: kind, object: order.id.raw, party: order.store.party, in: transaction)
         }
         try ReturnCoupons(order: order.id.raw, buyer: order.buyer.party).run(in: transaction, context)

@@ -15,9 +15,14 @@ extension Share {
     }
 
     package static func all(of order: Order, in snapshot: any Snapshot) throws -> [Share] {
-        try snapshot.all(
+        try snapshot.answer(query(of: [order.id], store: order.store))
+    }
+
+    /// Asks for the shares of a store's orders.
+    static func query(of orders: [ID<Order>], store: ID<Store>) -> Query<[Share]> {
+        .all(
             """
-            SELECT * FROM order_shares WHERE store_id = \(order.store) AND order_id = \(order.id) ORDER BY line, number
+            SELECT * FROM order_shares WHERE store_id = \(store) AND order_id IN \(list: orders) ORDER BY order_id, line, number
             """, Share.init(row:))
     }
 
@@ -34,8 +39,8 @@ extension Share {
 
     /// Inserts the shares of an order in one statement.
     static func insert(_ shares: [Share], store: ID<Store>, in transaction: any Transaction) throws {
-        guard let first = shares.first else { return }
-        let rows = shares.dropFirst().reduce(first.values(store)) { sql, share in "\(sql), \(share.values(store))" }
+        guard !shares.isEmpty else { return }
+        let rows = SQL.joined(shares.map { $0.values(store) }, by: ", ")
         try transaction.execute(
             """
             INSERT INTO order_shares (store_id, order_id, line, number, role, party_id, base, rate, rule, rule_version, amount,
@@ -61,17 +66,30 @@ extension Share {
 
 /// Which ledger promise holds a party's pending part of an order.
 enum OrderPromise {
-    static func insert(_ promise: Int64, party: ID<Party>, of order: Order, in transaction: any Transaction) throws {
-        try transaction.execute(
-            """
-            INSERT INTO order_promises (store_id, order_id, party_id, promise_id) VALUES (\(order.store), \(order.id), \(party), \(promise))
-            """)
+    static func insert(
+        _ promises: [(party: ID<Party>, promise: Int64)], of order: Order, in transaction: any Transaction
+    ) throws {
+        guard !promises.isEmpty else { return }
+        let rows = SQL.joined(promises.map { "(\(order.store), \(order.id), \($0.party), \($0.promise))" }, by: ", ")
+        try transaction.execute("INSERT INTO order_promises (store_id, order_id, party_id, promise_id) VALUES \(rows)")
     }
 
     static func all(of order: Order, in snapshot: any Snapshot) throws -> [ID<Party>: Int64] {
-        let rows = try snapshot.rows(
-            "SELECT party_id, promise_id FROM order_promises WHERE store_id = \(order.store) AND order_id = \(order.id)")
-        return Dictionary(uniqueKeysWithValues: try rows.map { (try $0[0], try $0[1]) })
+        try snapshot.answer(query(of: [order.id], store: order.store))[order.id] ?? [:]
+    }
+
+    /// Asks for the promises of a store's orders.
+    static func query(of orders: [ID<Order>], store: ID<Store>) -> Query<[ID<Order>: [ID<Party>: Int64]]> {
+        Query(
+            """
+            SELECT order_id, party_id, promise_id FROM order_promises WHERE store_id = \(store) AND order_id IN \(list: orders)
+            """
+        ) { rows in
+            try rows.reduce(into: [:]) { found, row in
+                let (order, party): (ID<Order>, ID<Party>) = (try row[0], try row[1])
+                found[order, default: [:]][party] = try row[2]
+            }
+        }
     }
 }
 
@@ -101,23 +119,28 @@ extension CreditNote {
 /// The path of touches of a line, kept with the order so that its attribution can be replayed.
 package enum OrderPath {
     static func insert(_ path: [Touch], line: Int, of order: Order, in transaction: any Transaction) throws {
-        for (index, touch) in path.enumerated() {
-            let text = String(decoding: try JSONEncoder().encode(touch), as: UTF8.self)
-            try transaction.execute(
-                """
-                INSERT INTO order_touches (store_id, order_id, line, number, touch)
-                VALUES (\(order.store), \(order.id), \(line), \(index + 1), \(text))
-                """)
+        guard !path.isEmpty else { return }
+        let encoder = JSONEncoder()
+        let rows: [SQL] = try path.enumerated().map { index, touch in
+            "(\(order.store), \(order.id), \(line), \(index + 1), \(String(decoding: try encoder.encode(touch), as: UTF8.self)))"
         }
+        try transaction.execute(
+            "INSERT INTO order_touches (store_id, order_id, line, number, touch) VALUES \(SQL.joined(rows, by: ", "))")
     }
 
     /// The touches before the order by line, oldest first.
     package static func all(of order: Order, in snapshot: any Snapshot) throws -> [Int: [Touch]] {
-        let rows = try snapshot.all(
+        try snapshot.answer(query(of: order))
+    }
+
+    /// Asks for the touches before the order.
+    static func query(of order: Order) -> Query<[Int: [Touch]]> {
+        let decoder = JSONDecoder()
+        return Query.all(
             "SELECT line, touch FROM order_touches WHERE store_id = \(order.store) AND order_id = \(order.id) ORDER BY line, number"
         ) { row in
-            (line: try row[0] as Int, touch: try JSONDecoder().decode(Touch.self, from: Data((try row[1] as String).utf8)))
+            (line: try row[0] as Int, touch: try decoder.decode(Touch.self, from: Data((try row[1] as String).utf8)))
         }
-        return Dictionary(grouping: rows, by: \.line).mapValues { $0.map(\.touch) }
+        .map { rows in Dictionary(grouping: rows, by: \.line).mapValues { $0.map(\.touch) } }
     }
 }

@@ -14,8 +14,9 @@ package enum StoreSales {
         ])
     ]
 
-    package static func settled(_ store: ID<Store>, in snapshot: any Snapshot) throws -> Money {
-        try snapshot.value("SELECT settled FROM store_sales WHERE store_id = \(store)") ?? .zero
+    /// Asks how much has settled.
+    static func query(_ store: ID<Store>) -> Query<Money> {
+        Query.first("SELECT settled FROM store_sales WHERE store_id = \(store)") { try $0[0] as Money }.map { $0 ?? .zero }
     }
 
     static func add(_ amount: Money, to store: ID<Store>, in transaction: any Transaction) throws {

@@ -6,8 +6,9 @@ import Kernel
 import Storage
 
 extension UnpaidHold {
-    static func of(_ buyer: ID<Person>, in snapshot: any Snapshot) throws -> UnpaidHold {
-        let rows = try snapshot.all(
+    /// Asks for what a buyer holds.
+    static func query(_ buyer: ID<Person>) -> Query<UnpaidHold> {
+        Query.all(
             """
             SELECT o.id, l.sku_id, l.count, l.place_kind, l.place_id FROM orders o
             JOIN order_lines l ON l.store_id = o.store_id AND l.order_id = o.id
@@ -17,8 +18,8 @@ extension UnpaidHold {
             let place = StockPlace(kind: try row[3], id: try row[4])
             return (order: try row[0] as Int64, key: StockKey(sku: try row[1], place: place), count: try row[2] as Int)
         }
-        return UnpaidHold(
-            orders: Set(rows.map(\.order)).count,
-            units: rows.reduce(into: [:]) { $0[$1.key, default: 0] += $1.count })
+        .map { rows in
+            UnpaidHold(orders: Set(rows.map(\.order)).count, units: rows.reduce(into: [:]) { $0[$1.key, default: 0] += $1.count })
+        }
     }
 }

@@ -26,11 +26,25 @@ struct SchedulerTests {
         var module: Module {
             Module(
                 name: "Diary",
-                timers: [TimerHandler("diary.timer") { _, _, timer in try self.write("timer \(timer.object)") }],
+                timers: [
+                    TimerHandler("diary.timer") { _, _, timer in try self.write("timer \(timer.object)") },
+                    TimerHandler("diary.group", timersMax: 3) { _, _, timers in
+                        try self.write("group " + timers.map(\.object.description).joined(separator: " "))
+                    },
+                ],
                 subscribers: [
                     Subscriber("diary.reader", kinds: ["diary.written"]) { _, _, stored in try self.write("event \(stored.event.object)") }
                 ],
                 jobs: [Job("diary.job", everySeconds: 60) { _ in try self.write("job"); return false }])
+        }
+    }
+
+    private func setGroup(_ objects: [Int64], of party: ID<Party>, _ bench: TestBench) async throws {
+        let due = bench.clock.now
+        try await bench.database.write(lane: .shared) { transaction in
+            for object in objects {
+                try Timers.set(Timer(kind: "diary.group", object: object, party: party, due: due), in: transaction)
+            }
         }
     }
 
@@ -82,6 +96,26 @@ struct SchedulerTests {
         #expect(try await scheduler.runDue() == 0)
         machine.advance(.seconds(Timers.leaseSeconds + 1))
         #expect(try await scheduler.runDue() == 1 && diary.all.last == "timer 2")
+    }
+
+    @Test(arguments: Engine.allCases) func `timers of one party run together where their handler takes several`(engine: Engine) async throws {
+        let diary = Diary()
+        let bench = try await TestBench(engine, modules: [diary.module])
+        try await setGroup([1, 2, 3, 4], of: ID(7), bench)
+        try await setGroup([5], of: ID(8), bench)
+        #expect(try await bench.scheduler.runDue() == 5)
+        #expect(diary.all.sorted() == ["group 1 2 3", "group 4", "group 5"])
+    }
+
+    @Test(arguments: Engine.allCases) func `of timers that fail together each runs by itself`(engine: Engine) async throws {
+        let diary = Diary()
+        let bench = try await TestBench(engine, modules: [diary.module])
+        try await setGroup([1, 2, 3], of: ID(7), bench)
+        diary.breaks("group 1 2 3")
+        diary.breaks("group 2")
+        let failures = Mutex<[String]>([])
+        #expect(try await bench.scheduler.runDue { name, _ in failures.withLock { $0.append(name) } } == 2)
+        #expect(failures.withLock { $0 } == ["diary.group"] && diary.all.sorted() == ["group 1", "group 3"])
     }
 
     @Test(arguments: Engine.allCases) func `a timer without a handler is reported`(engine: Engine) async throws {

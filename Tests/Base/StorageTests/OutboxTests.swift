@@ -38,6 +38,22 @@ import Testing
     }
 
     @Test(arguments: Engine.allCases)
+    func `only the events of some kinds are read, and only up to the end that was seen`(engine: Engine) async throws {
+        let database = try await Probes.database(engine)
+        for object in 1...6 as ClosedRange<Int64> {
+            let event = event(object, object % 2 == 0 ? "probe.made" : "probe.lost")
+            try await database.write(lane: .shared) { try Outbox.append(event, sequence: object, in: $0) }
+        }
+        let all = try await events(6, in: database)
+        try #require(all.count == 6)
+        let found = try await database.read { snapshot in
+            try Outbox.events(after: all[0].position, to: all[4].position, kinds: ["probe.made"], in: snapshot)
+        }
+        #expect(found.map(\.event.object) == [2, 4])
+        #expect(try await database.read { try Outbox.end(in: $0) } == all[5].position)
+    }
+
+    @Test(arguments: Engine.allCases)
     func `an abandoned closure publishes nothing`(engine: Engine) async throws {
         let database = try await Probes.database(engine)
         let (lost, kept) = (event(1), event(2))

@@ -74,9 +74,19 @@ import Testing
         try await set([Self.timer(1), Self.timer(2)], in: database)
         try await set([Self.timer(2, due: Self.noon + .hours(1))], in: database)
         let taken = try await database.write(lane: .shared) { transaction in
-            try [Self.timer(1), Self.timer(1), Self.timer(2)].map { try Timers.take($0, in: transaction) }
+            try [Self.timer(1), Self.timer(1), Self.timer(2)].map { try Timers.take([$0], in: transaction) }
         }
         #expect(taken == [true, false, false])
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `timers of one party are taken together, and all must still stand`(engine: Engine) async throws {
+        let database = try await Probes.database(engine)
+        try await set([Self.timer(1), Self.timer(2), Self.timer(3)], in: database)
+        let taken = try await database.write(lane: .shared) { transaction in
+            try [[Self.timer(1), Self.timer(2)], [Self.timer(2), Self.timer(3)]].map { try Timers.take($0, in: transaction) }
+        }
+        #expect(taken == [true, false])
     }
 
     @Test(arguments: Engine.allCases)

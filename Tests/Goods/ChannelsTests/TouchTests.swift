@@ -39,9 +39,9 @@ import Testing
         town.bench.clock.advance(.milliseconds(1))
         #expect(try await town.path() == [:])
         let earlier = try await town.bench.read { snapshot, _ in
-            try TouchPath.of(
-                buyer: Town.ming, products: [town.tea], since: touch.at - .days(1), until: touch.at - .milliseconds(1),
-                in: snapshot)
+            try snapshot.answer(
+                TouchPath.query(
+                    buyer: Town.ming, products: [town.tea], since: touch.at - .days(1), until: touch.at - .milliseconds(1)))
         }
         #expect(earlier == [:])
     }

@@ -92,8 +92,8 @@ struct Town: Sendable {
 
     func path(_ person: ID<Person> = ming, days: Int64 = 15) async throws -> [ID<Product>: [Touch]] {
         try await bench.read { snapshot, context in
-            try TouchPath.of(
-                buyer: person, products: [tea, cup], since: context.now - .days(days), until: context.now, in: snapshot)
+            try snapshot.answer(
+                TouchPath.query(buyer: person, products: [tea, cup], since: context.now - .days(days), until: context.now))
         }
     }
 }

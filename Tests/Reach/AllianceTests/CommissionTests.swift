@@ -127,7 +127,7 @@ extension Market {
 
     func decide(_ lines: [(ID<Product>, [Touch])], buyer: Person? = nil) async throws -> ShareDecision {
         let request = ShareRequest(
-            order: ID(5), store: teahouse, buyer: (buyer ?? ming).id, placedAt: bench.clock.now,
+            order: ID(5), store: teahouse, firstSaleAt: nil, buyer: (buyer ?? ming).id, placedAt: bench.clock.now,
             lines: lines.enumerated().map { index, line in
                 ShareRequest.Line(
                     number: index + 1, product: line.0, sku: ID(71), category: leaf, base: Money(fen: 8800),
@@ -159,7 +159,14 @@ extension Market {
             for line in made { try line.insert(store: teahouse, in: transaction) }
             try Share.insert(shares(of: made, plan), store: teahouse, in: transaction)
             let shares = try Share.all(of: order, in: transaction)
-            try AllianceParticipant().paid(order, shares: shares, in: transaction, context)
+            let request = ShareRequest(
+                order: order.id, store: teahouse, firstSaleAt: nil, buyer: ming.id, placedAt: order.placedAt,
+                lines: made.map {
+                    ShareRequest.Line(
+                        number: $0.number, product: $0.product, sku: $0.sku, category: $0.category, base: $0.base, path: [])
+                })
+            try AllianceParticipant().paid(
+                order, lines: made, request: request, shares: shares, in: transaction, context)
         }
         return order
     }
@@ -196,7 +203,7 @@ extension Market {
     func settle(_ order: Order, returned: [Int: Int64]) async throws {
         try await bench.write { transaction, context in
             let shares = try shares(of: order, returned: returned, in: transaction)
-            try AllianceParticipant().settled(order, shares: shares, in: transaction, context)
+            try AllianceParticipant().settled(shares, in: transaction, context)
         }
     }
 

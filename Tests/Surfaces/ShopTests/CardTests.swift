@@ -116,7 +116,8 @@ struct CardTests {
     private func touches(of person: ID<Person>, in town: ShopTown) async throws -> [Touch] {
         let tea = town.tea.product
         return try await town.bench.deployment.read(as: .system) { snapshot, context in
-            try TouchPath.of(buyer: person, products: [tea], since: context.now - .days(15), until: context.now, in: snapshot)[tea] ?? []
+            try snapshot.answer(
+                TouchPath.query(buyer: person, products: [tea], since: context.now - .days(15), until: context.now))[tea] ?? []
         }
     }
 }

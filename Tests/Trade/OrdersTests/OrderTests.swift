@@ -39,6 +39,37 @@ struct OrderTests {
         #expect(try await bench.isSound())
     }
 
+    @Test(arguments: Engine.allCases) func `orders that fall due together settle together, those that may not stay`(engine: Engine) async throws {
+        let bench = try await OrderBench(engine, stock: 100)
+        var orders: [Order] = []
+        for _ in 0..<4 { orders.append(try await bench.received([1, 1])) }
+        try await bench.bench.advance(.days(8))
+        let late = try await bench.received([1])
+        #expect(try await bench.balance(bench.store.id.party).available == Money(fen: 4 * 13_200))
+        let ids = orders.map(\.id) + [late.id]
+        let again = try await bench.bench.write {
+            try SettleOrders(store: bench.store.id, orders: ids, participants: OrderBench.participants).run(in: $0, $1)
+        }
+        #expect(again.isEmpty)
+        #expect(try await bench.order(late.id).settledAt == nil)
+        let moments = try await bench.bench.database.read { [orders] snapshot in
+            try orders.map { try Order.find($0.id, in: snapshot)?.settledAt }
+        }
+        #expect(moments.allSatisfy { $0 != nil && $0 == moments[0] })
+        #expect(try await bench.isSound())
+    }
+
+    @Test(arguments: Engine.allCases) func `only the system settles`(engine: Engine) async throws {
+        let bench = try await OrderBench(engine)
+        let order = try await bench.received([1])
+        let buyer = try await bench.actor(bench.buyer)
+        await #expect(throws: CommonRefusal.forbidden) {
+            try await bench.bench.write(as: buyer) {
+                try SettleOrders(store: bench.store.id, orders: [order.id], participants: []).run(in: $0, $1)
+            }
+        }
+    }
+
     @Test(arguments: Engine.allCases) func `an order that nobody pays is cancelled and its stock comes back`(engine: Engine) async throws {
         let bench = try await OrderBench(engine)
         let placed = try await bench.place([3])

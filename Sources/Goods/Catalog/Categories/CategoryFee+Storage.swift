@@ -3,15 +3,12 @@ import Kernel
 import Storage
 
 extension CategoryFeeVersion {
-    static func inForce(
-        of category: ID<Category>, at now: Timestamp, in snapshot: any Snapshot
-    ) throws -> CategoryFeeVersion? {
-        try snapshot.first(
+    /// Asks for the versions of these categories' own fees that have begun, the one in force last.
+    static func query(of categories: [ID<Category>], at now: Timestamp) -> Query<[CategoryFeeVersion]> {
+        .all(
             """
-            SELECT * FROM category_fees WHERE category_id = \(category) AND from_at <= \(now)
-            ORDER BY from_at DESC, version DESC LIMIT 1
-            """
-        ).map(CategoryFeeVersion.init(row:))
+            SELECT * FROM category_fees WHERE category_id IN \(list: categories) AND from_at <= \(now) ORDER BY from_at, version
+            """, CategoryFeeVersion.init(row:))
     }
 
     /// All versions of a category's own fee, newest first.

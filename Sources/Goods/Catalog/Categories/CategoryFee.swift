@@ -15,11 +15,21 @@ package struct CategoryFee: Sendable, Hashable {
     package static func of(
         _ category: ID<Category>, in snapshot: any Snapshot, _ context: Context
     ) throws -> CategoryFee {
-        if let own = try CategoryFeeVersion.inForce(of: category, at: context.now, in: snapshot) {
-            return CategoryFee(rate: own.rate, version: own.version, isStandard: false)
+        try snapshot.answer(query([category], context))[category] ?? standard(context)
+    }
+
+    /// Asks for the fees that are in force now in these categories.
+    package static func query(_ categories: [ID<Category>], _ context: Context) -> Query<[ID<Category>: CategoryFee]> {
+        CategoryFeeVersion.query(of: categories, at: context.now).map { versions in
+            let own = versions.map { ($0.category, CategoryFee(rate: $0.rate, version: $0.version, isStandard: false)) }
+            let standards = categories.map { ($0, standard(context)) }
+            return Dictionary(standards + own, uniquingKeysWith: { _, later in later })
         }
-        let standard = context.rule(CatalogRules.platformFee)
-        return CategoryFee(rate: standard.rate, version: standard.version, isStandard: true)
+    }
+
+    private static func standard(_ context: Context) -> CategoryFee {
+        let rule = context.rule(CatalogRules.platformFee)
+        return CategoryFee(rate: rule.rate, version: rule.version, isStandard: true)
     }
 }
 

@@ -7,8 +7,13 @@ extension SaleItem {
     /// left out;
     /// what is not on sale now is there and says so.
     package static func find(skus: [ID<SKU>], in snapshot: any Snapshot) throws -> [SaleItem] {
-        if skus.isEmpty { return [] }
-        return try snapshot.all(
+        try snapshot.answer(query(skus: skus))
+    }
+
+    /// Asks for the items of these SKUs.
+    package static func query(skus: [ID<SKU>]) -> Query<[SaleItem]> {
+        if skus.isEmpty { return .known([]) }
+        return .all(
             """
             SELECT s.id, s.product_id, s.store_id, s.state, s.attributes_text, s.price, s.market_price, s.weight_grams,
             s.picture_id AS sku_picture_id, p.category_id, p.title, p.picture_id, p.freight_template,

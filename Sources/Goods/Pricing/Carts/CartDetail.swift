@@ -44,9 +44,9 @@ package struct CartDetail: Sendable {
         try CartOwnership.require(owner, context)
         let lines = try CartLine.all(of: owner, in: snapshot)
         let skus = lines.map(\.sku)
-        let items = try SaleItem.find(skus: skus, in: snapshot)
+        let (items, stocks) = try snapshot.answers(SaleItem.query(skus: skus), Stock.query(skus: skus))
         let supplies = try SupplyBook.load(
-            skus: skus, region: region, buyer: context.actor.party, now: context.now, in: snapshot)
+            Availability.of(stocks, region: region, in: snapshot), buyer: context.actor.party, now: context.now, in: snapshot)
         let screen = try LineScreen(items: items, supplies: supplies, region: region?.province, in: snapshot)
         let chosen = lines.filter(\.isChosen).map { QuoteRequest.Line(sku: $0.sku, count: $0.count) }
         let material = QuoteMaterial(lines: chosen, items: items, screen: screen)

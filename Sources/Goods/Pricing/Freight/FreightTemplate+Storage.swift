@@ -16,20 +16,18 @@ extension FreightTemplate {
         -> [FreightTemplate]
     {
         guard !ids.isEmpty else { return [] }
-        return try read("t.store_id = \(store) AND t.id IN \(list: ids)", in: snapshot)
+        return try snapshot.answer(query(where: "t.store_id = \(store) AND t.id IN \(list: ids)"))
     }
 
-    /// The templates of several stores with these ids, in one query: templates of other stores are not found.
-    static func find(_ ids: [ID<FreightTemplate>], stores: [ID<Store>], in snapshot: any Snapshot) throws
-        -> [FreightTemplate]
-    {
-        guard !ids.isEmpty else { return [] }
-        return try read("t.store_id IN \(list: stores) AND t.id IN \(list: ids)", in: snapshot)
+    /// Asks for the templates of several stores with these ids: templates of other stores are not found.
+    static func query(_ ids: [ID<FreightTemplate>], stores: [ID<Store>]) -> Query<[FreightTemplate]> {
+        guard !ids.isEmpty else { return .known([]) }
+        return query(where: "t.store_id IN \(list: stores) AND t.id IN \(list: ids)")
     }
 
     /// All templates of a store, oldest first: at most `templatesPerStoreMax`.
     static func all(store: ID<Store>, in snapshot: any Snapshot) throws -> [FreightTemplate] {
-        try read("t.store_id = \(store)", in: snapshot)
+        try snapshot.answer(query(where: "t.store_id = \(store)"))
     }
 
     static func count(store: ID<Store>, in snapshot: any Snapshot) throws -> Int {
@@ -115,17 +113,20 @@ extension FreightTemplate {
             """)
     }
 
-    /// Templates and their rules in one query, oldest first.
-    private static func read(_ condition: SQL, in snapshot: any Snapshot) throws -> [FreightTemplate] {
-        let rows = try snapshot.rows(
-            """
+    /// Asks for templates and their rules, oldest first.
+    private static func query(where condition: SQL) -> Query<[FreightTemplate]> {
+        let sql: SQL = """
             SELECT t.*, s.default_template_id, r.kind, r.regions, r.first_units, r.first_price, r.further_units,
             r.further_price, r.amount_min
             FROM freight_templates t
               LEFT JOIN freight_settings s ON s.store_id = t.store_id
               LEFT JOIN freight_rules r ON r.store_id = t.store_id AND r.template_id = t.id
             WHERE \(condition) ORDER BY t.store_id, t.id, r.position
-            """)
+            """
+        return Query(sql, read: templates)
+    }
+
+    private static func templates(_ rows: [Row]) throws -> [FreightTemplate] {
         var templates: [FreightTemplate] = []
         var start = 0
         while start < rows.count {

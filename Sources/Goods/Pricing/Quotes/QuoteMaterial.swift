@@ -15,9 +15,9 @@ struct QuoteMaterial: Sendable {
     /// beyond the limits.
     static func load(_ request: QuoteRequest, now: Timestamp, in snapshot: any Snapshot) throws -> QuoteMaterial {
         let lines = try request.mergedLines()
-        let items = try SaleItem.find(skus: lines.map(\.sku), in: snapshot)
+        let (items, stocks) = try snapshot.answers(SaleItem.query(skus: lines.map(\.sku)), Stock.query(skus: lines.map(\.sku)))
         let supplies = try SupplyBook.load(
-            skus: lines.map(\.sku), region: request.region, buyer: request.buyer, now: now, in: snapshot)
+            Availability.of(stocks, region: request.region, in: snapshot), buyer: request.buyer, now: now, in: snapshot)
         let screen = try LineScreen(
             items: items, supplies: supplies, checksStock: request.checksStock, region: request.region?.province, in: snapshot)
         return QuoteMaterial(lines: lines, items: items, screen: screen)
@@ -87,10 +87,10 @@ struct LineScreen: Sendable {
         items: [SaleItem], supplies: SupplyBook, checksStock: Bool = true, region: String?, in snapshot: any Snapshot
     ) throws {
         let stores = Set(items.map(\.store)).sorted()
-        // An item knows whether its store sells only from an event, a moment late; the store itself knows at once.
-        openStores = Set(try Store.find(stores, in: snapshot).values.filter(\.isOpen).map(\.id))
         let ids = Set(items.compactMap(\.freightTemplate)).sorted().map { ID<FreightTemplate>($0) }
-        let found = try FreightTemplate.find(ids, stores: stores, in: snapshot)
+        let (sellers, found) = try snapshot.answers(Store.query(stores), FreightTemplate.query(ids, stores: stores))
+        // An item knows whether its store sells only from an event, a moment late; the store itself knows at once.
+        openStores = Set(sellers.filter(\.isOpen).map(\.id))
         templates = Dictionary(found.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         self.supplies = supplies
         self.checksStock = checksStock

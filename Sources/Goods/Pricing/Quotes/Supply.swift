@@ -26,13 +26,7 @@ struct SupplyBook: Sendable {
     /// What the buyer has ordered already in those sales.
     private let purchases: [ID<FlashSale>: Int]
 
-    /// One query; more only for SKUs that have units outside the general stock.
-    static func load(
-        skus: [ID<SKU>], region: Region?, buyer: ID<Party>?, now: Timestamp, in snapshot: any Snapshot
-    ) throws -> SupplyBook {
-        try load(try Availability.find(skus: skus, region: region, in: snapshot), buyer: buyer, now: now, in: snapshot)
-    }
-
+    /// Queries only where units are set aside for flash sales.
     static func load(
         _ availabilities: [ID<SKU>: Availability], buyer: ID<Party>?, now: Timestamp, in snapshot: any Snapshot
     ) throws -> SupplyBook {
