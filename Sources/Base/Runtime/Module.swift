@@ -65,11 +65,17 @@ package struct TimerHandler: Sendable {
 package struct Subscriber: Sendable {
     package let name: String
     package let kinds: Set<String>
+    /// Whether there is anybody for whom it reads events; asked before each batch, which is passed over if not.
+    package let isWanted: @Sendable (any Snapshot) throws -> Bool
     package let handle: @Sendable (any Transaction, Context, StoredEvent) throws -> Void
 
-    package init(_ name: String, kinds: Set<String>, handle: @escaping @Sendable (any Transaction, Context, StoredEvent) throws -> Void) {
+    package init(
+        _ name: String, kinds: Set<String>, isWanted: @escaping @Sendable (any Snapshot) throws -> Bool = { _ in true },
+        handle: @escaping @Sendable (any Transaction, Context, StoredEvent) throws -> Void
+    ) {
         self.name = name
         self.kinds = kinds
+        self.isWanted = isWanted
         self.handle = handle
     }
 }

@@ -106,7 +106,8 @@ package struct Scheduler: Sendable {
             let position = try Outbox.position(of: subscriber.name, in: transaction)
             let end = try Outbox.end(in: transaction)
             guard position < end else { return false }
-            let events = try Outbox.events(after: position, to: end, kinds: subscriber.kinds, in: transaction)
+            let isWanted = try subscriber.isWanted(transaction)
+            let events = isWanted ? try Outbox.events(after: position, to: end, kinds: subscriber.kinds, in: transaction) : []
             for stored in events { try subscriber.handle(transaction, context, stored) }
             let isFull = events.count == Outbox.batchMax
             try Outbox.advance(subscriber.name, to: isFull ? events[events.count - 1].position : end, in: transaction)

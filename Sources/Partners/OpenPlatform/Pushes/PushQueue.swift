@@ -6,7 +6,9 @@ import Stores
 
 /// Turns the domain's events into messages for the stores that want them.
 enum PushQueue {
-    static let subscriber = Subscriber("open_platform.pushes", kinds: Set(PushTable.byKind.keys)) { transaction, context, stored in
+    static let subscriber = Subscriber(
+        "open_platform.pushes", kinds: Set(PushTable.byKind.keys), isWanted: PushSubscription.exist
+    ) { transaction, context, stored in
         let source = PushSource(event: stored.event, snapshot: transaction, context: context)
         for rule in PushTable.byKind[stored.event.kind] ?? [] {
             for message in try rule.make(source) { try add(message, object: stored.event.object, in: transaction, context) }

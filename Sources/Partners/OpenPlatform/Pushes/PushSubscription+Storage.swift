@@ -34,6 +34,11 @@ extension PushSubscription {
         try snapshot.value("SELECT format FROM push_subscriptions WHERE store_id = \(store)")
     }
 
+    /// Whether any store wants messages.
+    static func exist(in snapshot: any Snapshot) throws -> Bool {
+        try snapshot.exists("SELECT 1 FROM push_subscriptions LIMIT 1")
+    }
+
     func save(in transaction: any Transaction, _ context: Context) throws {
         let token = try context.vault.seal(token, random: context.random)
         let key = try context.vault.seal(encodingKey, random: context.random)
