@@ -15,22 +15,23 @@ struct OpeningDay: Sendable {
     /// How many stores have a flash sale, each of one product.
     static let flashSalesMax = 6
     static let unitsEach = 12
+    /// How many products lie in the warehouse.
+    static let warehousedMax = 3
 
     let plan: TownPlan
     let hand: Hand
     let town: Town
 
     func run() async throws {
-        let rushed = try await planFlashSales()
-        try await openWarehouse(without: rushed)
+        try await planFlashSales()
+        try await openWarehouse()
         try await askThePlatform()
     }
 
-    /// One flash sale a store, of what it lists last, for some days more in each; the last one has not begun yet.
-    private func planFlashSales() async throws -> Set<ID<Product>> {
-        var rushed: Set<ID<Product>> = []
+    /// One flash sale a store, for some days more in each; the last one has not begun yet.
+    private func planFlashSales() async throws {
         for (number, store) in town.stores.prefix(Self.flashSalesMax).enumerated() {
-            guard let product = products(of: number).last else { continue }
+            guard let product = ordinaryProducts(of: number).dropFirst(Self.warehousedMax).first else { continue }
             let offers = try await hand.read { snapshot, _ in try Self.offers(of: product, store: store.id, in: snapshot) }
             if offers.isEmpty { continue }
             let isLast = number > 0 && number == min(town.stores.count, Self.flashSalesMax) - 1
@@ -39,9 +40,7 @@ struct OpeningDay: Sendable {
                 store: store.id, product: product.id, from: from, until: from + .days(Int64(3 + number)), offers: offers,
                 personMax: number % 2 == 0 ? 2 : nil)
             try await hand.write(as: store.owner, lane: .party(store.id)) { _ = try sale.run(in: $0, $1) }
-            rushed.insert(product.id)
         }
-        return rushed
     }
 
     /// A fifth off, in whole yuan, for every style of which there is enough.
@@ -55,10 +54,10 @@ struct OpeningDay: Sendable {
         }
     }
 
-    /// The first store sends what it lists first from a warehouse of its own to the provinces around.
-    private func openWarehouse(without rushed: Set<ID<Product>>) async throws {
+    /// The first store sends some things from a warehouse of its own to the provinces around.
+    private func openWarehouse() async throws {
         let store = town.stores[0]
-        let stocked = products(of: 0).prefix(3).filter { !rushed.contains($0.id) }
+        let stocked = ordinaryProducts(of: 0).prefix(Self.warehousedMax)
         try await hand.write(as: store.owner, lane: .party(store.id)) { transaction, context in
             let made = try CreateWarehouse(
                 store: store.id, code: "east", name: "华东仓", intro: "杭州余杭，江浙沪次日达。", regions: ["浙江省", "江苏省", "上海市"]
@@ -73,9 +72,11 @@ struct OpeningDay: Sendable {
         }
     }
 
-    /// The ordinary products of a store, as planned.
-    private func products(of store: Int) -> [Town.MadeProduct] {
-        plan.products.indices.filter { plan.products[$0].store == store && plan.products[$0].isOrdinary }.compactMap(town.product)
+    /// The ordinary products of a store behind its first third: those that it listed first, and newest, stay as plain as they are,
+    /// for whoever tries the town out with them.
+    private func ordinaryProducts(of store: Int) -> ArraySlice<Town.MadeProduct> {
+        let places = plan.products.indices.filter { plan.products[$0].store == store && plan.products[$0].isOrdinary }
+        return places.compactMap(town.product).dropFirst(places.count / 3)
     }
 }
 
