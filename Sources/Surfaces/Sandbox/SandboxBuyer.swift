@@ -2,6 +2,7 @@
 import Composition
 import Identity
 import Kernel
+import OpenPlatform
 import Runtime
 import Storage
 
@@ -20,9 +21,12 @@ package enum SandboxBuyer {
         }
     }
 
-    /// Finds the buyer, or makes one.
+    /// Finds the buyer, or makes one. An openid that the compatible API told of somebody is theirs.
     package static func find(_ openid: String, on deployment: Deployment) async throws -> Person {
         guard (1...openidCharactersMax).contains(openid.count) else { throw Refusal.openidInvalid }
+        if let told = Openid.person(openid), let person = try await deployment.database.read({ try Person.find(told, in: $0) }) {
+            return person
+        }
         let login = try login(of: openid, deployment.vault)
         if let person = try await known(login, on: deployment) { return person }
         let random = deployment.world.random

@@ -35,7 +35,19 @@ package struct SandboxSurface: Surface {
             try await SandboxOrders(deployment: deployment).apply(
                 try call.input(AfterSaleInput.self), to: try call.id())
         }
+        addDesk(to: router)
         on(.get, "/sandbox/audit", router) { _ in AuditAnswer(try await Audit.run(on: deployment.database)) }
+    }
+
+    /// What people decide at their desks.
+    private func addDesk(to router: Router<WebContext>) {
+        let desk = SandboxDesk(deployment: site.deployment)
+        on(.post, "/sandbox/products/{id}/review", router) { try await desk.review(try $0.id(), try $0.input(ReviewInput.self)) }
+        on(.post, "/sandbox/aftersales/{id}/dispute", router) { try await desk.dispute(try $0.id(), try $0.input(DisputeInput.self)) }
+        on(.post, "/sandbox/disputes/{id}/decision", router) { try await desk.decide(try $0.id(), try $0.input(DecisionInput.self)) }
+        on(.post, "/sandbox/tickets/{ticket}/scan", router) { call in
+            try await desk.scan(call.context.parameters.get("ticket") ?? "", try call.input(ScanInput.self))
+        }
     }
 
     /// One operation: JSON in, JSON out, and `{"error": …}` for whatever is refused.
