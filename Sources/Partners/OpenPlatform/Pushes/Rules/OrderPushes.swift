@@ -7,25 +7,31 @@ import Storage
 enum OrderPushes {
     static let rules = [
         order("order.placed", "channels_ec_order_new") { _, _ in [] },
+        status("order.placed") { _, _ in .unpaid },
         order("order.cancelled", "channels_ec_order_cancel", isToldOnce: true) { order, _ in
             [.text("cancel_type", order.cancelReason?.rawValue ?? CancelReason.buyer.rawValue)]
         },
+        status("order.cancelled") { order, _ in order.cancelReason == .oversold ? .oversold : .cancelled },
         PushRule("order.refunded", sends: "channels_ec_order_cancel") { source in
             guard let order = try Order.find(source.id(), in: source.snapshot), order.state == .refunded else { return nil }
             return message(order, "channels_ec_order_cancel", isToldOnce: true, [
                 .text("cancel_type", CancelReason.allRefunded.rawValue)
             ])
         },
+        status("order.refunded") { order, _ in order.state == .refunded ? .refunded : nil },
         order("order.paid", "channels_ec_order_pay") { order, source in
             [.text("pay_time", (order.paidAt ?? source.event.at).seconds)]
         },
         order("order.paid", "channels_ec_order_wait_shipping") { _, _ in [] },
+        status("order.paid") { _, _ in .paid },
         order("order.shipped", "channels_ec_order_deliver") { _, source in
             [.number("finish_delivery", source.payload("state") == "\(OrderState.shipped.rawValue)" ? 1 : 0)]
         },
+        status("order.shipped") { _, source in source.payload("state").flatMap { Int($0) }.flatMap(OrderState.init(rawValue:)) },
         order("order.received", "channels_ec_order_confirm") { _, source in
             [.text("confirm_type", source.payload("confirm_type") ?? "1")]
         },
+        status("order.received") { _, _ in .completed },
         order("order.settled", "channels_ec_order_settle") { order, source in
             [.text("settle_time", (order.settledAt ?? source.event.at).seconds)]
         },
@@ -41,6 +47,20 @@ enum OrderPushes {
             return message(order, event, isToldOnce: isToldOnce, try fields(order, source))
         }
     }
+
+    /// The older event that only names the state. The state is the step's own, for the order may have gone on since.
+    private static func status(
+        _ kind: String, _ state: @escaping @Sendable (Order, PushSource) -> OrderState?
+    ) -> PushRule {
+        PushRule(kind, sends: statusEvent) { source in
+            guard let order = try Order.find(source.id(), in: source.snapshot), let state = state(order, source) else { return nil }
+            return PushMessage(statusEvent, in: "ProductOrderStatusUpdate", about: order.buyer, to: order.store, [
+                .text("order_id", order.id), .number("status", state.rawValue),
+            ])
+        }
+    }
+
+    private static let statusEvent = "product_order_status_update"
 
     private static func message(_ order: Order, _ event: String, isToldOnce: Bool, _ fields: [PushField]) -> PushMessage {
         PushMessage(

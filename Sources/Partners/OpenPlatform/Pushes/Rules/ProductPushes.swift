@@ -8,11 +8,12 @@ import Stores
 /// What programs are told of products and their stock.
 enum ProductPushes {
     /// What the protocol says of a review that ended.
-    private static let (rejected, approved) = (2, 3)
+    private static let (rejected, approved, withdrawn) = (2, 3, 4)
 
     static let rules = [
         product("product.approved", "product_spu_audit", "ProductSpuAudit") { _, _ in approved },
         product("product.rejected", "product_spu_audit", "ProductSpuAudit") { _, _ in rejected },
+        product("product.withdrawn", "product_spu_audit", "ProductSpuAudit") { _, _ in withdrawn },
         product("product.approved", "product_spu_listing", "ProductSpuListing") { _, source in Int(source.payload("status") ?? "") },
         product("product.status_changed", "product_spu_listing", "ProductSpuListing") { _, source in Int(source.payload("to") ?? "") },
         product("product.price_changed", "product_spu_update", "ProductSpuUpdate") { product, _ in product.status.rawValue },
