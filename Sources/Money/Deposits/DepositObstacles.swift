@@ -24,6 +24,8 @@ package struct DepositShort: Refusal, Hashable {
     /// What is missing.
     package let short: Money
 
+    package init(short: Money) { self.short = short }
+
     package var code: String { "deposit_short" }
     package var kind: RefusalKind { .conflict }
     package var text: Text {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Catalog
 import Composition
+import Deposits
 import Inventory
 import Kernel
 import Runtime
@@ -38,13 +39,19 @@ enum ProductArea {
                 (ProductWireRefusal.outSKUIDTooLong, .outSKUIDTooLong),
                 (ProductWireRefusal.presaleUnsupported, .productParameterWrong),
                 (ProductWireRefusal.qualificationsTooMany, .qualificationImagesTooMany),
-                (ProductWireRefusal.stockWrong, .productParameterWrong),
+                (ProductWireRefusal.stockWrong, .productParameterWrong), (ProductWireRefusal.titleMeaningless, .titleMeaningless),
+                (ProductWireRefusal.attributeNameTooLong, .attributeNameTooLong),
+                (ProductWireRefusal.attributeValueTooLong, .attributeValueTooLong),
+                (ProductWireRefusal.attributeValuesTooMany, .attributeValuesTooMany),
+                (ProductWireRefusal.categoryClosed, .categoryNotUsable), (ProductWireRefusal.templateUnknown, .freightTemplateWrong),
+                (ProductWireRefusal.inFlashSale, .productInFlashSale), (DepositShort(short: .zero), .depositTooLow),
             ]))
 
     private static let contentErrors: [ErrCode] = [
         .titleEmpty, .titleTooLong, .headImagesTooMany, .detailImagesTooMany, .detailTextTooLong, .imageAddressWrong, .categoryPathWrong,
         .categoryWrong, .skuCountWrong, .priceZero, .priceTooHigh, .priceAboveMarket, .skuCodeTooLong, .outProductIDTooLong,
-        .outSKUIDTooLong, .qualificationImagesTooMany, .skusNotAdded, .freightTemplateWrong,
+        .outSKUIDTooLong, .qualificationImagesTooMany, .skusNotAdded, .freightTemplateWrong, .titleMeaningless, .attributeNameTooLong,
+        .attributeValueTooLong, .attributeValuesTooMany, .categoryNotUsable, .productParameterWrong,
     ]
 
     @WeChatRoutes static var routes: [WeChatRoute] {
@@ -56,7 +63,8 @@ enum ProductArea {
         }
         area.post(
             "product.update", "/product/update", Text("修改草稿", "Change the draft"), .manageProducts, takes: ProductRequest.self,
-            gives: ProductResponse.self, errors: contentErrors + [.productUnknown, .productInReview, .productNotEditable]
+            gives: ProductResponse.self,
+            errors: contentErrors + [.productUnknown, .productInReview, .productNotEditable, .productInFlashSale]
         ) { call, input in
             guard let product = input.productId else { throw WireFault.missing("product_id") }
             return try await ProductWriting(call: call, input: input).change(product)

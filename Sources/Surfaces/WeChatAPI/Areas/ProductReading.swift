@@ -5,6 +5,7 @@ import Hummingbird
 import Imaging
 import Inventory
 import Kernel
+import Pricing
 import Runtime
 import Storage
 import Stores
@@ -71,7 +72,7 @@ struct ProductWriting {
     func create() async throws -> ProductResponse {
         let content = try input.content(baseURL: call.deployment.settings.baseURL)
         return try await call.write { transaction, context in
-            try checkPath(in: transaction, context)
+            try checkNames(in: transaction, context)
             let draft = try CreateProduct(store: call.store, content: content).run(in: transaction, context)
             return try finish(draft, known: [], in: transaction, context)
         }
@@ -80,19 +81,33 @@ struct ProductWriting {
     func change(_ product: ID<Product>) async throws -> ProductResponse {
         let content = try input.content(baseURL: call.deployment.settings.baseURL)
         return try await call.write { transaction, context in
-            try checkPath(in: transaction, context)
             let before = try DraftDetail.find(product, in: transaction, context)
+            guard before.product.store == call.store else { throw CommonRefusal.notFound }
+            try checkNames(in: transaction, context)
+            try checkFlashSale(of: before, content, in: transaction)
             let known = before.product.status == .unlisted ? [] : Set(before.content.skus.map(\.id))
             let draft = try EditDraft(product: product, content: content).run(in: transaction, context)
             return try finish(draft, known: known, in: transaction, context)
         }
     }
 
-    /// The path that was sent must be the leaf's own.
-    private func checkPath(in transaction: any Transaction, _ context: Context) throws {
-        guard input.path.count > 1, let leaf = input.path.last else { return }
-        let category = try Catalog.Category.find(leaf, at: context.now, in: transaction)
-        guard category == nil || category?.path == input.path else { throw ProductWireRefusal.categoryPathWrong }
+    /// The path that was sent must be the leaf's own, and the freight template the store's.
+    private func checkNames(in transaction: any Transaction, _ context: Context) throws {
+        if let leaf = input.path.last, let category = try Catalog.Category.find(leaf, at: context.now, in: transaction) {
+            guard input.path.count == 1 || category.path == input.path else { throw ProductWireRefusal.categoryPathWrong }
+            guard category.isActive else { throw ProductWireRefusal.categoryClosed }
+        }
+        if let template = input.expressInfo?.templateId, template.raw != 0 {
+            let found = try FreightTemplate.find([template], store: call.store, in: transaction)
+            guard !found.isEmpty else { throw ProductWireRefusal.templateUnknown }
+        }
+    }
+
+    /// While a flash sale waits or runs, the SKUs are those that it was planned with.
+    private func checkFlashSale(of before: DraftDetail, _ content: ProductContent, in transaction: any Transaction) throws {
+        guard try FlashSale.open(of: before.product.id, store: call.store, in: transaction) != nil else { return }
+        let (asked, planned) = (content.skus.map { Set($0.attributes) }, before.content.skus.map { Set($0.attributes) })
+        guard Set(asked) == Set(planned) else { throw ProductWireRefusal.inFlashSale }
     }
 
     /// Gives new SKUs their stock, hands the draft in if asked, and answers with it. SKUs that are on sale keep their stock: the stock

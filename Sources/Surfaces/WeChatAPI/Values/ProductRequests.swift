@@ -144,17 +144,21 @@ struct ProductRequest: Codable, Sendable {
 enum ProductWireRefusal: String, Refusal, CaseIterable {
     case titleMissing, titleTooLong, imagesTooMany, detailImagesTooMany, descriptionTooLong, imageForeign, categoryPathWrong, skuMissing
     case skusTooMany, priceZero, priceTooHigh, priceAboveMarket, skuCodeTooLong, outIDTooLong, outSKUIDTooLong, presaleUnsupported
-    case qualificationsTooMany, stockWrong
+    case qualificationsTooMany, stockWrong, titleMeaningless, attributeNameTooLong, attributeValueTooLong, attributeValuesTooMany
+    case categoryClosed, templateUnknown, inFlashSale
 
-    var kind: RefusalKind { .invalid }
+    var kind: RefusalKind { self == .inFlashSale ? .conflict : .invalid }
 
     var field: String? {
         switch self {
-        case .titleMissing, .titleTooLong: "title"
+        case .titleMissing, .titleTooLong, .titleMeaningless: "title"
         case .imagesTooMany, .imageForeign: "head_imgs"
         case .detailImagesTooMany, .descriptionTooLong: "desc_info"
-        case .categoryPathWrong: "cats"
-        case .skuMissing, .skusTooMany: "skus"
+        case .categoryPathWrong, .categoryClosed: "cats"
+        case .skuMissing, .skusTooMany, .inFlashSale: "skus"
+        case .attributeNameTooLong: "attr_key"
+        case .attributeValueTooLong, .attributeValuesTooMany: "attr_value"
+        case .templateUnknown: "template_id"
         case .priceZero, .priceTooHigh, .priceAboveMarket: "sale_price"
         case .skuCodeTooLong: "sku_code"
         case .outIDTooLong: "out_product_id"
@@ -183,6 +187,13 @@ enum ProductWireRefusal: String, Refusal, CaseIterable {
         case .outIDTooLong, .outSKUIDTooLong: Text("外部编号最多 128 个字符。", "An outside id has at most 128 characters.")
         case .presaleUnsupported: Text("不支持预售，stock_type 须为 0。", "Pre-sales are not supported: stock_type is 0.")
         case .qualificationsTooMany: Text("资质图片最多 5 张。", "There are at most 5 qualification images.")
+        case .titleMeaningless: Text("标题不能只有数字、字母或符号。", "A title is more than digits, letters and symbols.")
+        case .attributeNameTooLong: Text("属性名最多 40 个字符。", "The name of an attribute has at most 40 characters.")
+        case .attributeValueTooLong: Text("属性值最多 40 个字符。", "A value of an attribute has at most 40 characters.")
+        case .attributeValuesTooMany: Text("每个属性最多 100 个值。", "An attribute has at most 100 values.")
+        case .categoryClosed: Text("该类目已停用，请换一个类目。", "The category is not in use any more. Choose another.")
+        case .templateUnknown: Text("没有这个运费模板。", "The store has no such freight template.")
+        case .inFlashSale: Text("商品正在限时抢购中，不能增删规格。", "The product is in a flash sale: its SKUs stay as they are.")
         case .stockWrong: Text("库存须为 0 至 1000 万件。", "Stock is 0 to 10,000,000 units.")
         }
     }
@@ -192,6 +203,7 @@ extension ProductRequest {
     static let detailImagesMax = 50
     static let detailCharactersMax = 2000
     static let qualificationsMax = 5
+    static let attributeValuesMax = 100
     static let stockMax = 10_000_000
 
     /// The leaf of the path that was sent, and the path itself.
@@ -204,6 +216,9 @@ extension ProductRequest {
     func content(baseURL: String) throws -> ProductContent {
         guard let title, !title.isEmpty else { throw ProductWireRefusal.titleMissing }
         guard title.count <= ProductContent.titleCharacters.upperBound else { throw ProductWireRefusal.titleTooLong }
+        guard title.unicodeScalars.contains(where: { !$0.isASCII && $0.properties.isAlphabetic }) else {
+            throw ProductWireRefusal.titleMeaningless
+        }
         guard let leaf = path.last else { throw ProductWireRefusal.categoryPathWrong }
         let images = headImgs ?? []
         guard images.count <= ProductContent.picturesMax else { throw ProductWireRefusal.imagesTooMany }
@@ -223,6 +238,7 @@ extension ProductRequest {
     private func skus(baseURL: String) throws -> [SKU] {
         guard let skus, !skus.isEmpty else { throw ProductWireRefusal.skuMissing }
         guard skus.count <= ProductContent.skusMax else { throw ProductWireRefusal.skusTooMany }
+        try checkAttributes(skus.flatMap { $0.skuAttrs ?? [] })
         return try skus.map { sku in
             guard sku.salePrice > .zero else { throw ProductWireRefusal.priceZero }
             guard sku.salePrice <= SKU.priceMax else { throw ProductWireRefusal.priceTooHigh }
@@ -236,6 +252,17 @@ extension ProductRequest {
                 marketPrice: market, weightGrams: expressInfo?.weight ?? 0, code: sku.skuCode ?? "",
                 picture: try sku.thumbImg.flatMap { $0.isEmpty ? nil : try Self.picture($0, baseURL) })
         }
+    }
+
+    private func checkAttributes(_ attributes: [WireAttribute]) throws {
+        guard attributes.allSatisfy({ $0.attrKey.count <= Attribute.nameCharactersMax }) else {
+            throw ProductWireRefusal.attributeNameTooLong
+        }
+        guard attributes.allSatisfy({ $0.attrValue.count <= Attribute.valueCharactersMax }) else {
+            throw ProductWireRefusal.attributeValueTooLong
+        }
+        let values = Dictionary(grouping: attributes, by: \.attrKey).values.map { Set($0.map(\.attrValue)).count }
+        guard values.allSatisfy({ $0 <= Self.attributeValuesMax }) else { throw ProductWireRefusal.attributeValuesTooMany }
     }
 
     private func particulars() throws -> ProductParticulars {
