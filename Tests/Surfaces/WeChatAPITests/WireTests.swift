@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Kernel
+import OpenPlatform
 import Stores
 import Testing
 import WebCore
@@ -86,6 +87,14 @@ struct WireTests {
         let read = try WireDecoder.decode([WireDecimal].self, from: Array(#"[1.5,"0.001",-0.25,3,23.123456789]"#.utf8))
         #expect(read.map(\.millionths) == [1_500_000, 1000, -250_000, 3_000_000, 23_123_456])
         #expect(try WireEncoder.text(read) == "[1.5,0.001,-0.25,3,23.123456]")
+    }
+
+    @Test func `an openid is the one that messages name`() throws {
+        let person = WireOpenid(ID(9_007_199_254_740_993))
+        let text = try WireEncoder.text([person])
+        #expect(text == "[\"\(Openid.text(person.person))\"]")
+        #expect(try WireDecoder.decode([WireOpenid].self, from: Array(text.utf8)) == [person])
+        #expect(throws: WireFault.self) { try WireDecoder.decode([WireOpenid].self, from: Array("[7]".utf8)) }
     }
 
     @Test func `JSON within a string goes in and out`() throws {

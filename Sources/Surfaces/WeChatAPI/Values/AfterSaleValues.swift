@@ -200,7 +200,7 @@ struct AfterSaleResponse: Codable, Sendable {
         let afterSaleOrderId: String
         let status: String
         let orderId: ID<Order>
-        let openid: ID<Person>
+        let openid: WireOpenid
         let unionid: String
         let productInfo: Product
         let details: Details
@@ -226,7 +226,8 @@ struct AfterSaleResponse: Codable, Sendable {
         let refund = try found.refund.flatMap { try Refund.find($0, in: snapshot) }
         let pictures = found.pictures.map { "\($0)" }
         afterSaleOrder = Info(
-            afterSaleOrderId: "\(found.id)", status: found.state.rawValue, orderId: found.order, openid: found.buyer, unionid: "",
+            afterSaleOrderId: "\(found.id)", status: found.state.rawValue, orderId: found.order,
+            openid: WireOpenid(found.buyer), unionid: "",
             productInfo: Product(productId: detail.line.product, skuId: detail.line.sku, count: found.count),
             details: Details(
                 desc: found.description, receiveProduct: detail.order.receivedAt != nil || found.kind == .returnAndRefund,

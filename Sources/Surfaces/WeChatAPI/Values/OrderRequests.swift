@@ -42,7 +42,7 @@ struct OrderListRequest: Codable, Sendable {
     let createTimeRange: TimeRangeRequest?
     let updateTimeRange: TimeRangeRequest?
     let status: Int?
-    let openid: ID<Person>?
+    let openid: WireOpenid?
 
     func query() throws -> OrderQuery {
         guard createTimeRange != nil || updateTimeRange != nil else { throw WireFault.missing("create_time_range") }
@@ -50,7 +50,7 @@ struct OrderListRequest: Codable, Sendable {
         query.placed = try createTimeRange?.range("create_time_range", daysMax: OrderArea.rangeDaysMax)
         query.updated = try updateTimeRange?.range("update_time_range", daysMax: OrderArea.rangeDaysMax)
         query.states = try OrderStatusFilter.states(status)
-        query.buyer = openid
+        query.buyer = openid?.person
         return query
     }
 }

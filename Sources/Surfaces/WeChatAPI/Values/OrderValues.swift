@@ -57,8 +57,7 @@ struct OrderInfo: Codable, Sendable {
 
     let orderId: ID<Order>
     let status: Int
-    /// The buyer's number in this shop.
-    let openid: ID<Person>
+    let openid: WireOpenid
     let unionid: String
     let orderDetail: Detail
     let aftersaleDetail: AfterSales
@@ -69,7 +68,7 @@ struct OrderInfo: Codable, Sendable {
         let order = sheet.order
         orderId = order.id
         status = order.state.rawValue
-        openid = order.buyer
+        openid = WireOpenid(order.buyer)
         unionid = ""
         let sources = sheet.detail.lines.map { OrderSourceInfo($0, sheet) }
         orderDetail = Detail(

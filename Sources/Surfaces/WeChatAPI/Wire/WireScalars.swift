@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+import Identity
 import Kernel
+import OpenPlatform
 import WebCore
 
 /// A moment in seconds since 1970, written as a number. Read in seconds or, as some clients send it, in milliseconds.
@@ -127,6 +129,29 @@ struct WireDecimal: Codable, Sendable, Hashable, SchemaStated {
 
     static let schema = APISchema.number
     static func sample() -> WireDecimal { WireDecimal(millionths: 0) }
+}
+
+/// A person as programs know them: the openid under which messages tell of them too.
+struct WireOpenid: Codable, Sendable, Hashable, SchemaStated, AbsentWhenEmpty {
+    let person: ID<Person>
+
+    init(_ person: ID<Person>) { self.person = person }
+
+    init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        guard let person = Openid.person(try container.decode(String.self)) else {
+            throw DecodingError.dataCorruptedError(in: container, debugDescription: "an openid")
+        }
+        self.person = person
+    }
+
+    func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(Openid.text(person))
+    }
+
+    static let schema = APISchema.string
+    static func sample() -> WireOpenid { WireOpenid(ID(1)) }
 }
 
 /// A value that the protocol writes as JSON text within a string. Read from the text, or from the value itself.

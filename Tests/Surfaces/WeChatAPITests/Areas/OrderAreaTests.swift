@@ -5,6 +5,7 @@ import Foundation
 import HTTPTypes
 import Identity
 import Kernel
+import OpenPlatform
 import Orders
 import Payments
 import Pricing
@@ -25,7 +26,7 @@ struct OrderAreaTests {
         let answer = try await town.post("/channels/ec/order/get", #"{"order_id": "\#(order)"}"#)
         #expect(answer.errcode == 0)
         let info = answer.object("order")
-        #expect(info["order_id"] as? String == "\(order)" && info["status"] as? Int == 20 && info["openid"] as? String == "\(town.buyer)")
+        #expect(info["order_id"] as? String == "\(order)" && info["status"] as? Int == 20 && info["openid"] as? String == Openid.text(town.buyer))
         let detail = info.object("order_detail")
         let products = detail.list("product_infos")
         #expect(products.count == 2 && products[0]["sku_cnt"] as? Int == 2 && products[0]["sku_code"] as? String == "LJ-2")
@@ -57,7 +58,7 @@ struct OrderAreaTests {
         #expect(try await list(#"{"update_time_range": \#(range)}"#).texts("order_id_list") == ["\(first)", "\(second)"])
         #expect(try await list(#"{"create_time_range": \#(range), "status": 20}"#).texts("order_id_list") == ["\(first)"])
         #expect(try await list(#"{"create_time_range": \#(range), "status": 12}"#).texts("order_id_list").isEmpty)
-        #expect(try await list(#"{"create_time_range": \#(range), "openid": "\#(town.buyer)"}"#).texts("order_id_list").count == 2)
+        #expect(try await list(#"{"create_time_range": \#(range), "openid": "\#(Openid.text(town.buyer))"}"#).texts("order_id_list").count == 2)
         let page = try await list(#"{"create_time_range": \#(range), "page_size": 1}"#)
         #expect(page.texts("order_id_list") == ["\(second)"] && page.json["has_more"] as? Bool == true)
         let key = page.json["next_key"] as? String ?? ""
