@@ -137,6 +137,7 @@ module("Surfaces", "OperatorDesk", uses: domain + ["Composition", "WebCore"], hu
 module("Surfaces", "API", uses: domain + ["Composition", "WebCore"], hummingbird, crypto, resources: [.copy("Templates")])
 module("Surfaces", "WeChatAPI", uses: domain + ["Composition", "WebCore"], hummingbird, log, resources: [.copy("Data")])
 module("Surfaces", "Sandbox", uses: domain + ["Composition", "WebCore"], hummingbird)
+tests("Surfaces/WeChatStoryTests", uses: domain + ["Composition", "WebCore", "WeChatAPI", "Sandbox"], [hummingbird, crypto, cryptoExtras])
 
 // Apps
 module("Apps", "DemoTown", uses: domain + ["Composition"])

@@ -20,16 +20,17 @@ package struct WebBench: Sendable {
     package let site: Site
     private let responder: RouterResponder<WebContext>
 
-    /// `templateFolders` and `surfaces` are those of the faces under test.
+    /// `templateFolders` and `surfaces` are those of the faces under test; `http` answers what they call outside.
     package init(
-        _ engine: Engine, templateFolders: [URL] = [], isSandbox: Bool = true, surfaces: (Site, ManualClock) -> [any Surface]
+        _ engine: Engine, templateFolders: [URL] = [], isSandbox: Bool = true, http: any HTTPFetcher = NoNetwork(),
+        surfaces: (Site, ManualClock) -> [any Surface]
     ) async throws {
         let clock = ManualClock(TestBench.start)
         let random = SeededRandom(seed: 1)
         let migrations = Modules.all(provider: SandboxProvider(baseURL: "")).flatMap(\.migrations)
         let database = try await TestDatabase.make(engine, migrations: migrations)
         let world = World(
-            clock: clock, ids: IDGenerator(clock: clock, node: 1), random: random, http: NoNetwork(), files: MemoryFiles())
+            clock: clock, ids: IDGenerator(clock: clock, node: 1), random: random, http: http, files: MemoryFiles())
         let deployment = Deployment(
             world: world, database: database, vault: Vault(key: Array(repeating: 7, count: Vault.keyBytes)),
             signer: CardSigner(privateKey: Array(repeating: 9, count: CardSigner.keyBytes)),

@@ -118,13 +118,7 @@ struct TokenTests {
     @Test(arguments: Engine.allCases)
     func `an app does only what it was given`(engine: Engine) async throws {
         let town = try await WeChatTown(engine)
-        let store = town.ours.store
-        let token = try await town.bench.deployment.write(as: .system, lane: .shared) { transaction, context in
-            let made = try CreateApp(store: store, name: "Reader", permissions: [.manageProducts]).run(in: transaction, context)
-            let credentials = AppCredentials(
-                grantType: "client_credential", appid: made.app.appid, secret: made.secret, isSandbox: false)
-            return try IssueStableToken(credentials).run(in: transaction, context).text
-        }
+        let token = try await town.newToken(permissions: [.manageProducts])
         #expect(try await errcode(town, token) == 0)
         let add = try await town.bench.call(.post, "/channels/ec/merchant/addfreighttemplate?access_token=\(token)", "{}")
         #expect(add.errcode == 48001)

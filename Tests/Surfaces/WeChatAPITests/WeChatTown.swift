@@ -8,8 +8,9 @@ import OpenPlatform
 import Runtime
 import Storage
 import Stores
-import TestSupport
+import Synchronization
 import Testing
+import TestSupport
 import WebCore
 import WebTestSupport
 
@@ -27,11 +28,12 @@ struct WeChatTown: Sendable {
     }
 
     let bench: WebBench
+    private let tokens = Tokens()
     let ours: Program
     let foreign: Program
 
-    init(_ engine: Engine) async throws {
-        bench = try await WebBench(engine) { site, _ in [WeChatSurface(site: site)] }
+    init(_ engine: Engine, http: any HTTPFetcher = NoNetwork()) async throws {
+        bench = try await WebBench(engine, http: http) { site, _ in [WeChatSurface(site: site)] }
         ours = try await Self.program("青山茶铺", on: bench)
         foreign = try await Self.program("白水瓷坊", on: bench)
     }
@@ -50,11 +52,48 @@ struct WeChatTown: Sendable {
 
     /// Posts JSON as a program; without one, as our store's.
     func post(_ path: String, _ json: String, as program: Program? = nil) async throws -> WebBench.Answer {
-        try await bench.call(.post, "\(path)?access_token=\((program ?? ours).token)", json)
+        try await bench.call(.post, "\(path)?access_token=\(try await token(of: program ?? ours))", json)
     }
 
     func get(_ path: String, _ query: String = "", as program: Program? = nil) async throws -> WebBench.Answer {
-        try await bench.call(.get, "\(path)?access_token=\((program ?? ours).token)\(query)")
+        try await bench.call(.get, "\(path)?access_token=\(try await token(of: program ?? ours))\(query)")
+    }
+
+    /// A program's token, a new one where time has passed.
+    func token(of program: Program) async throws -> String {
+        let now = bench.clock.now
+        if let known = tokens.byApp.withLock({ $0[program.appid] }), known.until > now { return known.text }
+        let credentials = AppCredentials(
+            grantType: "client_credential", appid: program.appid, secret: program.secret, isSandbox: false)
+        let text = try await bench.deployment.write(as: .system, lane: .shared) { try IssueStableToken(credentials).run(in: $0, $1).text }
+        tokens.byApp.withLock { $0[program.appid] = (text, now + .minutes(60)) }
+        return text
+    }
+
+    /// The token of another app of our store; `revoking` takes the app back at once.
+    func newToken(permissions: Set<Permission>, revoking: Bool = false) async throws -> String {
+        let store = ours.store
+        return try await bench.deployment.write(as: .system, lane: .shared) { transaction, context in
+            let made = try CreateApp(store: store, name: "Reader", permissions: permissions).run(in: transaction, context)
+            let credentials = AppCredentials(
+                grantType: "client_credential", appid: made.app.appid, secret: made.secret, isSandbox: false)
+            let token = try IssueStableToken(credentials).run(in: transaction, context).text
+            if revoking { try RevokeApp(made.app.appid, of: store).run(in: transaction, context) }
+            return token
+        }
+    }
+
+    /// Closes our store for good.
+    func close() async throws {
+        let store = ours.store
+        try await bench.deployment.write(as: .system, lane: .shared) { transaction, context in
+            _ = try CloseStore(store, obstacles: []).run(in: transaction, context)
+            _ = try FinishClosing(store, obstacles: []).run(in: transaction, context)
+        }
+    }
+
+    private final class Tokens: Sendable {
+        let byApp = Mutex<[String: (text: String, until: Timestamp)]>([:])
     }
 }
 

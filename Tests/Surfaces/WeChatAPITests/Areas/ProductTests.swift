@@ -19,8 +19,10 @@ struct ProductShop: Sendable {
     let image: String
     let path: [String]
 
-    init(_ engine: Engine) async throws {
-        town = try await WeChatTown(engine)
+    init(_ engine: Engine) async throws { try await self.init(WeChatTown(engine)) }
+
+    init(_ town: WeChatTown) async throws {
+        self.town = town
         image = try await TestImage.address(town)
         path = try await town.bench.deployment.write(as: .system, lane: .shared) { transaction, context in
             var parent: ID<Catalog.Category>?

@@ -37,8 +37,8 @@ struct TradeTown: Sendable {
     var bench: WebBench { town.bench }
     var store: ID<Store> { town.ours.store }
 
-    init(_ engine: Engine) async throws {
-        let town = try await WeChatTown(engine)
+    init(_ engine: Engine, http: any HTTPFetcher = NoNetwork()) async throws {
+        let town = try await WeChatTown(engine, http: http)
         let store = town.ours.store
         let buyer = try await town.bench.signUp("Ming").person!
         self.town = town

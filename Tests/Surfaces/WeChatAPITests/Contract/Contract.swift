@@ -15,13 +15,23 @@ struct ContractEndpoint: Sendable {
     var takes: [(path: String, type: String)] = []
     var gives: [(path: String, type: String)] = []
 
-    /// All endpoints of the contract.
-    static let all: [ContractEndpoint] = {
+    /// The errors that the documentation lists for an area.
+    static let documented: [String: Set<Int>] = {
+        lines.reduce(into: [:]) { codes, words in
+            if words[0] == "!" { codes[words[1]] = Set(words.dropFirst(2).compactMap { Int($0) }) }
+        }
+    }()
+
+    private static let lines: [[String]] = {
         let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("contract.txt")
         let text = (try? String(contentsOf: file, encoding: .utf8)) ?? ""
+        return text.split(separator: "\n").map { $0.split(separator: " ").map(String.init) }
+    }()
+
+    /// All endpoints of the contract.
+    static let all: [ContractEndpoint] = {
         var found: [ContractEndpoint] = []
-        for line in text.split(separator: "\n") {
-            let words = line.split(separator: " ").map(String.init)
+        for words in lines {
             switch words[0] {
             case "@":
                 found.append(
@@ -100,6 +110,13 @@ enum Contract {
         }
     }
 
+    /// The fields of an endpoint that an answer has.
+    static func seen(_ json: Any, _ endpoint: ContractEndpoint) -> Set<String> {
+        Set(endpoint.gives.map(\.path).filter { path in
+            values(in: json, at: path.split(separator: ".").map(String.init)).contains { $0 != nil }
+        })
+    }
+
     /// A body of an endpoint with everything that clients may send, each in a value of its type.
     static func body(_ endpoint: ContractEndpoint) -> [String: Any] {
         var root: [String: Any] = [:]
@@ -109,7 +126,7 @@ enum Contract {
         return root
     }
 
-    private static func sample(_ type: String) -> Any {
+    static func sample(_ type: String) -> Any {
         switch type {
         case "string": "1"
         case "bool": true

@@ -12,6 +12,9 @@ import WebTestSupport
 struct ContractTests {
     static let routes = Dictionary(uniqueKeysWithValues: WeChatAreas.routes.map { ($0.id, $0) })
 
+    /// Areas whose endpoints, or the calls of them, are still to come.
+    static let pendingAreas: Set = ["category", "homepage", "brand", "stock", "limited-discount", "warehouse", "coupon"]
+
     @Test func `every route is an endpoint of the contract, at its address`() {
         #expect(ContractEndpoint.all.count == 121)
         #expect(Self.routes.count == WeChatAreas.routes.count)
@@ -24,6 +27,7 @@ struct ContractTests {
             #expect(route.paths.contains(endpoint.path), "\(route.id): \(route.paths)")
         }
         let missing = ContractEndpoint.all.filter { Self.routes[$0.id] == nil }
+        #expect(missing.allSatisfy { Self.pendingAreas.contains($0.area) })
         print("contract: \(Self.routes.count) of \(ContractEndpoint.all.count) endpoints; missing: \(missing.map(\.id))")
     }
 
