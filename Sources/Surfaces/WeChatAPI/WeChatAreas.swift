@@ -5,6 +5,9 @@ package enum WeChatAreas {
     package static let routes: [WeChatRoute] = [
         BasicsArea.routes,
         ProductArea.routes,
+        StockArea.routes,
+        LimitedDiscountArea.routes,
+        WarehouseArea.routes,
         FreightTemplateArea.routes,
         AddressArea.routes,
         OrderArea.routes,

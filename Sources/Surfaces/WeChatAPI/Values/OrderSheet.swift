@@ -4,6 +4,7 @@ import Catalog
 import Channels
 import Composition
 import Identity
+import Inventory
 import Kernel
 import Orders
 import Payments
@@ -24,6 +25,8 @@ struct OrderSheet: Sendable {
     let shares: [Share]
     let names: PartyNames
     let skus: [ID<SKU>: SKU]
+    /// The merchant's own ids of the warehouses that the lines come from.
+    let warehouseCodes: [ID<Warehouse>: String]
     let coupons: [UserCoupon]
     let afterSales: [AfterSale]
     let touches: [Int: [Touch]]
@@ -44,10 +47,12 @@ struct OrderSheet: Sendable {
         let asked = try detail.addressChanges.first { $0.state == .asked }.map {
             (address: try AddressText.open($0.address, context.vault).masked, at: $0.requestedAt)
         }
+        let warehouses = try Warehouse.find(detail.lines.compactMap { $0.place.warehouse }, of: store, in: snapshot)
         return OrderSheet(
             detail: detail, masked: try order.openAddress(context.vault).masked, asked: asked,
             payment: try Payment.find(order.payment, in: snapshot), shares: shares,
             names: try PartyNames.of(Set(shares.map(\.party)), in: snapshot), skus: try SKU.all(detail.lines.map(\.sku), in: snapshot),
+            warehouseCodes: Dictionary(uniqueKeysWithValues: warehouses.map { ($0.id, $0.code) }),
             coupons: try UserCoupon.used(for: id.raw, by: order.buyer.party, in: snapshot),
             afterSales: try AfterSale.all(of: id, store: store, in: snapshot),
             touches: Dictionary(uniqueKeysWithValues: explanation.lines.map { ($0.line.number, $0.path) }),

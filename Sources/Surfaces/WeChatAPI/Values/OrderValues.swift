@@ -3,6 +3,7 @@ import AfterSales
 import Catalog
 import Channels
 import Identity
+import Inventory
 import Kernel
 import Orders
 import Payments
@@ -157,7 +158,7 @@ struct OrderProductInfo: Codable, Sendable {
         estimatePrice = line.goods - line.discount
         isChangePrice = line.priceCut > .zero
         changePrice = line.priceCut > .zero ? line.base : .zero
-        outWarehouseId = ""
+        outWarehouseId = line.place.warehouse.flatMap { sheet.warehouseCodes[$0] } ?? ""
         skuDeliverInfo = Promise(stockType: 0, predictDeliveryTime: "")
         extraService = Services(sevenDayReturn: 1, freightInsurance: 0)
         useDeduction = false

@@ -17,12 +17,17 @@ enum ProductPushes {
         product("product.approved", "product_spu_listing", "ProductSpuListing") { _, source in Int(source.payload("status") ?? "") },
         product("product.status_changed", "product_spu_listing", "ProductSpuListing") { _, source in Int(source.payload("to") ?? "") },
         product("product.price_changed", "product_spu_update", "ProductSpuUpdate") { product, _ in product.status.rawValue },
-        PushRule(StockEvents.soldOut, sends: "channels_ec_stock_no_enough") { source in
-            guard let product = source.payloadID("product_id", of: Product.self) else { return nil }
-            return PushMessage("channels_ec_stock_no_enough", in: "channels_ec_stock_no_enough", to: source.event.party.store, [
-                .text("product_id", product), .text("sku_id", source.event.object), .number("remaining_stock_amount", 0),
-                .number("remaining_code_amount", 0),
-            ])
+        PushRule([StockEvents.low, StockEvents.soldOut], sends: ["channels_ec_stock_no_enough"]) { source in
+            let left = Int(source.payload("left") ?? "") ?? 0
+            // A step from plenty to nothing is told once, as sold out.
+            if source.event.kind == StockEvents.low, left == 0 { return [] }
+            guard let product = source.payloadID("product_id", of: Product.self) else { return [] }
+            return [
+                PushMessage("channels_ec_stock_no_enough", in: "channels_ec_stock_no_enough", to: source.event.party.store, [
+                    .text("product_id", product), .text("sku_id", source.event.object), .number("remaining_stock_amount", left),
+                    .number("remaining_code_amount", 0),
+                ])
+            ]
         },
     ]
 
