@@ -64,8 +64,7 @@ struct WireDateTime: Codable, Sendable, Hashable {
 
     init(_ timestamp: Timestamp) {
         let civil = CivilTime(timestamp, in: Self.zone)
-        let parts = [civil.hour, civil.minute, civil.second].map { $0 < 10 ? "0\($0)" : "\($0)" }
-        text = "\(civil.date) \(parts.joined(separator: ":"))"
+        text = "\(civil.date) \(civil.time)"
     }
 
     init(from decoder: any Decoder) throws { text = try decoder.singleValueContainer().decode(String.self) }
