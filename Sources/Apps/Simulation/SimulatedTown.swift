@@ -76,7 +76,7 @@ enum SimulatedTown {
         }
         let content = ProductContent(
             title: "模拟商品第\(index)号，结实耐用", pictures: [picture], body: "<p>好用。</p>", category: category, skus: skus,
-            freightTemplate: template.raw)
+            freightTemplate: template.raw, purchaseLimit: index == 1 ? PurchaseLimit(period: .week, units: 5) : nil)
         let draft = try CreateProduct(store: store, content: content).run(in: transaction, context)
         let submitted = try SubmitForReview(product: draft.product.id).run(in: transaction, context)
         try ReviewProduct(product: submitted.id, revision: submitted.revision, decision: .approve).run(in: transaction, context)

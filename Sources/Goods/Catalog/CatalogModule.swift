@@ -31,6 +31,7 @@ package enum CatalogModule {
             Limit("picturesMax", ProductContent.picturesMax),
             Limit("bodyCharactersMax", ProductContent.bodyCharactersMax),
             Limit("skusMax", ProductContent.skusMax),
+            Limit("purchaseLimitUnitsMax", PurchaseLimit.unitsMax),
             Limit("skusEverMax", SKU.everMax),
             Limit("skuPriceMaxFen", SKU.priceMax.fen),
             Limit("skuWeightGramsMax", SKU.weightGramsMax),

@@ -59,7 +59,7 @@ enum CatalogSchema {
                         created_at INTEGER NOT NULL
                         """),
             ]),
-        products, skus, imports, leaves,
+        products, skus, imports, leaves, limits,
     ]
 
     private static let products = Migration(
@@ -197,4 +197,13 @@ enum CatalogSchema {
     private static let leaves = Migration(
         "catalog-006", why: "A store's deposit is decided by the leaves in which it sells, whatever the number of its products.",
         [.index("products_by_leaf", on: "products (store_id, status, category_id)")])
+
+    private static let limits = Migration(
+        "catalog-007", why: "Quotes ask how many one buyer may have; programs name products by the numbers of their own systems.",
+        [
+            .statement("ALTER TABLE products ADD COLUMN limit_period INTEGER"),
+            .statement("ALTER TABLE products ADD COLUMN limit_units INTEGER"),
+            .statement("ALTER TABLE products ADD COLUMN out_id TEXT NOT NULL DEFAULT ''"),
+            .index("products_by_out_id", on: "products (store_id, out_id, id)", where: "out_id <> ''"),
+        ])
 }

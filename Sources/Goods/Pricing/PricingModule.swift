@@ -2,7 +2,7 @@
 import Kernel
 import Runtime
 
-/// Owns freight templates, coupons, flash sales and carts, and makes quotes of them: what a purchase costs, computed here
+/// Owns freight templates, coupons, flash sales, purchase counts and carts, and makes quotes of them: what a purchase costs, computed here
 /// and nowhere else. Publishes `freight_template.saved`, `coupon.created/changed/activated/expired/voided/deleted/
 /// claimed`, `user_coupon.used/returned/expired` and `flash_sale.created/started/ended/stopped/deleted`.
 package enum PricingModule {

@@ -3,7 +3,7 @@ import Storage
 
 /// The tables of Pricing.
 enum PricingSchema {
-    static let migrations = [freight, coupons, userCoupons, carts, couponDetails]
+    static let migrations = [freight, coupons, userCoupons, carts, couponDetails, purchaseCounts]
 
     private static let freight = Migration(
         "pricing-001", why: "A store says once what delivery costs, by region and by piece or weight.",
@@ -113,6 +113,20 @@ enum PricingSchema {
             .statement("ALTER TABLE coupons ADD COLUMN activated_at INTEGER"),
             .statement("ALTER TABLE coupons ADD COLUMN ended_at INTEGER"),
             .statement("ALTER TABLE user_coupons ADD COLUMN returned_at INTEGER"),
+        ])
+
+    private static let purchaseCounts = Migration(
+        "pricing-006", why: "A product can be limited to so many for each buyer in a period.",
+        [
+            .table(
+                "purchase_counts", distribution: .by("store_id"), key: ["store_id", "product_id", "buyer_id", "day"],
+                columns: """
+                    store_id INTEGER NOT NULL,
+                    product_id INTEGER NOT NULL,
+                    buyer_id INTEGER NOT NULL,
+                    day INTEGER NOT NULL,
+                    units INTEGER NOT NULL CHECK (units >= 0)
+                    """)
         ])
 
     private static let carts = Migration(

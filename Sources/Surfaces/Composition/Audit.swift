@@ -25,6 +25,7 @@ package enum Audit {
     package static func run(in snapshot: any Snapshot) throws -> [Check] {
         [
             try ledger(in: snapshot), try stock(in: snapshot), try places(in: snapshot), try flashSales(in: snapshot),
+            try purchaseLimits(in: snapshot),
             try disputes(in: snapshot),
         ] + (try orders(in: snapshot)) + (try coupons(in: snapshot)) + (try Reconciliation.checks(in: snapshot))
     }
@@ -73,6 +74,16 @@ package enum Audit {
                 "sale \($0.sale), buyer \($0.buyer): \(counted[$0, default: 0]), ordered \(ordered[$0, default: 0])"
             }
                 + beyond.map { "sale \($0.sale), buyer \($0.buyer): beyond the limit" })
+    }
+
+    private static func purchaseLimits(in snapshot: any Snapshot) throws -> Check {
+        let (ordered, counted) = (try OrdersAudit.limitedUnits(in: snapshot), try PurchaseCount.totals(in: snapshot))
+        let uneven = Set(ordered.keys).union(counted.keys).filter { ordered[$0, default: 0] != counted[$0, default: 0] }
+        return Check(
+            name: "purchase limits: every buyer's count is what the orders say", found: "\(ordered.count) buyers",
+            problems: uneven.map {
+                "product \($0.product), buyer \($0.buyer): \(counted[$0, default: 0]), ordered \(ordered[$0, default: 0])"
+            })
     }
 
     private static func coupons(in snapshot: any Snapshot) throws -> [Check] {

@@ -28,6 +28,8 @@ package struct CancelOrder: Sendable {
         let lines = try OrderLine.all(of: order, in: transaction)
         try ReleaseStock(store: order.store, units: lines.units, reference: order.id.raw).run(in: transaction, context)
         try ReturnFlashUnits(store: order.store, uses: lines.flashUses, buyer: order.buyer.party).run(in: transaction, context)
+        try UncountPurchases(store: order.store, units: lines.limitedUnits, buyer: order.buyer.party, countedAt: order.placedAt).run(
+            in: transaction, context)
         try ReturnCoupons(order: order.id.raw, buyer: order.buyer.party).run(in: transaction, context)
         try Timers.cancel(kind: CancelUnpaid.timer, object: order.id.raw, party: order.store.party, in: transaction)
         if reason != .timeout { try Repricing.renew(payment: order.payment, in: transaction, context) }

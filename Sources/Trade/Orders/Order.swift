@@ -71,6 +71,8 @@ package struct OrderLine: Sendable, Hashable {
     package var refunded: Money
     /// Where its stock was taken: it is shipped from there, and what is not shipped goes back there.
     package var place: StockPlace = .general
+    /// Whether the product had a purchase limit, so that its units were counted.
+    package var isLimited = false
 
     /// The flash sale at whose price it was bought.
     package var flashSale: ID<FlashSale>? { place.flashSale.map { ID($0) } }

@@ -84,6 +84,19 @@ extension Order {
         ) { (OrdersAudit.FlashBuyer(sale: try $0[0], buyer: try $0[1]), try $0[2] as Int) }
         return Dictionary(uniqueKeysWithValues: rows)
     }
+
+    /// Units of lines with a purchase limit by product and buyer, cancelled orders left out.
+    static func limitedUnits(in snapshot: any Snapshot) throws -> [PurchaseKey: Int] {
+        let rows = try snapshot.all(
+            """
+            SELECT l.product_id, o.buyer_id, CAST(SUM(l.count) AS BIGINT) FROM order_lines l
+            JOIN orders o ON o.store_id = l.store_id AND o.id = l.order_id
+            WHERE l.is_limited = 1 AND o.state NOT IN \(list: [OrderState.cancelled, .oversold])
+            GROUP BY l.product_id, o.buyer_id
+            """
+        ) { (PurchaseKey(product: try $0[0], buyer: try $0[1]), try $0[2] as Int) }
+        return Dictionary(uniqueKeysWithValues: rows)
+    }
 }
 
 extension OrdersAudit {

@@ -38,6 +38,9 @@ package enum OrdersAudit {
     /// What each buyer's orders took of each flash sale.
     package static func flashUnits(in snapshot: any Snapshot) throws -> [FlashBuyer: Int] { try Order.flashUnits(in: snapshot) }
 
+    /// What each buyer's orders count against purchase limits, by product.
+    package static func limitedUnits(in snapshot: any Snapshot) throws -> [PurchaseKey: Int] { try Order.limitedUnits(in: snapshot) }
+
     /// What the ledger has to say of each order, a page at a time in the order of the ids: what was paid and has not gone back, and
     /// that it is a promise until the order settles.
     package static func moneyByOrder(

@@ -189,5 +189,8 @@ enum OrdersSchema {
             .statement("ALTER TABLE order_lines ADD COLUMN place_kind INTEGER NOT NULL DEFAULT 0"),
             .statement("ALTER TABLE order_lines ADD COLUMN place_id INTEGER NOT NULL DEFAULT 0"),
         ]),
+        Migration("orders-009", why: "A line remembers whether its units were counted against a purchase limit.", [
+            .statement("ALTER TABLE order_lines ADD COLUMN is_limited INTEGER NOT NULL DEFAULT 0")
+        ]),
     ]
 }

@@ -67,15 +67,21 @@ package struct PayOrders: PaymentTarget {
         return true
     }
 
-    /// Takes the stock again if all of it is there, where it was; at a flash price only while the sale still runs.
+    /// Takes the stock again if all of it is there, where it was; at a flash price only while the sale still runs, and never more
+    /// than the buyer may have by now.
     private func retakeStock(_ order: Order, _ lines: [OrderLine], in transaction: any Transaction, _ context: Context) throws -> Bool {
         let flash = UseFlashSales(uses: lines.flashUses, buyer: order.buyer.party)
-        guard try StockUnits.areAvailable(lines.units, of: order.store, in: transaction), try flash.isPossible(in: transaction, context)
+        let purchases = CountPurchases(store: order.store, units: lines.limitedUnits, buyer: order.buyer.party)
+        guard try StockUnits.areAvailable(lines.units, of: order.store, in: transaction), try flash.isPossible(in: transaction, context),
+            try purchases.isPossible(in: transaction, context)
         else { return false }
         do {
             try ReserveStock(store: order.store, units: lines.units, reference: order.id.raw).run(in: transaction, context)
             try flash.run(in: transaction, context)
-        } catch let refusal where refusal is ReserveStock.Refusal || refusal is UseFlashSales.Refusal {
+            try purchases.run(in: transaction, context)
+        } catch let refusal
+            where refusal is ReserveStock.Refusal || refusal is UseFlashSales.Refusal || refusal is CountPurchases.Refusal
+        {
             // Another node took it between the look and the reservation: look again.
             throw StorageFault.retry("the stock of order \(order.id) moved")
         }
@@ -88,4 +94,6 @@ extension [OrderLine] {
     var units: [StockUnits] { map { StockUnits(sku: $0.sku, count: $0.count, place: $0.place) } }
     /// What was bought of it in flash sales.
     var flashUses: [FlashUse] { compactMap { line in line.flashSale.map { FlashUse(sale: $0, count: line.count) } } }
+    /// What was counted against purchase limits.
+    var limitedUnits: [LimitedUnits] { filter(\.isLimited).map { LimitedUnits(product: $0.product, count: $0.count) } }
 }

@@ -77,7 +77,7 @@ package struct PlaceOrder: Sendable {
         let quote = try Quote.make(
             QuoteRequest(buyer: buyer.party, lines: lines, region: address.stockRegion, coupons: coupons, checksStock: false),
             in: transaction, context)
-        guard quote.isPlaceable else { throw Refusal.itemUnavailable }
+        guard quote.isPlaceable else { throw Self.refusal(of: quote) }
         guard expectedTotal == nil || expectedTotal == quote.total else { throw Refusal.priceChanged }
         let (held, paths) = try transaction.answers(
             UnpaidHold.query(buyer),
@@ -101,6 +101,15 @@ package struct PlaceOrder: Sendable {
         return Placed(payment: payment, orders: orders)
     }
 
+    /// A limit is told as such, for the buyer can keep to it; what else is in the way, the cart says line by line.
+    private static func refusal(of quote: Quote) -> any Kernel.Refusal {
+        for line in quote.unavailableLines {
+            if case .purchaseLimit = line.obstacle { return CountPurchases.Refusal.limitReached }
+            if case .flashLimit = line.obstacle { return UseFlashSales.Refusal.limitReached }
+        }
+        return Refusal.itemUnavailable
+    }
+
     private func checkInput() throws -> String {
         guard !lines.isEmpty else { throw Refusal.emptyCart }
         guard lines.count <= Self.linesMax else { throw Refusal.tooManyLines }
@@ -115,6 +124,7 @@ package struct PlaceOrder: Sendable {
         let units = quote.lines.map { StockUnits(sku: $0.item.sku, count: $0.count, place: $0.supply.place) }
         try ReserveStock(store: order.store, units: units, reference: order.id.raw).run(in: transaction, context)
         try UseFlashSales(uses: quote.flashUses, buyer: buyer.party).run(in: transaction, context)
+        try CountPurchases(store: order.store, units: quote.limitedUnits, buyer: buyer.party).run(in: transaction, context)
         try UseCoupons(quote: quote, order: order.id.raw, buyer: buyer.party).run(in: transaction, context)
         try order.insert(in: transaction)
         for line in OrderLine.make(from: quote, order: order.id) {
@@ -151,7 +161,7 @@ extension OrderLine {
                 order: order, number: index + 1, product: line.item.product, sku: line.item.sku, category: line.item.category,
                 title: line.item.title, picture: line.item.picture, attributes: line.item.attributesText, unitPrice: line.unitPrice,
                 count: line.count, goods: line.goods, discount: line.discount, priceCut: .zero, freight: freight, shipped: 0,
-                refunded: .zero, place: line.supply.place)
+                refunded: .zero, place: line.supply.place, isLimited: line.item.purchaseLimit != nil)
         }
     }
 }

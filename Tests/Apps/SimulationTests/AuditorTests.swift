@@ -42,6 +42,9 @@ struct AuditorTests {
             what: "a hold outlives its order", check: "stock: what is held",
             statement: "UPDATE orders SET state = 250 WHERE id = (SELECT MAX(id) FROM orders WHERE state IN (10, 20))"),
         Tampering(
+            what: "a buyer's purchases are forgotten", check: "purchase limits:",
+            statement: "UPDATE purchase_counts SET units = 0"),
+        Tampering(
             what: "a share loses a fen", check: "orders: the shares",
             statement: "UPDATE order_shares SET amount = amount - 1 WHERE amount > returned AND role = 'merchant'"),
         Tampering(

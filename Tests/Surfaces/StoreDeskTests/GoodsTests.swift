@@ -73,6 +73,25 @@ struct GoodsTests {
         #expect(brands.map(\.name) == ["Mountain Hall"] && brands[0].expiresAt == ZoneOffset.shanghai.start(ofDay: 22_280))
     }
 
+    @Test(arguments: Engine.allCases) func `a purchase limit is set with the product`(engine: Engine) async throws {
+        let town = try await DeskTown(engine)
+        let (bench, paths) = (town.bench, town.paths)
+        func fields(_ period: String, _ units: String) -> [(String, String)] {
+            town.productFields("Oolong tin") + [("limit_period", period), ("purchase_limit", units)]
+        }
+        for units in ["", "0", "1000", "two"] {
+            let refused = try await bench.post(paths.newProduct, fields("2", units), as: town.owner)
+            #expect(refused.status == 422 && refused.text.contains("The limit for each buyer is 1 to 999"), "\(units)")
+        }
+        let made = try await bench.post(paths.newProduct, fields("2", "3"), as: town.owner)
+        let edit = try await bench.get(made.location + "/edit", as: town.owner).text
+        #expect(edit.contains(/<option value="2" selected>a week</) && edit.contains(/name="purchase_limit"[^>]*value="3"/), "\(edit)")
+        let id = try #require(ID<Product>(String(made.location.split(separator: "/").last ?? "")))
+        #expect(try await bench.post(made.location + "/edit", fields("", ""), as: town.owner).location == made.location)
+        let free = try await bench.deployment.read(as: .system) { try DraftDetail.find(id, in: $0, $1).content.purchaseLimit }
+        #expect(free == nil)
+    }
+
     @Test func `pictures are moved by buttons, and the form keeps everything else`() async throws {
         let town = try await DeskTown(.sqlite)
         let (bench, paths) = (town.bench, town.paths)

@@ -46,7 +46,7 @@ extension OrderBench {
         }
     }
 
-    /// As `isSound`, with what warehouses and flash sales hold beside what the orders say.
+    /// As `isSound`, with what warehouses and flash sales hold, and what limits count, beside what the orders say.
     func isEven() async throws -> Bool {
         let isSound = try await isSound()
         return try await bench.read { snapshot, _ in
@@ -54,6 +54,7 @@ extension OrderBench {
             return try isSound && StockAudit.misplaced(in: snapshot).isEmpty
                 && PlacedStock.held(in: snapshot) == OrdersAudit.unitsOwed(in: snapshot)
                 && Dictionary(uniqueKeysWithValues: counted) == OrdersAudit.flashUnits(in: snapshot)
+                && PurchaseCount.totals(in: snapshot) == OrdersAudit.limitedUnits(in: snapshot)
         }
     }
 }

@@ -7,7 +7,7 @@ package enum ContentRefusal: String, Refusal, CaseIterable {
         marketPriceTooLow
     case weightOutOfRange, picturesTooMany, pictureUnknown, pictureMissing, bodyTooLong, categoryUnusable, brandUnknown,
         brandExpired
-    case shipWithinOutOfRange, titleTooShort, storeNotOpen, storeClosed
+    case shipWithinOutOfRange, purchaseLimitOutOfRange, titleTooShort, storeNotOpen, storeClosed
 
     package var kind: RefusalKind {
         switch self {
@@ -28,6 +28,7 @@ package enum ContentRefusal: String, Refusal, CaseIterable {
         case .categoryUnusable: "category"
         case .brandUnknown, .brandExpired: "brand"
         case .shipWithinOutOfRange: "ship_within_hours"
+        case .purchaseLimitOutOfRange: "purchase_limit"
         case .titleTooShort: "title"
         case .storeNotOpen, .storeClosed: nil
         }
@@ -53,6 +54,7 @@ package enum ContentRefusal: String, Refusal, CaseIterable {
         case .brandExpired:
             Text("品牌授权已到期，请更新授权或更换品牌。", "The brand's authorisation has ended. Renew it or choose another brand.")
         case .shipWithinOutOfRange: Text("发货时限须在 1 至 720 小时之间。", "Shipping is promised within 1 to 720 hours.")
+        case .purchaseLimitOutOfRange: Text("每人限购须为 1 至 999 件。", "The limit for each buyer is 1 to 999.")
         case .titleTooShort: Text("标题至少 5 个字符，请补充后再提交。", "A title has at least 5 characters. Add to it, then submit.")
         case .storeNotOpen: Text("店铺未在营业，暂不能上架商品。", "The store is not open, so it cannot list products now.")
         case .storeClosed: Text("店铺已关闭，不能编辑商品。", "The store is closed, so its products cannot be changed.")

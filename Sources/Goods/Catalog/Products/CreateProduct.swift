@@ -26,8 +26,8 @@ package struct CreateProduct: Sendable {
             title: content.title,
             draftTitle: content.title, picture: content.pictures.first, lowestPrice: content.prices.lowest,
             highestPrice: content.prices.highest, categoryPath: category.path, brand: content.brand,
-            freightTemplate: content.freightTemplate, shipWithinHours: content.shipWithinHours, reason: "",
-            isStoreOpen: owner.isOpen,
+            freightTemplate: content.freightTemplate, shipWithinHours: content.shipWithinHours,
+            purchaseLimit: content.purchaseLimit, outID: content.particulars?.outID ?? "", reason: "", isStoreOpen: owner.isOpen,
             binnedFrom: nil, createdAt: context.now, updatedAt: context.now, submittedAt: nil, listedAt: nil)
         try product.insert(in: transaction)
         try content.save(online: false, of: product, in: transaction)

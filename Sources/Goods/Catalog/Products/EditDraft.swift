@@ -30,6 +30,7 @@ package struct EditDraft: Sendable {
         if product.editStatus != .editing { product.editStatus = try product.editStatus.moved(to: .editing) }
         product.revision += 1
         product.draftTitle = content.title
+        product.outID = content.particulars?.outID ?? ""
         product.updatedAt = context.now
         if !product.hasOnlineVersion { product.show(content, path: category.path) }
         try product.save(in: transaction)

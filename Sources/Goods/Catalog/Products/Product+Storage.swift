@@ -9,6 +9,18 @@ extension Product {
         try snapshot.first("SELECT * FROM products WHERE id = \(id)").map(Product.init(row:))
     }
 
+    /// The product of a store that its own system knows under this number, or nothing. Of several the newest; deleted ones are
+    /// passed over.
+    package static func find(outID: String, of store: ID<Store>, in snapshot: any Snapshot) throws -> Product? {
+        if outID.isEmpty { return nil }
+        return try snapshot.first(
+            """
+            SELECT * FROM products WHERE store_id = \(store) AND out_id = \(outID) AND status <> \(ProductStatus.deleted)
+            ORDER BY id DESC LIMIT 1
+            """
+        ).map(Product.init(row:))
+    }
+
     /// The product with its row kept as it is until the transaction ends, or `notFound`.
     static func lock(_ id: ID<Product>, in transaction: any Transaction) throws -> Product {
         let sql: SQL = "SELECT * FROM products WHERE id = \(id)"
@@ -26,13 +38,12 @@ extension Product {
             INSERT INTO products
             (store_id, id, store_open, status, edit_status, version, revision, title, draft_title, picture_id,
             lowest_price, highest_price,
-            category_id, category_1, category_2, brand_id, freight_template, ship_within_hours, reason, binned_from,
-            created_at, updated_at,
-            submitted_at, listed_at)
+            category_id, category_1, category_2, brand_id, freight_template, ship_within_hours, limit_period, limit_units, out_id,
+            reason, binned_from, created_at, updated_at, submitted_at, listed_at)
             VALUES (\(store), \(id), \(isStoreOpen), \(status), \(editStatus), \(version), \(revision), \(title),
             \(draftTitle), \(picture),
             \(lowestPrice), \(highestPrice), \(category), \(categoryPath[0]), \(second), \(brand), \(freightTemplate),
-            \(shipWithinHours),
+            \(shipWithinHours), \(purchaseLimit?.period), \(purchaseLimit?.units), \(outID),
             \(reason), \(binnedFrom), \(createdAt), \(updatedAt), \(submittedAt), \(listedAt))
             """)
     }
@@ -46,8 +57,8 @@ extension Product {
             lowest_price = \(lowestPrice),
             highest_price = \(highestPrice), category_id = \(category), category_1 = \(categoryPath[0]), category_2 =
             \(second),
-            brand_id = \(brand), freight_template = \(freightTemplate), ship_within_hours = \(shipWithinHours), reason
-            = \(reason),
+            brand_id = \(brand), freight_template = \(freightTemplate), ship_within_hours = \(shipWithinHours),
+            limit_period = \(purchaseLimit?.period), limit_units = \(purchaseLimit?.units), out_id = \(outID), reason = \(reason),
             binned_from = \(binnedFrom), updated_at = \(updatedAt), submitted_at = \(submittedAt), listed_at =
             \(listedAt)
             WHERE store_id = \(store) AND id = \(id)
@@ -69,8 +80,16 @@ extension Product {
             categoryPath: path.enumerated().filter { $0 == 0 || path[$0 - 1] != $1 }.map(\.element),
             brand: try row["brand_id"],
             freightTemplate: try row["freight_template"], shipWithinHours: try row["ship_within_hours"],
-            reason: try row["reason"],
+            purchaseLimit: try PurchaseLimit(row: row), outID: try row["out_id"], reason: try row["reason"],
             isStoreOpen: try row["store_open"], binnedFrom: try row["binned_from"], createdAt: try row["created_at"],
             updatedAt: try row["updated_at"], submittedAt: try row["submitted_at"], listedAt: try row["listed_at"])
+    }
+}
+
+extension PurchaseLimit {
+    /// The limit of a product's row, if it has one.
+    init?(row: Row) throws {
+        guard let period: Period = try row["limit_period"], let units: Int = try row["limit_units"] else { return nil }
+        self.init(period: period, units: units)
     }
 }

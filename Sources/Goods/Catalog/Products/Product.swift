@@ -26,6 +26,10 @@ package struct Product: Sendable, Hashable {
     package internal(set) var brand: ID<Brand>?
     package internal(set) var freightTemplate: Int64?
     package internal(set) var shipWithinHours: Int
+    /// Of the online version.
+    package internal(set) var purchaseLimit: PurchaseLimit?
+    /// The number under which the merchant's own system knows it, as the draft has it; empty for none.
+    package internal(set) var outID: String
     /// Why the draft was rejected, or the product taken down or banned; empty otherwise.
     package internal(set) var reason: String
     /// Whether its store may sell, as far as the store's events have arrived.
@@ -54,5 +58,6 @@ package struct Product: Sendable, Hashable {
         brand = content.brand
         freightTemplate = content.freightTemplate
         shipWithinHours = content.shipWithinHours
+        purchaseLimit = content.purchaseLimit
     }
 }

@@ -15,6 +15,9 @@ extension ProductContent {
         content.attributes = try checkedAttributes()
         content.skus = try checkedSKUs()
         guard Self.shipWithinHours.contains(shipWithinHours) else { throw ContentRefusal.shipWithinOutOfRange }
+        guard purchaseLimit.map({ (1...PurchaseLimit.unitsMax).contains($0.units) }) ?? true else {
+            throw ContentRefusal.purchaseLimitOutOfRange
+        }
         guard pictures.count <= Self.picturesMax else { throw ContentRefusal.picturesTooMany }
 
         guard let category = try Category.find(category, at: now, in: snapshot), category.isLeaf, category.isActive

@@ -28,6 +28,8 @@ package struct ProductContent: Sendable, Hashable, Codable {
     /// An `ID<FreightTemplate>` of Pricing; nothing means free of freight.
     package var freightTemplate: Int64?
     package var shipWithinHours: Int
+    /// How many one buyer may order; nothing for any number.
+    package var purchaseLimit: PurchaseLimit?
     /// The merchant's own code.
     package var code: String
     /// What programs keep with it; `nil` where none wrote any.
@@ -36,7 +38,7 @@ package struct ProductContent: Sendable, Hashable, Codable {
     package init(
         title: String, subtitle: String = "", pictures: [ID<Picture>] = [], body: String = "", category: ID<Category>,
         brand: ID<Brand>? = nil, attributes: [Attribute] = [], skus: [SKU], freightTemplate: Int64? = nil,
-        shipWithinHours: Int = ProductContent.shipWithinHoursStandard, code: String = "",
+        shipWithinHours: Int = ProductContent.shipWithinHoursStandard, purchaseLimit: PurchaseLimit? = nil, code: String = "",
         particulars: ProductParticulars? = nil
     ) {
         self.title = title
@@ -49,6 +51,7 @@ package struct ProductContent: Sendable, Hashable, Codable {
         self.skus = skus
         self.freightTemplate = freightTemplate
         self.shipWithinHours = shipWithinHours
+        self.purchaseLimit = purchaseLimit
         self.code = code
         self.particulars = particulars
     }

@@ -44,9 +44,6 @@ package struct ProductParticulars: Sendable, Hashable, Codable {
     /// Images by the id of the qualification that they prove.
     package var namedQualifications: [String: [String]] = [:]
     package var afterSaleNote = ""
-    /// 0 none, 1 a day, 2 a week, 3 a month.
-    package var limitPeriod = 0
-    package var limitCount = 0
     /// seven_day_return, pay_after_use, freight_insurance, fake_one_pay_three, damage_guarantee.
     package var services: [Int] = [0, 0, 0, 0, 0]
     /// The store's address for what comes back; 0 for its default.

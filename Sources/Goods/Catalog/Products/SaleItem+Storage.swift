@@ -17,7 +17,7 @@ extension SaleItem {
             """
             SELECT s.id, s.product_id, s.store_id, s.state, s.attributes_text, s.price, s.market_price, s.weight_grams,
             s.picture_id AS sku_picture_id, p.category_id, p.title, p.picture_id, p.freight_template,
-            p.ship_within_hours,
+            p.ship_within_hours, p.limit_period, p.limit_units,
             p.status, p.store_open, p.version, c.giftable
             FROM skus s JOIN products p ON p.store_id = s.store_id AND p.id = s.product_id
             JOIN categories c ON c.id = p.category_id
@@ -43,7 +43,7 @@ extension SaleItem {
             picture: (ownPicture ?? facePicture).map { Picture.url($0, .medium) } ?? "", price: try row["price"],
             marketPrice: try row["market_price"], weightGrams: try row["weight_grams"],
             freightTemplate: try row["freight_template"],
-            shipWithinHours: try row["ship_within_hours"],
+            shipWithinHours: try row["ship_within_hours"], purchaseLimit: try PurchaseLimit(row: row),
             isOnSale: status == .onSale && state == .online && isStoreOpen, isGiftable: try row["giftable"],
             version: try row["version"])
     }

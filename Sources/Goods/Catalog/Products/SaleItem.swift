@@ -21,6 +21,8 @@ package struct SaleItem: Sendable, Hashable {
     /// An `ID<FreightTemplate>` of Pricing; nothing means free of freight.
     package let freightTemplate: Int64?
     package let shipWithinHours: Int
+    /// Of the product, over all its SKUs.
+    package let purchaseLimit: PurchaseLimit?
     /// Whether product and SKU are online. Whether the store may sell and stock is left is not known here.
     package let isOnSale: Bool
     package let isGiftable: Bool
@@ -31,8 +33,7 @@ package struct SaleItem: Sendable, Hashable {
         sku: ID<SKU>, product: ID<Product>, store: ID<Store>, category: ID<Category>, title: String,
         attributesText: String,
         picture: String, price: Money, marketPrice: Money?, weightGrams: Int, freightTemplate: Int64?,
-        shipWithinHours: Int,
-        isOnSale: Bool, isGiftable: Bool, version: Int
+        shipWithinHours: Int, purchaseLimit: PurchaseLimit? = nil, isOnSale: Bool, isGiftable: Bool, version: Int
     ) {
         self.sku = sku
         self.product = product
@@ -46,6 +47,7 @@ package struct SaleItem: Sendable, Hashable {
         self.weightGrams = weightGrams
         self.freightTemplate = freightTemplate
         self.shipWithinHours = shipWithinHours
+        self.purchaseLimit = purchaseLimit
         self.isOnSale = isOnSale
         self.isGiftable = isGiftable
         self.version = version

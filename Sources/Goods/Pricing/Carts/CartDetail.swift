@@ -47,7 +47,8 @@ package struct CartDetail: Sendable {
         let (items, stocks) = try snapshot.answers(SaleItem.query(skus: skus), Stock.query(skus: skus))
         let supplies = try SupplyBook.load(
             Availability.of(stocks, region: region, in: snapshot), buyer: context.actor.party, now: context.now, in: snapshot)
-        let screen = try LineScreen(items: items, supplies: supplies, region: region?.province, in: snapshot)
+        let purchases = try PurchaseBook.load(items, buyer: context.actor.party, now: context.now, zone: context.zone, in: snapshot)
+        let screen = try LineScreen(items: items, supplies: supplies, purchases: purchases, region: region?.province, in: snapshot)
         let chosen = lines.filter(\.isChosen).map { QuoteRequest.Line(sku: $0.sku, count: $0.count) }
         let material = QuoteMaterial(lines: chosen, items: items, screen: screen)
         let held = try context.actor.party.map { try HeldCoupon.find(coupons, of: $0, in: snapshot) } ?? []
@@ -61,13 +62,17 @@ package struct CartDetail: Sendable {
         var order: [ID<Store>] = []
         var grouped: [ID<Store>: [Line]] = [:]
         var gone: [CartLine] = []
+        var chosen = LimitTally()
         for line in lines {
             guard let item = itemsBySKU[line.sku] else {
                 gone.append(line)
                 continue
             }
             if grouped[item.store] == nil { order.append(item.store) }
-            let obstacle = screen.obstacle(to: QuoteRequest.Line(sku: line.sku, count: line.count), item: item)
+            let wanted = QuoteRequest.Line(sku: line.sku, count: line.count)
+            var alone = LimitTally()
+            let obstacle =
+                line.isChosen ? screen.obstacle(to: wanted, item: item, &chosen) : screen.obstacle(to: wanted, item: item, &alone)
             let supply = screen.supplies.supply(of: item, count: line.count)
             grouped[item.store, default: []].append(Line(line: line, item: item, supply: supply, obstacle: obstacle))
         }

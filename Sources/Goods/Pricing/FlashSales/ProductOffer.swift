@@ -14,6 +14,8 @@ package struct ProductOffer: Sendable, Hashable {
     package let left: [ID<SKU>: Int]
     /// The flash sale that runs or waits.
     package let sale: FlashSale?
+    /// Units of the product that its purchase limit leaves to the buyer now; nothing where there is no limit.
+    package let limitLeft: Int?
 
     /// One query for a product whose units all lie in the general stock.
     package static func of(
@@ -22,10 +24,14 @@ package struct ProductOffer: Sendable, Hashable {
         let availabilities = try Availability.find(product: product.id, store: product.store, region: region, in: snapshot)
         let book = try SupplyBook.load(availabilities, buyer: context.actor.party, now: context.now, in: snapshot)
         let offers = availabilities.keys.map { ($0, book.offer($0)) }
+        let limits = product.purchaseLimit.map { [product.id: $0] } ?? [:]
+        let purchases = try PurchaseBook.load(
+            limits, stores: [product.store], buyer: context.actor.party, now: context.now, zone: context.zone, in: snapshot)
+        let limitLeft = purchases.left(product.id)
         let holdsSale = availabilities.values.contains { $0.stock?.flashSale != nil }
         return ProductOffer(
             flashPrices: Dictionary(uniqueKeysWithValues: offers.compactMap { sku, offer in offer.flashPrice.map { (sku, $0) } }),
             left: Dictionary(uniqueKeysWithValues: offers.map { ($0, $1.left) }),
-            sale: holdsSale ? try FlashSale.open(of: product.id, store: product.store, in: snapshot) : nil)
+            sale: holdsSale ? try FlashSale.open(of: product.id, store: product.store, in: snapshot) : nil, limitLeft: limitLeft)
     }
 }

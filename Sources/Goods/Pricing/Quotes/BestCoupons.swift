@@ -24,7 +24,7 @@ package enum BestCoupons {
         UserCoupon
     >] {
         guard request.buyer != nil else { return [] }
-        let material = try QuoteMaterial.load(request, now: context.now, in: snapshot)
+        let material = try QuoteMaterial.load(request, in: snapshot, context)
         let held = try usable(request, material, in: snapshot, context)
         return material.baskets.compactMap { basket in best(of: held, for: basket, now: context.now) }
     }
@@ -34,7 +34,7 @@ package enum BestCoupons {
         -> [CouponOption]
     {
         guard request.buyer != nil else { return [] }
-        let material = try QuoteMaterial.load(request, now: context.now, in: snapshot)
+        let material = try QuoteMaterial.load(request, in: snapshot, context)
         let held = try usable(request, material, in: snapshot, context)
         let options = material.baskets.flatMap { basket in
             held.filter { $0.coupon.store == basket.store }.map { option($0, for: basket, now: context.now) }

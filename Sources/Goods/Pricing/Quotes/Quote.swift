@@ -54,6 +54,11 @@ package struct StoreQuote: Sendable, Hashable {
         lines.compactMap { line in line.supply.flashSale.map { FlashUse(sale: $0, count: line.count) } }
     }
 
+    /// What it takes of products with a purchase limit.
+    package var limitedUnits: [LimitedUnits] {
+        lines.filter { $0.item.purchaseLimit != nil }.map { LimitedUnits(product: $0.item.product, count: $0.count) }
+    }
+
     package var usedCoupons: [ID<UserCoupon>] { couponUses.map(\.userCoupon) }
 }
 

@@ -13,13 +13,16 @@ struct QuoteMaterial: Sendable {
 
     /// Reads items, stores, stock and freight, each with as few queries as there are kinds. Throws only for requests
     /// beyond the limits.
-    static func load(_ request: QuoteRequest, now: Timestamp, in snapshot: any Snapshot) throws -> QuoteMaterial {
+    static func load(_ request: QuoteRequest, in snapshot: any Snapshot, _ context: Context) throws -> QuoteMaterial {
+        let now = context.now
         let lines = try request.mergedLines()
         let (items, stocks) = try snapshot.answers(SaleItem.query(skus: lines.map(\.sku)), Stock.query(skus: lines.map(\.sku)))
         let supplies = try SupplyBook.load(
             Availability.of(stocks, region: request.region, in: snapshot), buyer: request.buyer, now: now, in: snapshot)
+        let purchases = try PurchaseBook.load(items, buyer: request.buyer, now: now, zone: context.zone, in: snapshot)
         let screen = try LineScreen(
-            items: items, supplies: supplies, checksStock: request.checksStock, region: request.region?.province, in: snapshot)
+            items: items, supplies: supplies, purchases: purchases, checksStock: request.checksStock, region: request.region?.province,
+            in: snapshot)
         return QuoteMaterial(lines: lines, items: items, screen: screen)
     }
 
@@ -29,9 +32,10 @@ struct QuoteMaterial: Sendable {
         var order: [ID<Store>] = []
         var baskets: [ID<Store>: [BasketLine]] = [:]
         var unavailable: [UnavailableLine] = []
+        var tally = LimitTally()
         for line in lines {
             let item = itemsBySKU[line.sku]
-            if let obstacle = screen.obstacle(to: line, item: item) {
+            if let obstacle = screen.obstacle(to: line, item: item, &tally) {
                 unavailable.append(UnavailableLine(sku: line.sku, count: line.count, item: item, obstacle: obstacle))
             } else if let item {
                 if baskets[item.store] == nil { order.append(item.store) }
@@ -74,17 +78,24 @@ struct QuoteMaterial: Sendable {
     }
 }
 
+/// Units of limited products on the lines before: a limit is for a product, whatever the SKUs.
+struct LimitTally: Sendable {
+    fileprivate var units: [ID<Product>: Int] = [:]
+}
+
 /// Decides whether a line can be bought.
 struct LineScreen: Sendable {
     let openStores: Set<ID<Store>>
     let supplies: SupplyBook
+    let purchases: PurchaseBook
     /// Without it, stock is no obstacle.
     let checksStock: Bool
     let templates: [ID<FreightTemplate>: FreightTemplate]
     let region: String?
 
     init(
-        items: [SaleItem], supplies: SupplyBook, checksStock: Bool = true, region: String?, in snapshot: any Snapshot
+        items: [SaleItem], supplies: SupplyBook, purchases: PurchaseBook, checksStock: Bool = true, region: String?,
+        in snapshot: any Snapshot
     ) throws {
         let stores = Set(items.map(\.store)).sorted()
         let ids = Set(items.compactMap(\.freightTemplate)).sorted().map { ID<FreightTemplate>($0) }
@@ -93,11 +104,13 @@ struct LineScreen: Sendable {
         openStores = Set(sellers.filter(\.isOpen).map(\.id))
         templates = Dictionary(found.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         self.supplies = supplies
+        self.purchases = purchases
         self.checksStock = checksStock
         self.region = region
     }
 
-    func obstacle(to line: QuoteRequest.Line, item: SaleItem?) -> LineObstacle? {
+    /// What stands in the way of a line, after those that were tallied. A line that can be bought is tallied too.
+    func obstacle(to line: QuoteRequest.Line, item: SaleItem?, _ tally: inout LimitTally) -> LineObstacle? {
         guard let item else { return .gone }
         guard openStores.contains(item.store) else { return .storeClosed }
         guard item.isOnSale else { return .notOnSale }
@@ -105,8 +118,13 @@ struct LineScreen: Sendable {
             checksStock
             ? supplies.obstacle(to: item, count: line.count) : supplies.limitObstacle(to: item, count: line.count)
         if let shortage { return shortage }
-        guard let id = item.freightTemplate else { return nil }
-        guard let template = templates[ID(id)], template.store == item.store else { return .freightUnknown }
-        return template.terms.delivers(to: region) ? nil : .notDelivered
+        let others = tally.units[item.product, default: 0]
+        if let limit = purchases.obstacle(to: item.product, count: line.count, besides: others) { return limit }
+        if let id = item.freightTemplate {
+            guard let template = templates[ID(id)], template.store == item.store else { return .freightUnknown }
+            guard template.terms.delivers(to: region) else { return .notDelivered }
+        }
+        tally.units[item.product] = others + line.count
+        return nil
     }
 }

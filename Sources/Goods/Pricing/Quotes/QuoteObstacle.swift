@@ -14,6 +14,8 @@ package enum LineObstacle: Sendable, Hashable {
     case outOfStockInRegion(left: Int)
     /// A flash sale gives one buyer so many and no more.
     case flashLimit(left: Int)
+    /// One buyer may have so many of the product in a period.
+    case purchaseLimit(PurchaseLimit, left: Int)
     /// Parcels do not go to the buyer's region.
     case notDelivered
     /// Its freight template is not there, so that nobody knows what delivery costs.
@@ -28,6 +30,7 @@ package enum LineObstacle: Sendable, Hashable {
         case .soldOut: "sold_out"
         case .outOfStockInRegion: "out_of_stock_in_region"
         case .flashLimit: "flash_limit"
+        case .purchaseLimit: "purchase_limit"
         case .notDelivered: "not_delivered"
         case .freightUnknown: "freight_unknown"
         }
@@ -46,6 +49,12 @@ package enum LineObstacle: Sendable, Hashable {
             Text("该地区仅剩 \(left) 件，请减少数量。", "Only \(left) left for this region. Reduce the count.")
         case .flashLimit(let left):
             Text("抢购每人限购，你还可购买 \(left) 件，请减少数量。", "You may buy \(left) more in this flash sale. Reduce the count.")
+        case .purchaseLimit(let limit, left: 0):
+            Text("\(limit.text.chinese)，你已购满，请移除。", "\(limit.text.english): you have had yours. Remove it.")
+        case .purchaseLimit(let limit, let left):
+            Text(
+                "\(limit.text.chinese)，你还可购买 \(left) 件，请减少数量。",
+                "\(limit.text.english): you may buy \(left) more. Reduce the count.")
         case .notDelivered: Text("不支持配送到该地区，请更换地址。", "It is not delivered to this region. Choose another address.")
         case .freightUnknown: Text("商家还没有设置运费，请联系客服。", "The store has not set the freight. Ask its customer service.")
         }

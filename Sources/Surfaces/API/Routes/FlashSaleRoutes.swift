@@ -130,6 +130,8 @@ struct ProductOfferOutput: Codable, Sendable {
     let items: [Item]
     /// When the flash sale that runs ends.
     let flashUntil: Timestamp?
+    /// Units that the purchase limit leaves to the caller; absent where there is none.
+    let limitLeft: Int?
 
     init(_ detail: ProductDetail, _ offer: ProductOffer) {
         productId = detail.product.id
@@ -137,5 +139,6 @@ struct ProductOfferOutput: Codable, Sendable {
             Item(skuId: $0.id, price: $0.price, flashPrice: offer.flashPrices[$0.id], left: offer.left[$0.id, default: 0])
         }
         flashUntil = offer.flashPrices.isEmpty ? nil : offer.sale?.until
+        limitLeft = offer.limitLeft
     }
 }

@@ -12,10 +12,14 @@ struct SKUPicker: Sendable {
     let chosenStock: Int
     let hasStock: Bool
 
-    init(_ content: ProductContent, _ stock: [ID<SKU>: Int], flashPrices: [ID<SKU>: Money] = [:], _ format: Format) {
+    /// `limit` is how many one buyer may still have; nothing for any number.
+    init(
+        _ content: ProductContent, _ stock: [ID<SKU>: Int], flashPrices: [ID<SKU>: Money] = [:], limit: Int? = nil, _ format: Format
+    ) {
         let skus = content.skus
         let chosen = skus.first { stock[$0.id, default: 0] > 0 } ?? skus[0]
-        let data = skus.map { SKUData($0, stock: stock[$0.id, default: 0], flashPrice: flashPrices[$0.id], format) }
+        let most = min(limit ?? .max, ProductView.shownStockMax)
+        let data = skus.map { SKUData($0, stock: stock[$0.id, default: 0], flashPrice: flashPrices[$0.id], limit: most, format) }
         styles = chosen.attributes.indices.map { StyleChoice($0, of: skus, chosen: chosen) }
         json = (try? JSON.encode(data)) ?? "[]"
         price = format.price(chosen, flashPrice: flashPrices[chosen.id])
@@ -72,14 +76,14 @@ struct SKUData: Encodable {
     let stockText: String
     let limit: Int
 
-    init(_ sku: SKU, stock: Int, flashPrice: Money?, _ format: Format) {
+    init(_ sku: SKU, stock: Int, flashPrice: Money?, limit: Int, _ format: Format) {
         let price = format.price(sku, flashPrice: flashPrice)
         id = sku.id
         values = sku.attributes.map(\.value)
         (symbol, whole, fraction, market) = (price.symbol, price.whole, price.fraction, price.market)
         self.stock = stock
         stockText = SKUPicker.stockText(stock, format.language)
-        limit = ProductView.shownStockMax
+        self.limit = limit
     }
 }
 

@@ -188,6 +188,14 @@ struct ProductFormPage: PageModel {
                     "ship_within_hours", view.say("发货时限", "Ship within"), typing.hours, suffix: view.say("小时", "hours"),
                     inputmode: "numeric"))
         ]
+        let periods = [(value: "", label: view.say("不限购", "Any number"))]
+            + PurchaseLimit.Period.allCases.map { (value: "\($0.rawValue)", label: $0.label.in(view.language)) }
+        items.append(
+            .side(
+                sheet.select("limit_period", view.say("每人限购", "Limit for each buyer"), periods, typing.limitPeriod, optional: true),
+                sheet.field(
+                    "purchase_limit", view.say("限购件数", "Units"), typing.limitUnits, optional: true,
+                    suffix: view.say("件", "units"), inputmode: "numeric")))
         let code = sheet.field(
             "code", view.say("商家编码", "Your own code"), typing.code, optional: true, longest: ProductContent.codeCharactersMax)
         let options = [(value: "", label: view.say("无品牌", "No brand"))] + brands.map { (value: "\($0.id)", label: $0.name) }

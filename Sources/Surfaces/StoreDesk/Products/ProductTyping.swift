@@ -34,6 +34,9 @@ struct ProductTyping: Sendable {
     var attributes = ""
     var freight = ""
     var hours = "\(ProductContent.shipWithinHoursStandard)"
+    /// Code of the period of a purchase limit; empty for none.
+    var limitPeriod = ""
+    var limitUnits = ""
     var specs = Array(repeating: "", count: ProductTyping.specsMax)
     var rows: [Row] = []
     var pictures: [ID<Picture>] = []
@@ -54,6 +57,8 @@ struct ProductTyping: Sendable {
         attributes = content.attributes.map { "\($0.name): \($0.value)" }.joined(separator: "\n")
         freight = content.freightTemplate.map { "\($0)" } ?? ""
         hours = "\(content.shipWithinHours)"
+        limitPeriod = content.purchaseLimit.map { "\($0.period.rawValue)" } ?? ""
+        limitUnits = content.purchaseLimit.map { "\($0.units)" } ?? ""
         let names = content.skus.first?.attributes.map(\.name) ?? []
         for (index, name) in names.prefix(Self.specsMax).enumerated() { specs[index] = name }
         rows = content.skus.map { Self.row($0, names) }
@@ -83,6 +88,8 @@ struct ProductTyping: Sendable {
         attributes = form.text("attributes")
         freight = form.text("freight_template")
         hours = form.text("ship_within_hours")
+        limitPeriod = form.text("limit_period")
+        limitUnits = form.text("purchase_limit").trimmingWhitespace()
         specs = (0..<Self.specsMax).map { form.text("spec-\($0)").trimmingWhitespace() }
         let count = min(Int(form.text("rows")) ?? 0, ProductContent.skusMax)
         rows = (0..<max(count, 0)).map { index in
@@ -127,13 +134,19 @@ struct ProductTyping: Sendable {
         let content = ProductContent(
             title: title, subtitle: subtitle, pictures: pictures, body: body, category: category, brand: ID<Brand>(brand),
             attributes: try typedAttributes(), skus: try filled.map { try sku($0.element, $0.offset) }, freightTemplate: Int64(freight),
-            shipWithinHours: hours, code: code)
+            shipWithinHours: hours, purchaseLimit: try purchaseLimit(), code: code)
         let stock = try filled.map { index, row -> Int? in
             if row.stock.isEmpty { return nil }
             guard let count = Int(row.stock) else { throw FieldRefusal(CommonRefusal.countOutOfRange, field: "sku-\(index)-stock") }
             return count
         }
         return (content, stock)
+    }
+
+    private func purchaseLimit() throws -> PurchaseLimit? {
+        guard let code = Int(limitPeriod), let period = PurchaseLimit.Period(rawValue: code) else { return nil }
+        guard let units = Int(limitUnits) else { throw ContentRefusal.purchaseLimitOutOfRange }
+        return PurchaseLimit(period: period, units: units)
     }
 
     private func sku(_ row: Row, _ index: Int) throws -> SKU {

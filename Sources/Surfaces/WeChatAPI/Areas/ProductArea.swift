@@ -28,7 +28,8 @@ enum ProductArea {
                 (ContentRefusal.storeNotOpen, .listingRefused), (ContentRefusal.storeClosed, .accountClosing),
                 (ContentRefusal.skuRepeated, .skusNotAdded), (ContentRefusal.skuAttributesDiffer, .skusNotAdded),
                 (ContentRefusal.brandUnknown, .productParameterWrong), (ContentRefusal.brandExpired, .productParameterWrong),
-                (ContentRefusal.weightOutOfRange, .productParameterWrong), (ChangePrice.Refusal.raiseNeedsReview, .productParameterWrong),
+                (ContentRefusal.weightOutOfRange, .productParameterWrong), (ContentRefusal.purchaseLimitOutOfRange, .productParameterWrong),
+                (ChangePrice.Refusal.raiseNeedsReview, .productParameterWrong),
                 (ProductWireRefusal.titleMissing, .titleEmpty), (ProductWireRefusal.titleTooLong, .titleTooLong),
                 (ProductWireRefusal.imagesTooMany, .headImagesTooMany), (ProductWireRefusal.detailImagesTooMany, .detailImagesTooMany),
                 (ProductWireRefusal.descriptionTooLong, .detailTextTooLong), (ProductWireRefusal.imageForeign, .imageAddressWrong),
@@ -45,13 +46,14 @@ enum ProductArea {
                 (ProductWireRefusal.attributeValuesTooMany, .attributeValuesTooMany),
                 (ProductWireRefusal.categoryClosed, .categoryNotUsable), (ProductWireRefusal.templateUnknown, .freightTemplateWrong),
                 (ProductWireRefusal.inFlashSale, .productInFlashSale), (DepositShort(short: .zero), .depositTooLow),
+                (ProductWireRefusal.limitedStockZero, .limitedStockZero),
             ]))
 
     private static let contentErrors: [ErrCode] = [
         .titleEmpty, .titleTooLong, .headImagesTooMany, .detailImagesTooMany, .detailTextTooLong, .imageAddressWrong, .categoryPathWrong,
         .categoryWrong, .skuCountWrong, .priceZero, .priceTooHigh, .priceAboveMarket, .skuCodeTooLong, .outProductIDTooLong,
         .outSKUIDTooLong, .qualificationImagesTooMany, .skusNotAdded, .freightTemplateWrong, .titleMeaningless, .attributeNameTooLong,
-        .attributeValueTooLong, .attributeValuesTooMany, .categoryNotUsable, .productParameterWrong,
+        .attributeValueTooLong, .attributeValuesTooMany, .categoryNotUsable, .productParameterWrong, .limitedStockZero,
     ]
 
     @WeChatRoutes static var routes: [WeChatRoute] {
@@ -66,15 +68,14 @@ enum ProductArea {
             gives: ProductResponse.self,
             errors: contentErrors + [.productUnknown, .productInReview, .productNotEditable, .productInFlashSale]
         ) { call, input in
-            guard let product = input.productId else { throw WireFault.missing("product_id") }
-            return try await ProductWriting(call: call, input: input).change(product)
+            try await ProductWriting(call: call, input: input).change()
         }
         area.post(
             "product.get", "/product/get", Text("商品详情：线上版、草稿", "A product: online, draft, or both"), .manageProducts,
             takes: ProductGetRequest.self, gives: ProductGetResponse.self, errors: [.productUnknown]
         ) { call, input in
             guard (1...3).contains(input.dataType ?? 1) else { throw WireFault.outOfRange("data_type") }
-            return try await ProductReading(call: call).detail(input.productId, dataType: input.dataType ?? 1)
+            return try await ProductReading(call: call).detail(input, dataType: input.dataType ?? 1)
         }
         area.post(
             "product.list.get", "/product/list/get", Text("商品列表", "Ids of the products"), .manageProducts, takes: ProductListRequest.self,
@@ -124,21 +125,21 @@ enum ProductArea {
             "product.h5url.get", "/product/h5url/get", Text("商品短链", "The address of its page"), .manageProducts,
             takes: ProductIDRequest.self, gives: ProductURLResponse.self, errors: [.productUnknown]
         ) { call, input in
-            let product = try await ProductReading(call: call).own(input.productId)
+            let product = try await ProductReading(call: call).own(input)
             return ProductURLResponse(productH5url: ProductLinks(call.deployment.settings.baseURL).page(product.id))
         }
         area.post(
             "product.qrcode.get", "/product/qrcode/get", Text("商品二维码", "A QR code of its page, as a PNG"), .manageProducts,
             takes: ProductIDRequest.self, gives: ProductQRCodeResponse.self, errors: [.productUnknown]
         ) { call, input in
-            let product = try await ProductReading(call: call).own(input.productId)
+            let product = try await ProductReading(call: call).own(input)
             return ProductQRCodeResponse(productQrcode: ProductLinks(call.deployment.settings.baseURL).qrcode(product.id))
         }
         area.post(
             "product.taglink.get", "/product/taglink/get", Text("商品口令", "A text to share"), .manageProducts,
             takes: ProductIDRequest.self, gives: ProductTagLinkResponse.self, errors: [.productUnknown]
         ) { call, input in
-            let product = try await ProductReading(call: call).own(input.productId)
+            let product = try await ProductReading(call: call).own(input)
             let page = ProductLinks(call.deployment.settings.baseURL).page(product.id)
             return ProductTagLinkResponse(productTaglink: "【小店】\(product.title) \(page)")
         }
@@ -152,7 +153,7 @@ enum ProductArea {
         area.post(
             id, path, summary, .manageProducts, takes: ProductIDRequest.self, gives: EnvelopeOnly.self, errors: [.productUnknown] + errors
         ) { call, input in
-            try await call.write { try run(input.productId, $0, $1) }
+            try await call.write { try run(try input.product(of: call.store, in: $0), $0, $1) }
             return EnvelopeOnly()
         }
     }

@@ -15,9 +15,10 @@ import WebCore
 struct ProductReading {
     let call: WeChatCall
 
-    /// The product, if it is the store's.
-    func own(_ id: ID<Product>) async throws -> Product {
+    /// The product that is meant, if it is the store's.
+    func own(_ input: ProductIDRequest) async throws -> Product {
         try await call.read { snapshot, _ in
+            let id = try input.product(of: call.store, in: snapshot)
             guard let product = try Product.find(id, in: snapshot), product.store == call.store, product.status != .deleted else {
                 throw CommonRefusal.notFound
             }
@@ -26,9 +27,10 @@ struct ProductReading {
     }
 
     /// `dataType` is 1 for the online version, 2 for the draft, 3 for both.
-    func detail(_ id: ID<Product>, dataType: Int) async throws -> ProductGetResponse {
+    func detail(_ input: ProductGetRequest, dataType: Int) async throws -> ProductGetResponse {
         let baseURL = call.deployment.settings.baseURL
         return try await call.read { snapshot, context in
+            let id = try input.product(of: call.store, in: snapshot)
             let draft = try DraftDetail.find(id, in: snapshot, context)
             guard draft.product.store == call.store else { throw CommonRefusal.notFound }
             let online = dataType == 2 ? nil : try ProductDetail.find(id, in: snapshot)
@@ -78,9 +80,10 @@ struct ProductWriting {
         }
     }
 
-    func change(_ product: ID<Product>) async throws -> ProductResponse {
+    func change() async throws -> ProductResponse {
         let content = try input.content(baseURL: call.deployment.settings.baseURL)
         return try await call.write { transaction, context in
+            let product = try input.product(of: call.store, in: transaction)
             let before = try DraftDetail.find(product, in: transaction, context)
             guard before.product.store == call.store else { throw CommonRefusal.notFound }
             try checkNames(in: transaction, context)
@@ -140,27 +143,29 @@ struct AuditFree {
         guard !asked.isEmpty else { throw WireFault.missing("skus") }
         guard asked.allSatisfy({ $0.isDelete != true }) else { throw WireFault.unknownValue("skus.is_delete") }
         try await call.write { transaction, context in
-            guard try Product.find(input.productId, in: transaction)?.store == call.store else { throw CommonRefusal.notFound }
+            let product = try input.product(of: call.store, in: transaction)
+            guard try Product.find(product, in: transaction)?.store == call.store else { throw CommonRefusal.notFound }
             let prices = asked.compactMap { sku in sku.salePrice.map { (sku.skuId, $0) } }
-            let current = try ProductDetail.find(input.productId, in: transaction)?.content.skus ?? []
+            let current = try ProductDetail.find(product, in: transaction)?.content.skus ?? []
             let online = Dictionary(uniqueKeysWithValues: current.map { ($0.id, $0.price) })
             let changed = prices.filter { online[$0.0] != $0.1 }
             if !changed.isEmpty {
                 let bySKU = Dictionary(changed, uniquingKeysWith: { _, last in last })
-                try ChangePrice(product: input.productId, prices: bySKU).run(in: transaction, context)
+                try ChangePrice(product: product, prices: bySKU).run(in: transaction, context)
             }
             for sku in asked {
                 guard let change = sku.stockInfo else { continue }
-                try run(change, sku.skuId, in: transaction, context)
+                try run(change, sku.skuId, of: product, in: transaction, context)
             }
         }
     }
 
     private func run(
-        _ change: AuditFreeRequest.SKURequest.StockChange, _ sku: ID<SKU>, in transaction: any Transaction, _ context: Context
+        _ change: AuditFreeRequest.SKURequest.StockChange, _ sku: ID<SKU>, of product: ID<Product>, in transaction: any Transaction,
+        _ context: Context
     ) throws {
         guard (0...ProductRequest.stockMax).contains(change.num) else { throw WireFault.outOfRange("skus.stock_info.num") }
-        let (store, product) = (call.store, input.productId)
+        let store = call.store
         switch change.diffType {
         case 1, 2:
             let difference = change.diffType == 1 ? change.num : -change.num

@@ -3,14 +3,35 @@ import Catalog
 import Foundation
 import Kernel
 import Pricing
+import Runtime
+import Storage
+import Stores
 import WebCore
 
-struct ProductIDRequest: Codable, Sendable {
-    let productId: ID<Product>
+/// A request about one product: by our id, or by the number that the store's own system knows it under.
+protocol NamesProduct {
+    var productId: ID<Product>? { get }
+    var outProductId: String? { get }
 }
 
-struct ProductGetRequest: Codable, Sendable {
-    let productId: ID<Product>
+extension NamesProduct {
+    /// Which product is meant. Our id wins where both are there.
+    func product(of store: ID<Store>, in snapshot: any Snapshot) throws -> ID<Product> {
+        if let productId { return productId }
+        guard let outProductId, !outProductId.isEmpty else { throw WireFault.missing("product_id") }
+        guard let found = try Product.find(outID: outProductId, of: store, in: snapshot) else { throw CommonRefusal.notFound }
+        return found.id
+    }
+}
+
+struct ProductIDRequest: Codable, Sendable, NamesProduct {
+    let productId: ID<Product>?
+    let outProductId: String?
+}
+
+struct ProductGetRequest: Codable, Sendable, NamesProduct {
+    let productId: ID<Product>?
+    let outProductId: String?
     /// 1 online, 2 draft, 3 both.
     let dataType: Int?
 }
@@ -38,7 +59,7 @@ struct WireCategory: Codable, Sendable {
 }
 
 /// What a product is made or changed by. What programs do not send stays empty.
-struct ProductRequest: Codable, Sendable {
+struct ProductRequest: Codable, Sendable, NamesProduct {
     struct SKURequest: Codable, Sendable {
         struct Delivery: Codable, Sendable {
             let stockType: Int?
@@ -69,6 +90,14 @@ struct ProductRequest: Codable, Sendable {
     struct Limit: Codable, Sendable {
         let periodType: Int?
         let limitedBuyNum: Int?
+
+        /// Nothing where `period_type` is absent or 0.
+        func limit() throws -> PurchaseLimit? {
+            guard let code = periodType, code != 0 else { return nil }
+            guard let period = PurchaseLimit.Period(rawValue: code) else { throw WireFault.unknownValue("limited_info.period_type") }
+            guard let units = limitedBuyNum else { throw WireFault.missing("limited_info.limited_buy_num") }
+            return PurchaseLimit(period: period, units: units)
+        }
     }
 
     struct Services: Codable, Sendable {
@@ -145,7 +174,7 @@ enum ProductWireRefusal: String, Refusal, CaseIterable {
     case titleMissing, titleTooLong, imagesTooMany, detailImagesTooMany, descriptionTooLong, imageForeign, categoryPathWrong, skuMissing
     case skusTooMany, priceZero, priceTooHigh, priceAboveMarket, skuCodeTooLong, outIDTooLong, outSKUIDTooLong, presaleUnsupported
     case qualificationsTooMany, stockWrong, titleMeaningless, attributeNameTooLong, attributeValueTooLong, attributeValuesTooMany
-    case categoryClosed, templateUnknown, inFlashSale
+    case categoryClosed, templateUnknown, inFlashSale, limitedStockZero
 
     var kind: RefusalKind { self == .inFlashSale ? .conflict : .invalid }
 
@@ -165,7 +194,7 @@ enum ProductWireRefusal: String, Refusal, CaseIterable {
         case .outSKUIDTooLong: "out_sku_id"
         case .presaleUnsupported: "stock_type"
         case .qualificationsTooMany: "qualifications"
-        case .stockWrong: "stock_num"
+        case .stockWrong, .limitedStockZero: "stock_num"
         }
     }
 
@@ -195,6 +224,7 @@ enum ProductWireRefusal: String, Refusal, CaseIterable {
         case .templateUnknown: Text("没有这个运费模板。", "The store has no such freight template.")
         case .inFlashSale: Text("商品正在限时抢购中，不能增删规格。", "The product is in a flash sale: its SKUs stay as they are.")
         case .stockWrong: Text("库存须为 0 至 1000 万件。", "Stock is 0 to 10,000,000 units.")
+        case .limitedStockZero: Text("限购商品的库存不能为 0。", "The stock of a product with a purchase limit is above 0.")
         }
     }
 }
@@ -227,7 +257,8 @@ extension ProductRequest {
             title: title, subtitle: subTitle ?? "", pictures: try images.map { try Self.picture($0, baseURL) },
             body: try DetailBody.html(text: descInfo?.desc ?? "", images: descInfo?.imgs ?? [], baseURL: baseURL), category: leaf,
             brand: brandId?.raw == ProductInfo.noBrand ? nil : brandId, attributes: (attrs ?? []).map(\.attribute), skus: skus,
-            freightTemplate: expressInfo?.templateId?.raw, code: spuCode ?? "", particulars: try particulars())
+            freightTemplate: expressInfo?.templateId?.raw, purchaseLimit: try limitedInfo?.limit(), code: spuCode ?? "",
+            particulars: try particulars())
     }
 
     private static func picture(_ address: String, _ baseURL: String) throws -> ID<Picture> {
@@ -247,6 +278,7 @@ extension ProductRequest {
             guard (sku.skuCode ?? "").count <= SKU.codeCharactersMax else { throw ProductWireRefusal.skuCodeTooLong }
             guard sku.skuDeliverInfo?.stockType ?? 0 == 0 else { throw ProductWireRefusal.presaleUnsupported }
             guard (0...Self.stockMax).contains(sku.stockNum ?? 0) else { throw ProductWireRefusal.stockWrong }
+            guard sku.stockNum != 0 || limitedInfo?.periodType ?? 0 == 0 else { throw ProductWireRefusal.limitedStockZero }
             return SKU(
                 id: sku.skuId ?? SKU.unassigned, attributes: (sku.skuAttrs ?? []).map(\.attribute), price: sku.salePrice,
                 marketPrice: market, weightGrams: expressInfo?.weight ?? 0, code: sku.skuCode ?? "",
@@ -280,8 +312,6 @@ extension ProductRequest {
         kept.qualifications = qualifications ?? []
         for proof in productQuaInfos ?? [] { kept.namedQualifications[proof.quaId ?? ""] = proof.quaUrl ?? [] }
         kept.afterSaleNote = aftersaleDesc ?? ""
-        kept.limitPeriod = limitedInfo?.periodType ?? 0
-        kept.limitCount = limitedInfo?.limitedBuyNum ?? 0
         let asked = extraService
         kept.services = [
             asked?.sevenDayReturn, asked?.payAfterUse, asked?.freightInsurance, asked?.fakeOnePayThree, asked?.damageGuarantee,

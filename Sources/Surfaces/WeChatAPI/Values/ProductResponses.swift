@@ -144,7 +144,7 @@ extension ProductInfo {
         qualifications = kept.qualifications
         expressInfo = Express(templateId: content.freightTemplate.map { "\($0)" } ?? "", weight: content.skus.first?.weightGrams ?? 0)
         aftersaleDesc = kept.afterSaleNote
-        limitedInfo = Limit(periodType: kept.limitPeriod, limitedBuyNum: kept.limitCount)
+        limitedInfo = Limit(periodType: content.purchaseLimit?.period.rawValue ?? 0, limitedBuyNum: content.purchaseLimit?.units ?? 0)
         let services = kept.services + Array(repeating: 0, count: max(5 - kept.services.count, 0))
         extraService = Services(
             sevenDayReturn: services[0], payAfterUse: services[1], freightInsurance: services[2], fakeOnePayThree: services[3],
@@ -190,7 +190,7 @@ struct ProductListResponse: Codable, Sendable {
     let productIds: [ID<Product>]
 }
 
-struct AuditFreeRequest: Codable, Sendable {
+struct AuditFreeRequest: Codable, Sendable, NamesProduct {
     struct SKURequest: Codable, Sendable {
         struct StockChange: Codable, Sendable {
             /// 1 add, 2 subtract, 3 set.
@@ -204,7 +204,8 @@ struct AuditFreeRequest: Codable, Sendable {
         let isDelete: Bool?
     }
 
-    let productId: ID<Product>
+    let productId: ID<Product>?
+    let outProductId: String?
     let skus: [SKURequest]?
 }
 

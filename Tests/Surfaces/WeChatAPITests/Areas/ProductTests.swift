@@ -5,6 +5,7 @@ import Foundation
 import HTTPTypes
 import Imaging
 import Kernel
+import OpenPlatform
 import Runtime
 import Storage
 import Stores
@@ -77,6 +78,16 @@ struct ProductShop: Sendable {
     }
 }
 
+extension ProductShop {
+    func reject(_ id: String, because reason: String) async throws {
+        let product = ID<Product>(id)!
+        try await town.bench.deployment.write(as: .system, lane: .shared) { transaction, context in
+            let draft = try DraftDetail.find(product, in: transaction, context).product
+            try ReviewProduct(product: product, revision: draft.revision, decision: .reject(reason: reason)).run(in: transaction, context)
+        }
+    }
+}
+
 struct ProductTests {
     @Test(arguments: Engine.allCases)
     func `a product goes from its draft to the shelf and off it`(engine: Engine) async throws {
@@ -104,6 +115,102 @@ struct ProductTests {
         #expect((try await shop.get(id)["product"] as? [String: Any])?["status"] as? Int == 5)
         ContractTests.expect(try await shop.call("delete", id), is: "product.delete")
         #expect((try await shop.get(id)["edit_product"] as? [String: Any])?["status"] as? Int == 6)
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `a product is found by the number of the store's own system`(engine: Engine) async throws {
+        let shop = try await ProductShop(engine)
+        let id = try await shop.add()
+        func call(_ path: String, _ more: String = "", as program: WeChatTown.Program? = nil) async throws -> WebBench.Answer {
+            try await shop.town.post("/channels/ec/product/\(path)", #"{"out_product_id":"erp-1"\#(more)}"#, as: program)
+        }
+        let draft = try await call("get", #","data_type":2"#).json["edit_product"] as? [String: Any]
+        #expect(draft?["product_id"] as? String == id && draft?["out_product_id"] as? String == "erp-1")
+        #expect(try await call("get", #","data_type":2"#, as: shop.town.foreign).errcode == 10020052)
+        let changed = try await shop.town.post("/channels/ec/product/update", try shop.body(["title": "雨前龙井茶叶礼盒"]))
+        #expect(changed.errcode == 0 && (changed.json["data"] as? [String: Any])?["title"] as? String == "雨前龙井茶叶礼盒")
+        #expect(try await call("listing").errcode == 0)
+        try await shop.approve(id)
+        let sku = try #require(((try await shop.get(id, 1)["product"] as? [String: Any])?["skus"] as? [[String: Any]])?.first)
+        let cut = #","skus":[{"sku_id":"\#(sku["sku_id"] as? String ?? "")","sale_price":8800}]"#
+        #expect(try await call("auditfree", cut).errcode == 0)
+        for path in ["h5url/get", "qrcode/get", "taglink/get", "delisting", "delete", "delete"] {
+            #expect(try await call(path).errcode == 0, "\(path)")
+        }
+        // What was deleted for good has no number any more; the next product with it has.
+        #expect(try await call("get").errcode == 10020052)
+        let next = try await shop.add()
+        let found = try await call("get", #","data_type":2"#).json["edit_product"] as? [String: Any]
+        #expect(found?["product_id"] as? String == next)
+        for body in ["{}", #"{"out_product_id":""}"#] {
+            let answer = try await shop.town.post("/channels/ec/product/get", body)
+            #expect(answer.errcode == 40097 && answer.errmsg.contains("product_id"), "\(answer.text)")
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `a purchase limit is kept with the product and checked`(engine: Engine) async throws {
+        let shop = try await ProductShop(engine)
+        let id = try await shop.add(["limited_info": ["period_type": 2, "limited_buy_num": "3"], "listing": 1])
+        try await shop.approve(id)
+        let limit = try #require((try await shop.get(id, 1)["product"] as? [String: Any])?["limited_info"] as? [String: Any])
+        #expect(limit["period_type"] as? Int == 2 && limit["limited_buy_num"] as? Int == 3)
+        let product = ID<Product>(id)!
+        let online = try await shop.town.bench.deployment.read(as: .system) { snapshot, _ in try Product.find(product, in: snapshot) }
+        #expect(online?.purchaseLimit == PurchaseLimit(period: .week, units: 3))
+        let none = try await shop.add(["limited_info": ["period_type": 0, "limited_buy_num": 0]])
+        let free = try #require((try await shop.get(none, 2)["edit_product"] as? [String: Any])?["limited_info"] as? [String: Any])
+        #expect(free["period_type"] as? Int == 0 && free["limited_buy_num"] as? Int == 0)
+        for (wrong, errcode) in [
+            (["limited_info": ["period_type": 5, "limited_buy_num": 1]], 40097), (["limited_info": ["period_type": 1]], 40097),
+            (["limited_info": ["period_type": 1, "limited_buy_num": 0]], 10020051),
+            (["skus": [["sale_price": 100, "stock_num": 0]]], 10020210),
+        ] as [([String: Any], Int)] {
+            let answer = try await shop.town.post("/channels/ec/product/add", try shop.body(wrong))
+            #expect(answer.errcode == errcode, "\(answer.text)")
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `programs are told of reviews, listings, changes and low stock`(engine: Engine) async throws {
+        let shop = try await ProductShop(engine)
+        let (deployment, ours) = (shop.town.bench.deployment, shop.town.ours)
+        try await deployment.write(as: .system, lane: .shared) { transaction, context in
+            let key = String(repeating: "a", count: 43)
+            try SavePushSubscription(
+                store: ours.store, appid: ours.appid, url: "https://erp.example/in", token: "Token1", encodingKey: key, isEncrypted: false
+            ).run(in: transaction, context)
+        }
+        let id = try await shop.add(["listing": 1])
+        try await shop.reject(id, because: "标题与图片不符")
+        #expect(try await shop.call("listing", id).errcode == 0)
+        try await shop.approve(id)
+        #expect(try await shop.town.post("/channels/ec/product/update", try shop.body(["listing": 1], id: id)).errcode == 0)
+        try await shop.approve(id)
+        let skus = try #require((try await shop.get(id, 1)["product"] as? [String: Any])?["skus"] as? [[String: Any]])
+        let sku = try #require(skus[0]["sku_id"] as? String)
+        let cut = #"{"product_id":\#(id),"skus":[{"sku_id":"\#(sku)","sale_price":8800}]}"#
+        #expect(try await shop.town.post("/channels/ec/product/auditfree", cut).errcode == 0)
+        for count in [4, 0] {
+            let set = #"{"product_id":"\#(id)","sku_id":"\#(sku)","diff_type":3,"num":\#(count)}"#
+            #expect(try await shop.town.post("/channels/ec/product/stock/update", set).errcode == 0)
+        }
+        #expect(try await shop.call("delisting", id).errcode == 0)
+        try await deployment.runDue()
+        let log = try await deployment.read(as: .system) { try PushLog.page(ours.store, PageRequest(size: 100), in: $0, $1).items }
+        let told = log.reversed().map { "\($0.event) \($0.message)" }
+        let expected = [
+            ("product_spu_audit", #""status":2,"reason":"标题与图片不符""#), ("product_spu_audit", #""status":3,"reason":"""#),
+            ("product_spu_listing", #""status":5"#), ("product_spu_audit", #""status":3"#), ("product_spu_listing", #""status":5"#),
+            ("product_spu_update", #""status":5"#), ("product_spu_update", #""status":5"#),
+            ("channels_ec_stock_no_enough", #""remaining_stock_amount":4"#), ("channels_ec_stock_no_enough", #""remaining_stock_amount":0"#),
+            ("product_spu_listing", #""status":11"#),
+        ]
+        #expect(told.count == expected.count, "\(told)")
+        for (message, (event, part)) in zip(told, expected) {
+            #expect(message.hasPrefix(event) && message.contains(part) && message.contains("\(id)"), "\(message)")
+        }
+        #expect(told[0].contains(#"\"reject_reason\":\"标题与图片不符\""#) && told[0].contains(#""product_type":1"#), "\(told[0])")
     }
 
     @Test(arguments: Engine.allCases)
