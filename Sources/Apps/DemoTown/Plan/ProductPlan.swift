@@ -49,6 +49,8 @@ struct ProductPlan: Sendable, Hashable {
 
     /// What may be ordered.
     var isOrdinary: Bool { part == .ordinary }
+    /// Whether one buyer may have only so many.
+    var isLimited: Bool { isOrdinary && family == 2 && variant == 0 }
 }
 
 extension ProductPlan {

@@ -107,6 +107,7 @@ struct Shelves: Sendable {
                     code: sku.code)
             },
             freightTemplate: product.hasFreight ? store.freight.raw : nil,
+            purchaseLimit: product.isLimited ? PurchaseLimit(period: .month, units: 6) : nil,
             code: "T\(product.store + 1)-\(product.family + 1)\(product.variant + 1)")
     }
 }
