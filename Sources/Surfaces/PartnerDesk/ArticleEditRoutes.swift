@@ -88,13 +88,14 @@ struct ArticleShelf: Sendable {
     let article: Article
     let channel: ChannelAccount?
     /// The seller's standing cards, newest first.
-    let cards: [CardDetail]
+    let cards: [PricedCard]
 
     static func read(_ id: ID<Article>, _ seller: Seller, in snapshot: any Snapshot, _ context: Context) throws -> ArticleShelf {
         let detail = try ArticleDetail.find(id, in: snapshot, context).own(seller)
         let placements = try PlacementList.of(.person(seller.id), PageRequest(size: PageRequest.sizeMax), in: snapshot, context)
             .items
-        let found = try CardDetail.find(Array(Set(placements.map(\.id) + detail.article.cards)), in: snapshot)
+        let named = try CardDetail.find(Array(Set(placements.map(\.id) + detail.article.cards)), in: snapshot)
+        let found = try PricedCard.of(named, in: snapshot, at: context.now)
         let standing = placements.compactMap { found[$0.id] }
         let others = detail.article.cards.filter { id in !placements.contains { $0.id == id } }.compactMap { found[$0] }
         return ArticleShelf(

@@ -121,7 +121,7 @@ struct BlockView: Sendable, Equatable {
     let caption: String?
     let card: CardPart?
 
-    init?(_ block: ArticleBlock, cards: [ID<Placement>: CardDetail], _ format: Format) {
+    init?(_ block: ArticleBlock, cards: [ID<Placement>: PricedCard], _ format: Format) {
         var heading: String?
         var paragraphs: [String]?
         var picture: String?
@@ -153,13 +153,13 @@ struct ArticlePreviewPage: PageModel {
     let blocks: [BlockView]
     let editHref: String
 
-    init(_ detail: ArticleDetail, _ format: Format) {
+    init(_ detail: ArticleDetail, cards: [ID<Placement>: PricedCard], _ format: Format) {
         crumbs = CrumbsPart(PartnerPath.articles, format.say("文章", "Articles"))
         articleTitle = detail.article.title
         author = detail.authorName
         status = detail.article.state.chip(format)
         when = format.date(detail.article.publishedAt ?? detail.article.writtenAt)
-        blocks = detail.article.body.compactMap { BlockView($0, cards: detail.cards, format) }
+        blocks = detail.article.body.compactMap { BlockView($0, cards: cards, format) }
         editHref = PartnerPath.article(detail.article.id)
     }
 }

@@ -73,11 +73,12 @@ struct ArticleRoutes {
 
     private func preview(_ seller: Seller, _ request: Request, _ context: WebContext) async throws -> Response {
         let id: ID<Article> = try context.id("article")
-        let detail = try await site.read(context) { snapshot, command in
-            try ArticleDetail.find(id, in: snapshot, command).own(seller)
+        let (detail, cards) = try await site.read(context) { snapshot, command in
+            let detail = try ArticleDetail.find(id, in: snapshot, command).own(seller)
+            return (detail, try PricedCard.of(detail.cards, in: snapshot, at: command.now))
         }
         return try site.partner(
-            ArticlePreviewPage(detail, site.format(context)), Text(detail.article.title, detail.article.title), .articles,
+            ArticlePreviewPage(detail, cards: cards, site.format(context)), Text(detail.article.title, detail.article.title), .articles,
             request,
             context)
     }

@@ -71,7 +71,7 @@ struct CardPage: PageModel {
 
     init(_ sheet: CardSheet, symbol: EncodedImage, site: Site, _ format: Format) {
         let id = sheet.placement.id
-        let card = sheet.card
+        let card = sheet.priced.card
         cardTitle = card.title
         crumbs = CrumbsPart(PartnerPath.cards, format.say("卡片", "Cards"))
         facts = FactsPart(facts: [
@@ -96,7 +96,7 @@ struct CardPage: PageModel {
         qr = "data:image/svg+xml;base64," + Data(symbol.bytes).base64EncodedString()
         qrHref = PartnerPath.card(id, "qr.png")
         publicHref = PartnerPath.publicCard(id)
-        self.card = CardPart(card, href: PartnerPath.link(sheet.link), format)
+        self.card = CardPart(sheet.priced, href: PartnerPath.link(sheet.link), format)
         isStanding = card.status != .withdrawn
         withdrawal = ActionPart(
             action: PartnerPath.card(id, "withdrawal"), label: format.say("撤下卡片", "Take the card down"), style: "danger",

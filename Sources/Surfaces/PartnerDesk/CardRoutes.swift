@@ -45,7 +45,7 @@ struct CardRoutes {
         let sheet = try await sheet(seller, context)
         let model = CardPage(
             sheet, symbol: try QRCode(site.absolute(PartnerPath.link(sheet.link))).svg(), site: site, site.format(context))
-        return try site.partner(model, Text(sheet.card.title, sheet.card.title), .cards, request, context)
+        return try site.partner(model, Text(sheet.priced.card.title, sheet.priced.card.title), .cards, request, context)
     }
 
     private func symbol(_ seller: Seller, _ context: WebContext) async throws -> Response {
@@ -73,7 +73,7 @@ struct CardRoutes {
                 throw CommonRefusal.notFound
             }
             return CardSheet(
-                placement: placement, card: try CardDetail.find(id, in: snapshot),
+                placement: placement, priced: try PricedCard.find(id, in: snapshot, at: command.now),
                 channel: try ChannelAccount.find(placement.channel, in: snapshot),
                 link: try signer.sign(id, at: command.now, validFor: command.span(ChannelsRules.linkDays)),
                 reach: CardReach(
@@ -86,7 +86,7 @@ struct CardRoutes {
 /// One card with everything that its seller needs.
 struct CardSheet: Sendable {
     let placement: Placement
-    let card: CardDetail
+    let priced: PricedCard
     let channel: ChannelAccount?
     let link: SignedCard
     let reach: CardReach

@@ -55,10 +55,10 @@ struct EditorPage: PageModel {
         summary = desk.summary
         titleField = desk.field("title", Text("标题", "Title"), value: form.title, maxlength: Article.titleCharactersMax)
         version = "\(form.version)"
-        let cards = Dictionary(shelf.cards.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        let cards = Dictionary(shelf.cards.map { ($0.card.id, $0) }, uniquingKeysWith: { first, _ in first })
         let last = form.blocks.count - 1
         blocks = form.blocks.enumerated().map { Block($1, at: $0, last: last, cards: cards, format) }
-        cardChoices = shelf.cards.filter { $0.status != .withdrawn }.map {
+        cardChoices = shelf.cards.map(\.card).filter { $0.status != .withdrawn }.map {
             .init(value: "\($0.id)", label: "\($0.title) · \($0.channelKind.label.in(format.language))", selected: false)
         }
         hasCards = !cardChoices.isEmpty
@@ -69,7 +69,7 @@ struct EditorPage: PageModel {
 }
 
 extension EditorPage.Block {
-    init(_ block: ArticleBlock, at place: Int, last: Int, cards: [ID<Placement>: CardDetail], _ format: Format) {
+    init(_ block: ArticleBlock, at place: Int, last: Int, cards: [ID<Placement>: PricedCard], _ format: Format) {
         name = ArticleForm.name(block, at: place)
         number = "\(place + 1)"
         upAct = place > 0 ? "up-\(place)" : nil

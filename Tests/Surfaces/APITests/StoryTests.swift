@@ -53,8 +53,11 @@ struct StoryTests {
         #expect(review.json["state"] as? String == "open", "\(review.text)")
         let drafted = try await bench.call(
             .post, "/api/v1/stores/\(store.id)/products",
-            #"{"title": "白云毛尖一百克", "category_id": "\#(town.category)", "skus": [{"price": 6800}]}"#, as: who)
+            #"{"title": "白云毛尖一百克", "category_id": "\#(town.category)", "skus": [{"price": 6800}], "#
+                + #""purchase_limit": {"period": "week", "units": 3}}"#, as: who)
         #expect(drafted.status == 201, "\(drafted.text)")
+        let limit = (drafted.json["content"] as? [String: Any])?["purchase_limit"] as? [String: Any]
+        #expect(limit?["period"] as? String == "week" && limit?["units"] as? Int == 3, "\(drafted.text)")
         let row = try #require((drafted.json["product"] as? [String: Any])?["product"] as? [String: Any])
         let incomplete = try await bench.call(.put, "/api/v1/products/\(row["id"]!)/submission", as: who)
         #expect(incomplete.json["code"] as? String == "picture_missing")
@@ -62,6 +65,21 @@ struct StoryTests {
         let stock = "/api/v1/stores/\(store.id)/products/\(row["id"]!)/stock"
         #expect(try await bench.call(.get, stock, as: who).status == 200)
         #expect(try await bench.call(.get, stock, as: town.owner).status == 404)
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `what is on sale says what it costs while a flash sale runs`(engine: Engine) async throws {
+        let town = try await APITown(engine)
+        func faces() async throws -> [[String: Any]] {
+            try await town.bench.call(.get, "/api/v1/products").json["items"] as? [[String: Any]] ?? []
+        }
+        #expect(try await faces().count == 2 && faces().allSatisfy { $0["flash_price"] == nil })
+        town.bench.clock.advance(.days(1) + .hours(1))
+        let flashed = try #require(try await faces().first { $0["flash_price"] != nil })
+        #expect(flashed["flash_price"] as? Int == 1 && flashed["lowest_price"] as? Int ?? 0 > 1)
+        #expect(flashed["flash_until"] as? Int64 == (town.bench.clock.now + .hours(23)).milliseconds)
+        let one = try await town.bench.call(.get, "/api/v1/products/\(flashed["id"]!)").json["product"] as? [String: Any]
+        #expect(one?["flash_price"] as? Int == 1)
     }
 
     @Test(arguments: Engine.allCases)

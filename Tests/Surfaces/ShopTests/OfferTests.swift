@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import Catalog
+import Channels
+import Foundation
+import Identity
 import Inventory
 import Kernel
 import Pricing
@@ -14,6 +17,7 @@ import WebTestSupport
 
 struct OfferTests {
     private func flash(_ town: ShopTown, after start: Duration = .zero) async throws -> FlashSale {
+        // Ten in the morning of the first of January; the sale ends at noon.
         let cup = town.cup
         return try await town.bench.write { transaction, context in
             try CreateFlashSale(
@@ -38,20 +42,6 @@ struct OfferTests {
         #expect(try await town.bench.get("/products/\(town.cup.product)", language: .chinese).text.contains("每人限购 2 件"))
     }
 
-    @Test(arguments: Engine.allCases) func `shelves show the flash price while it runs`(engine: Engine) async throws {
-        let town = try await ShopTown(engine)
-        let shelves = ["/", "/stores/\(town.pottery)"]
-        for shelf in shelves { #expect(!(try await town.bench.get(shelf).text.contains("Flash sale")), "\(shelf)") }
-        _ = try await flash(town)
-        for shelf in shelves {
-            let page = try await town.bench.get(shelf).text
-            #expect(page.contains("Flash sale") && page.contains(">30<") && page.contains("¥45.00"), "\(shelf)")
-        }
-        #expect(try await town.bench.get("/", language: .chinese).text.contains("抢完恢复原价"))
-        town.bench.clock.advance(.hours(2))
-        for shelf in shelves { #expect(!(try await town.bench.get(shelf).text.contains("Flash sale")), "\(shelf)") }
-    }
-
     @Test func `a product's page leads to the other goods of its store`() async throws {
         let town = try await ShopTown()
         let path = "/products/\(town.cup.product)"
@@ -61,6 +51,81 @@ struct OfferTests {
         let page = try await town.bench.get(path).text
         #expect(page.contains("More from this store") && page.contains("/products/\(bowl.product)"))
         #expect(!page.contains("/products/\(town.tea.product)"))
+    }
+
+    @Test(arguments: Engine.allCases) func `lists show the flash price while it holds`(engine: Engine) async throws {
+        let town = try await ShopTown(engine)
+        let lists = ["/", "/categories/\(town.category)", "/stores/\(town.pottery)"]
+        for path in lists { #expect(try await !town.bench.get(path).text.contains("Flash sale"), "\(path)") }
+        _ = try await flash(town)
+        for path in lists {
+            let page = try await town.bench.get(path).text
+            #expect(page.contains("Flash sale until 01-01 12:00") && page.contains(">30<") && page.contains("¥45.00"), "\(path)")
+        }
+        #expect(try await town.bench.get("/", language: .chinese).text.contains("抢购至 01-01 12:00"))
+        #expect(try await town.bench.get("/", language: .chinese).text.contains("抢完恢复原价"))
+        town.bench.clock.advance(.hours(2))
+        for path in lists { #expect(try await !town.bench.get(path).text.contains("Flash sale"), "\(path)") }
+    }
+
+    @Test(arguments: Engine.allCases) func `a card shows the flash price and its end to people and to programs`(engine: Engine) async throws {
+        let town = try await ShopTown(engine)
+        let cup = town.cup.product
+        let lan = try #require(try await town.bench.signUp("Lan").person)
+        let card = try await town.bench.write { transaction, context in
+            let account = try LinkChannel(owner: .person(lan), kind: .groupChat, name: "兰的茶友群").run(in: transaction, context)
+            return try PlaceCard(product: cup, channel: account.id, promoter: lan.party).run(in: transaction, context)
+        }
+        let before = try await town.bench.get("/cards/\(card.id).json").json
+        #expect(before["price"] as? Int == 4_500 && before["flash_until"] == nil && before["flash_text"] == nil)
+        #expect(try await !town.bench.get("/cards/\(card.id)").text.contains("priceValidUntil"))
+        let sale = try await flash(town)
+        let json = try await town.bench.get("/cards/\(card.id).json").json
+        #expect(json["price"] as? Int == 3_000 && json["price_text"] as? String == "¥30.00" && json["market_price_text"] as? String == "¥45.00")
+        #expect(json["flash_until"] as? Int64 == sale.until.milliseconds)
+        #expect(json["flash_text"] as? String == "Flash sale until 01-01 12:00")
+        for path in ["/cards/\(card.id)", "/products/\(cup)"] {
+            let page = try await town.bench.get(path).text
+            #expect(page.contains(#""price":"30.00""#) && page.contains(#""priceValidUntil":"2026-01-01""#), "\(path)")
+            #expect(page.contains(#"product:price:amount" content="30.00""#) && page.contains("data-flash-sale"), "\(path)")
+        }
+        let frame = try await town.bench.get("/cards/\(card.id)/frame").text
+        #expect(frame.contains("Flash sale until") && frame.contains(">30<"))
+        // With the last unit at the flash price gone, the card costs what it always does.
+        for name in ["Ming", "Hua", "Wei"] {
+            let buyer = try await town.buyer(name)
+            _ = try await town.checkOut(town.cup, count: name == "Wei" ? 1 : 2, as: buyer)
+        }
+        #expect(try await town.bench.get("/cards/\(card.id).json").json["price"] as? Int == 4_500)
+        #expect(try await !town.bench.get("/").text.contains("Flash sale"))
+    }
+
+    @Test(arguments: Engine.allCases) func `a purchase limit is shown, kept to and explained`(engine: Engine) async throws {
+        let town = try await ShopTown(engine)
+        let tea = town.tea
+        try await town.bench.write { transaction, context in
+            var content = try DraftDetail.find(tea.product, in: transaction, context).content
+            content.purchaseLimit = PurchaseLimit(period: .week, units: 3)
+            try EditDraft(product: tea.product, content: content).run(in: transaction, context)
+            let submitted = try SubmitForReview(product: tea.product).run(in: transaction, context)
+            try ReviewProduct(product: tea.product, revision: submitted.revision, decision: .approve).run(in: transaction, context)
+        }
+        let path = "/products/\(tea.product)"
+        #expect(try await town.bench.get(path).text.contains("At most 3 a week for each buyer"))
+        #expect(try await town.bench.get(path, language: .chinese).text.contains("每人每周限购 3 件"))
+        let ming = try await town.buyer()
+        #expect(try await town.checkOut(tea, count: 2, as: ming).hasPrefix("/cashier/"))
+        let page = try await town.bench.get(path, as: ming).text
+        #expect(page.contains("At most 3 a week for each buyer, 1 left for you") && page.contains(#"max="1""#))
+        let again = [("sku", "\(tea.skus[1])"), ("count", "2"), ("once", "1")]
+        let refused = try await town.bench.post("/checkout", again, as: ming)
+        #expect(refused.status == 429 || refused.status == 303, "\(refused.status)")
+        let said = refused.status == 303 ? try await town.bench.get(refused.location, as: ming).text : refused.text
+        #expect(said.contains("you may buy 1 more") || said.contains("more than one buyer may have"), "\(said)")
+        _ = try await town.bench.post("/cart", [("sku", "\(tea.skus[1])"), ("count", "2"), ("then", "cart")], as: ming)
+        #expect(try await town.bench.get("/cart", as: ming).text.contains("you may buy 1 more"))
+        #expect(try await town.checkOut(tea, as: ming).hasPrefix("/cashier/"))
+        #expect(try await town.bench.get(path, as: ming).text.contains("You have had as many as one buyer may"))
     }
 
     @Test func `a flash sale to come is announced`() async throws {

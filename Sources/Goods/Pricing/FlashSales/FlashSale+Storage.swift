@@ -72,14 +72,15 @@ extension FlashSale {
     }
 
     /// The sales of these products whose price holds now.
-    static func on(at now: Timestamp, of products: [Product], in snapshot: any Snapshot) throws -> [FlashSale] {
+    static func on(
+        at now: Timestamp, of products: [ID<Product>], stores: [ID<Store>], in snapshot: any Snapshot
+    ) throws -> [FlashSale] {
         guard !products.isEmpty else { return [] }
         return try withOffers(
             try snapshot.rows(
                 """
-                SELECT * FROM flash_sales WHERE store_id IN \(list: Set(products.map(\.store)).sorted())
-                AND product_id IN \(list: products.map(\.id)) AND ends_at > \(now) AND starts_at <= \(now)
-                AND state IN \(list: FlashSaleState.open)
+                SELECT * FROM flash_sales WHERE store_id IN \(list: stores) AND product_id IN \(list: products)
+                AND ends_at > \(now) AND starts_at <= \(now) AND state IN \(list: FlashSaleState.open)
                 """), in: snapshot)
     }
 

@@ -19,7 +19,7 @@ enum CardRoutes {
         area.get("/cards/{id}", Text("卡片：商品在某处的公开面", "A card: the public face of a product in one place"), .everyone) {
             call in
             let card = try call.id(of: Placement.self)
-            return try await call.read { snapshot, _ in CardOutput(try CardDetail.find(card, in: snapshot)) }
+            return try await call.read { CardOutput(try PricedCard.find(card, in: $0, at: $1.now)) }
         }
         area.get(
             "/cards/{id}/link", Text("签名链接，可在任何地方验证归因", "A signed link, whose attribution anyone can verify"), .everyone

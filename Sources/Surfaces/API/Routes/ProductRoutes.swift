@@ -5,6 +5,7 @@ import HTTPTypes
 import Hummingbird
 import Inventory
 import Kernel
+import Pricing
 import Runtime
 import Storage
 import Stores
@@ -28,15 +29,20 @@ enum ProductRoutes {
             let store = try call.queryID("store", of: Store.self).map(ShopShelf.Filter.store)
             let category = try call.queryID("category", of: Catalog.Category.self).map(ShopShelf.Filter.category)
             let page = try call.page()
-            return try await call.read { snapshot, _ in
-                APIPage(try ShopShelf.page(page, store ?? category ?? .newest, in: snapshot), ShelfOutput.init)
+            return try await call.read { snapshot, context in
+                let shelf = try ShopShelf.page(page, store ?? category ?? .newest, in: snapshot)
+                let (products, stores) = (shelf.items.map(\.id), Set(shelf.items.map(\.store)).sorted())
+                let flash = try FlashFace.of(products, stores: stores, at: context.now, in: snapshot)
+                return APIPage(shelf) { ShelfOutput($0, flash: flash[$0.id]) }
             }
         }
         area.get("/products/{id}", Text("商品详情与库存", "A product with its SKUs and stock"), .everyone) { call in
             let product = try call.id(of: Product.self)
-            return try await call.read { snapshot, _ in
+            return try await call.read { snapshot, context in
                 guard let detail = try ProductDetail.find(product, in: snapshot) else { throw CommonRefusal.notFound }
-                return ProductOutput(detail, try Stock.find(skus: detail.content.skus.map(\.id), in: snapshot))
+                let flash = try FlashFace.of([product], stores: [detail.product.store], at: context.now, in: snapshot)
+                return ProductOutput(
+                    detail, try Stock.find(skus: detail.content.skus.map(\.id), in: snapshot), flash: flash[product])
             }
         }
         area.get(

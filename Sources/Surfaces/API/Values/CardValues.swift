@@ -2,7 +2,9 @@
 import Catalog
 import Channels
 import Kernel
+import Pricing
 import Stores
+import WebCore
 
 struct CardOutput: Codable, Sendable {
     let id: ID<Placement>
@@ -14,21 +16,25 @@ struct CardOutput: Codable, Sendable {
     let price: Money
     let highestPrice: Money
     let marketPrice: Money?
+    /// When the flash sale whose price it is ends; absent where none runs.
+    let flashUntil: Timestamp?
     let channelKind: ChannelKind
     let status: CardStatus
     /// Where the card is shown as a page.
     let path: String
 
-    init(_ card: CardDetail) {
+    init(_ priced: PricedCard) {
+        let card = priced.card
         id = card.id
         productId = card.product
         storeId = card.store
         storeName = card.storeName
         title = card.title
         picture = card.picture
-        price = card.price
-        highestPrice = card.highestPrice
-        marketPrice = card.marketPrice
+        price = priced.price
+        highestPrice = priced.highestPrice
+        marketPrice = priced.marketPrice
+        flashUntil = priced.flash?.until
         channelKind = card.channelKind
         status = card.status
         path = card.path

@@ -41,23 +41,54 @@ struct ShelfOutput: Codable, Sendable {
     let picture: String
     let lowestPrice: Money
     let highestPrice: Money
+    /// The lowest price of a flash sale that runs, and its end; absent where none runs, and in a store's own lists.
+    let flashPrice: Money?
+    let flashUntil: Timestamp?
     let categoryIds: [ID<Catalog.Category>]
     let isOnSale: Bool
     let version: Int
     let listedAt: Timestamp?
 
-    init(_ product: Product) {
+    init(_ product: Product, flash: FlashFace? = nil) {
         id = product.id
         storeId = product.store
         title = product.title
         picture = product.pictureURL(.medium)
         lowestPrice = product.lowestPrice
         highestPrice = product.highestPrice
+        flashPrice = flash?.lowest
+        flashUntil = flash?.until
         categoryIds = product.categoryPath
         isOnSale = product.isOnSale
         version = product.version
         listedAt = product.listedAt
     }
+}
+
+/// How many units of a product one buyer may order within a period of the calendar.
+struct PurchaseLimitValue: Codable, Sendable {
+    enum Period: String, Codable, Sendable, CaseIterable {
+        case day, week, month, year
+
+        var period: PurchaseLimit.Period {
+            switch self {
+            case .day: .day
+            case .week: .week
+            case .month: .month
+            case .year: .year
+            }
+        }
+    }
+
+    let period: Period
+    let units: Int
+
+    init(_ limit: PurchaseLimit) {
+        period = Period.allCases.first { $0.period == limit.period }!
+        units = limit.units
+    }
+
+    var limit: PurchaseLimit { PurchaseLimit(period: period.period, units: units) }
 }
 
 /// A product's online version, as the public sees it.
@@ -80,10 +111,12 @@ struct ProductOutput: Codable, Sendable {
     let attributes: [Attribute]
     let skus: [SKUOutput]
     let shipWithinHours: Int
+    /// How many one buyer may order; absent for any number.
+    let purchaseLimit: PurchaseLimitValue?
 
-    init(_ detail: ProductDetail, _ stocks: [ID<SKU>: Stock]) {
+    init(_ detail: ProductDetail, _ stocks: [ID<SKU>: Stock], flash: FlashFace?) {
         let content = detail.content
-        product = ShelfOutput(detail.product)
+        product = ShelfOutput(detail.product, flash: flash)
         subtitle = content.subtitle
         pictures = content.pictures.map { Picture.url($0, .large) }
         body = content.body
@@ -95,6 +128,7 @@ struct ProductOutput: Codable, Sendable {
                 available: stocks[sku.id]?.available ?? 0)
         }
         shipWithinHours = content.shipWithinHours
+        purchaseLimit = content.purchaseLimit.map(PurchaseLimitValue.init)
     }
 }
 
@@ -149,6 +183,8 @@ struct ProductInput: Codable, Sendable {
     let skus: [SKUInput]
     let freightTemplateId: ID<FreightTemplate>?
     let shipWithinHours: Int?
+    /// Left out for any number to each buyer.
+    let purchaseLimit: PurchaseLimitValue?
     let code: String?
 
     var content: ProductContent {
@@ -162,7 +198,8 @@ struct ProductInput: Codable, Sendable {
                     picture: $0.pictureId)
             },
             freightTemplate: freightTemplateId?.raw,
-            shipWithinHours: shipWithinHours ?? ProductContent.shipWithinHoursStandard, code: code ?? "")
+            shipWithinHours: shipWithinHours ?? ProductContent.shipWithinHoursStandard, purchaseLimit: purchaseLimit?.limit,
+            code: code ?? "")
     }
 
     init(_ content: ProductContent) {
@@ -180,6 +217,7 @@ struct ProductInput: Codable, Sendable {
         }
         freightTemplateId = content.freightTemplate.map { ID($0) }
         shipWithinHours = content.shipWithinHours
+        purchaseLimit = content.purchaseLimit.map(PurchaseLimitValue.init)
         code = content.code
     }
 }

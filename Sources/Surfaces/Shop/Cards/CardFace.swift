@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Channels
 import Kernel
+import Pricing
 import Runtime
 import WebCore
 
@@ -13,6 +14,9 @@ struct CardFace: Encodable, Sendable {
     let title: String
     let priceText: String
     let marketPriceText: String?
+    /// Until when a flash sale's price holds; absent where none runs.
+    let flashText: String?
+    let flashUntil: Timestamp?
     let price: Money
     let currency = "CNY"
     let imageUrl: String
@@ -22,16 +26,19 @@ struct CardFace: Encodable, Sendable {
     let soldText: String?
 
     /// `link` is a fresh signed link to the card.
-    init(_ card: CardDetail, link: SignedCard, baseURL: String, _ format: Format) {
-        let from = card.price < card.highestPrice ? Text(" 起", "+").in(format.language) : ""
+    init(_ priced: PricedCard, link: SignedCard, baseURL: String, _ format: Format) {
+        let card = priced.card
+        let from = priced.price < priced.highestPrice ? Text(" 起", "+").in(format.language) : ""
         id = card.id
         productId = "\(card.product)"
         status = card.status
         url = baseURL + ShopPath.link(link)
         title = card.title
-        priceText = format.money(card.price) + from
-        marketPriceText = card.marketPrice.map(format.money)
-        price = card.price
+        priceText = format.money(priced.price) + from
+        marketPriceText = priced.marketPrice.map(format.money)
+        flashText = priced.flash.map(format.flashEnd)
+        flashUntil = priced.flash?.until
+        price = priced.price
         imageUrl = baseURL + Face.image(card.picture)
         storeName = card.storeName
         buyUrl = url

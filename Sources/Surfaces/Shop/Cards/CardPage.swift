@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Channels
 import Kernel
+import Pricing
 import WebCore
 
 /// Where a card's own address leads: the product's face, and the way on to it.
@@ -10,6 +11,8 @@ struct CardPage: PageModel {
     let name: String
     let image: String
     let price: PricePart
+    /// Until when a flash sale's price holds.
+    let flashSale: String?
     let seller: String
     let sellerHref: String
     let channel: String
@@ -22,11 +25,12 @@ struct CardPage: PageModel {
     let oembed: String
     let meta: PageMeta
 
-    init(_ card: CardDetail, link: SignedCard, baseURL: String, _ format: Format) {
-        let language = format.language
+    init(_ priced: PricedCard, link: SignedCard, baseURL: String, _ format: Format) {
+        let (card, language) = (priced.card, format.language)
         name = card.title
         image = Face.image(card.picture.replacing("-m.", with: "-l."))
-        price = format.price(card.price, market: card.marketPrice, from: card.price < card.highestPrice)
+        price = format.price(priced.price, market: priced.marketPrice, from: priced.price < priced.highestPrice)
+        flashSale = priced.flash.map(format.flashEnd)
         seller = card.storeName
         sellerHref = ShopPath.store(card.store)
         channel = card.channelKind.label.in(language)
@@ -40,7 +44,7 @@ struct CardPage: PageModel {
             <xiaodian-card src="\(shareURL)"><a href="\(shareURL)">\(card.title.escapedForHTML)</a></xiaodian-card>
             """
         oembed = "\(baseURL)/oembed?url=\(shareURL.percentEncoded)"
-        meta = PageMeta(card: card, baseURL: baseURL)
+        meta = PageMeta(card: priced, baseURL: baseURL, zone: format.zone)
     }
 }
 

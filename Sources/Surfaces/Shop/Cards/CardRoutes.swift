@@ -64,9 +64,10 @@ struct CardRoutes {
 
     private func frame(_ request: Request, _ context: WebContext) async throws -> Response {
         let id = try context.id("id", of: Placement.self)
-        let card = try await find(id, context)
+        let priced = try await find(id, context)
+        let card = priced.card
         let link = site.absolute(ShopPath.link(try sign(id)))
-        let model = CardFramePage(card: CardPart(card, href: link, site.format(context)))
+        let model = CardFramePage(card: CardPart(priced, href: link, site.format(context)))
         return try site.page(model, site.shopLayout(Text(card.title, card.title), nil, path: request.uri.path, context.viewer), context)
     }
 
@@ -85,7 +86,7 @@ struct CardRoutes {
         let base = site.deployment.settings.baseURL
         guard let address = request.query("url")?.removingPercentEncoding, let id = CardAddress.placement(in: address, baseURL: base)
         else { throw CommonRefusal.notFound }
-        let card = try await find(id, context)
+        let card = try await find(id, context).card
         let width = request.query("maxwidth").flatMap { Int($0) } ?? OEmbed.widthMax
         let siteName = site.deployment.settings.siteName.in(context.viewer.language)
         var response = JSON.response(OEmbed(card, siteName: siteName, baseURL: base, width: width))
@@ -93,8 +94,8 @@ struct CardRoutes {
         return response
     }
 
-    private func find(_ id: ID<Placement>, _ context: WebContext) async throws -> CardDetail {
-        try await site.read(context) { snapshot, _ in try CardDetail.find(id, in: snapshot) }
+    private func find(_ id: ID<Placement>, _ context: WebContext) async throws -> PricedCard {
+        try await site.read(context) { snapshot, command in try PricedCard.find(id, in: snapshot, at: command.now) }
     }
 
     private func version(_ id: ID<Placement>, _ context: WebContext) async throws -> String {

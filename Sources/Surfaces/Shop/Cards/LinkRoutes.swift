@@ -37,10 +37,13 @@ struct LinkRoutes {
         _ link: String, _ refusal: CardLinkRefusal, _ request: Request, _ context: WebContext
     ) async throws -> Response {
         let id = ID<Placement>(String(link.prefix { $0 != "." }))
-        let detail = try await site.read(context) { snapshot, _ in try id.flatMap { try CardDetail.find([$0], in: snapshot)[$0] } }
+        let detail = try await site.read(context) { snapshot, command -> PricedCard? in
+            guard let id else { return nil }
+            return try PricedCard.of(try CardDetail.find([id], in: snapshot), in: snapshot, at: command.now)[id]
+        }
         let model = BrokenLinkPage(
             message: refusal.text.in(context.viewer.language),
-            card: detail.map { CardPart($0, href: ShopPath.product($0.product), site.format(context)) })
+            card: detail.map { CardPart($0, href: ShopPath.product($0.card.product), site.format(context)) })
         return try await site.shop(model, Text("链接无效", "This link does not work"), nil, request, context, status: .unprocessableContent)
     }
 }

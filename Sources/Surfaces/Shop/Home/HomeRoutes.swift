@@ -39,7 +39,7 @@ struct HomeRoutes {
 
     /// The products whose flash sale runs now, those that end first first.
     private static func rushed(in snapshot: any Snapshot, _ command: Context) throws -> [Product] {
-        let ids = try FlashSaleShelf.running(flashSalesOnHome, at: command.now, in: snapshot).map(\.product)
+        let ids = try FlashFace.running(flashSalesOnHome, at: command.now, in: snapshot).map(\.product)
         let products = Dictionary(try Product.find(ids, in: snapshot).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         return ids.compactMap { products[$0] }.filter { $0.status == .onSale }
     }

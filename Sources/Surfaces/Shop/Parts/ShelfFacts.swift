@@ -5,23 +5,26 @@ import Kernel
 import Orders
 import Pricing
 import Storage
+import Stores
 import WebCore
 
 /// What a shelf says of its products besides what Catalog knows.
 struct ShelfFacts: Sendable {
     let sold: [ID<Product>: Int]
     let soldOut: Set<ID<Product>>
-    let flashSales: [ID<Product>: FlashSaleShelf]
+    /// The products in a flash sale.
+    let flashSales: [ID<Product>: FlashFace]
 
     static func find(_ products: [Product], at now: Timestamp, in snapshot: any Snapshot) throws -> ShelfFacts {
-        ShelfFacts(
+        let stores = Set(products.map(\.store)).sorted()
+        return ShelfFacts(
             sold: try ProductSales.units(of: products, in: snapshot), soldOut: try SoldOut.among(products, in: snapshot),
-            flashSales: try FlashSaleShelf.of(products, at: now, in: snapshot))
+            flashSales: try FlashFace.of(products.map(\.id), stores: stores, at: now, in: snapshot))
     }
 
     /// Names what a tile says of the product, so that a page that is kept knows when to be made anew.
     func version(of product: ID<Product>) -> String {
-        let price = flashSales[product].map { "\($0.price.fen)" } ?? ""
+        let price = flashSales[product].map { "\($0.sale)-\($0.lowest.fen)-\($0.highest.fen)" } ?? ""
         return "\(Format.shownSales(sold[product] ?? 0)):\(soldOut.contains(product)):\(price)"
     }
 }

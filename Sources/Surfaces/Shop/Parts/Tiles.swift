@@ -13,19 +13,22 @@ struct ProductTile: Sendable, Equatable {
     let title: String
     let image: String
     let price: PricePart
+    let notes: [ChipPart]
     let sold: String?
     let soldOut: Bool
-    let notes: [ChipPart]
 
     init(_ product: Product, _ shelf: ShelfFacts, _ format: Format) {
         href = ShopPath.product(product.id)
         title = product.title
         image = Face.image(product.pictureURL(.medium))
-        let isFrom = product.lowestPrice < product.highestPrice
-        let sale = shelf.flashSales[product.id]
-        price = format.price(sale?.price ?? product.lowestPrice, market: sale.map { _ in product.lowestPrice }, from: isFrom)
-        notes = sale == nil ? [] : [ChipPart(tone: "accent", label: Text("限时抢购", "Flash sale").in(format.language))]
         soldOut = shelf.soldOut.contains(product.id)
+        if let flash = shelf.flashSales[product.id] {
+            price = format.price(flash.lowest, market: flash.normal, from: flash.lowest < flash.highest)
+            notes = [ChipPart(tone: "accent", label: format.flashEnd(flash))]
+        } else {
+            price = format.price(product.lowestPrice, from: product.lowestPrice < product.highestPrice)
+            notes = []
+        }
         sold = soldOut ? nil : shelf.sold[product.id].flatMap { format.sold($0)?.in(format.language) }
     }
 }

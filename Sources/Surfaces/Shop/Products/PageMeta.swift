@@ -5,6 +5,7 @@ import Foundation
 import Kernel
 import Pricing
 import Stores
+import WebCore
 
 /// What other sites and machines read of a page: Open Graph and JSON-LD.
 struct PageMeta: Sendable, Equatable {
@@ -18,7 +19,7 @@ struct PageMeta: Sendable, Equatable {
     /// Text of a JSON-LD block, safe to stand in a page.
     let jsonLD: String
 
-    init(product view: ProductView, baseURL: String) {
+    init(product view: ProductView, baseURL: String, zone: ZoneOffset) {
         let content = view.detail.content
         title = content.title
         description = content.subtitle.isEmpty
@@ -31,19 +32,23 @@ struct PageMeta: Sendable, Equatable {
         jsonLD = LinkedProduct(
             name: content.title, description: description, image: image, url: url, brand: view.brand?.name,
             offer: LinkedOffer(
-                low: low, high: high, isInStock: view.stock.values.contains { $0 > 0 }, seller: view.store.name)
+                low: low, high: high, isInStock: view.stock.values.contains { $0 > 0 }, seller: view.store.name,
+                until: view.offer.flashPrices.isEmpty ? nil : view.offer.sale?.until, zone: zone)
         ).text
     }
 
-    init(card: CardDetail, baseURL: String) {
+    init(card priced: PricedCard, baseURL: String, zone: ZoneOffset) {
+        let card = priced.card
         title = card.title
         description = card.storeName
         url = baseURL + card.path
         image = card.picture.isEmpty ? nil : baseURL + card.picture
-        amount = card.price.yuan
+        amount = priced.price.yuan
         jsonLD = LinkedProduct(
             name: card.title, description: "", image: image, url: baseURL + ShopPath.product(card.product), brand: nil,
-            offer: LinkedOffer(low: card.price, high: card.highestPrice, isInStock: card.status == .onSale, seller: card.storeName)
+            offer: LinkedOffer(
+                low: priced.price, high: priced.highestPrice, isInStock: card.status == .onSale, seller: card.storeName,
+                until: priced.flash?.until, zone: zone)
         ).text
     }
 }
@@ -77,7 +82,7 @@ struct LinkedProduct: Encodable {
 struct LinkedOffer: Encodable {
     enum CodingKeys: String, CodingKey {
         case type = "@type"
-        case price, lowPrice, highPrice, priceCurrency, availability, seller
+        case price, lowPrice, highPrice, priceCurrency, priceValidUntil, availability, seller
     }
 
     let type: String
@@ -85,14 +90,17 @@ struct LinkedOffer: Encodable {
     let lowPrice: String?
     let highPrice: String?
     let priceCurrency = "CNY"
+    /// The last day of a price that ends, such as `2026-01-31`.
+    let priceValidUntil: String?
     let availability: String
     let seller: String
 
-    init(low: Money, high: Money, isInStock: Bool, seller: String) {
+    init(low: Money, high: Money, isInStock: Bool, seller: String, until: Timestamp?, zone: ZoneOffset) {
         let isOne = low == high
         type = isOne ? "Offer" : "AggregateOffer"
         price = isOne ? low.yuan : nil
         (lowPrice, highPrice) = isOne ? (nil, nil) : (low.yuan, high.yuan)
+        priceValidUntil = until.map { CivilTime($0 - .milliseconds(1), in: zone).date }
         availability = "https://schema.org/" + (isInStock ? "InStock" : "OutOfStock")
         self.seller = seller
     }

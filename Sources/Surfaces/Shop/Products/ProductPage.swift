@@ -24,6 +24,8 @@ struct ProductPage: PageModel {
     let stockText: String
     let sold: String?
     let flashSale: FlashSaleStrip?
+    /// How many one buyer may have, and how many this one still may.
+    let limit: String?
     let quantity: QuantityPart
     let isBuyable: Bool
     let unavailable: String?
@@ -40,7 +42,7 @@ struct ProductPage: PageModel {
 
     init(_ view: ProductView, path: [Catalog.Category], baseURL: String, _ format: Format) {
         let (content, language) = (view.detail.content, format.language)
-        let picker = SKUPicker(content, view.stock, flashPrices: view.offer.flashPrices, format)
+        let picker = SKUPicker(content, view.stock, flashPrices: view.offer.flashPrices, limit: view.offer.limitLeft, format)
         id = "\(view.detail.product.id)"
         name = content.title
         subtitle = content.subtitle.isEmpty ? nil : content.subtitle
@@ -52,8 +54,10 @@ struct ProductPage: PageModel {
         manyPictures = content.pictures.count > 1
         (styles, skus, price, stockText) = (picker.styles, picker.json, picker.price, picker.stockText)
         sold = format.sold(view.sold)?.in(language)
-        quantity = QuantityPart(name: "count", value: "1", min: "1", max: "\(max(picker.chosenStock, 1))", label: nil)
-        isBuyable = view.store.isOpen && view.detail.product.status == .onSale && picker.hasStock
+        let most = max(min(picker.chosenStock, view.offer.limitLeft ?? .max), 1)
+        quantity = QuantityPart(name: "count", value: "1", min: "1", max: "\(most)", label: nil)
+        isBuyable = view.store.isOpen && view.detail.product.status == .onSale && picker.hasStock && view.offer.limitLeft != 0
+        limit = ProductPage.limit(view)?.in(language)
         unavailable = ProductPage.obstacle(view, hasStock: picker.hasStock)?.in(language)
         flashSale = FlashSaleStrip(view, format)
         promises = PromiseLine.all(view, language)
@@ -68,7 +72,7 @@ struct ProductPage: PageModel {
         seller = StoreLine(view.store, language)
         more = view.others.map { ProductTile($0, view.shelf, format) }
         hasMore = !more.isEmpty
-        meta = PageMeta(product: view, baseURL: baseURL)
+        meta = PageMeta(product: view, baseURL: baseURL, zone: format.zone)
     }
 
     private static func obstacle(_ view: ProductView, hasStock: Bool) -> Text? {
@@ -76,7 +80,15 @@ struct ProductPage: PageModel {
         if view.detail.product.status != .onSale {
             return Text("这件商品已下架，可以看看店铺里的其他商品。", "It is not on sale any more. See what else the store has.")
         }
-        return hasStock ? nil : Text("已售罄，可以看看店铺里的其他商品。", "Sold out. See what else the store has.")
+        if !hasStock { return Text("已售罄，可以看看店铺里的其他商品。", "Sold out. See what else the store has.") }
+        guard view.offer.limitLeft == 0 else { return nil }
+        return Text("你已购满限购的数量，下一周期可以再买。", "You have had as many as one buyer may. Come back in the next period.")
+    }
+
+    private static func limit(_ view: ProductView) -> Text? {
+        guard let limit = view.detail.product.purchaseLimit, let left = view.offer.limitLeft else { return nil }
+        guard left < limit.units else { return limit.text }
+        return Text("\(limit.text.chinese)，你还可购买 \(left) 件", "\(limit.text.english), \(left) left for you")
     }
 
     private static func facts(_ view: ProductView, _ language: Language) -> FactsPart? {

@@ -42,7 +42,8 @@ struct StoryPage: PageModel {
     let metaDescription: String?
 
     init(
-        _ detail: ArticleDetail, store: Store?, links: [ID<Placement>: String], baseURL: String, _ format: Format
+        _ detail: ArticleDetail, cards: [ID<Placement>: PricedCard], store: Store?, links: [ID<Placement>: String], baseURL: String,
+        _ format: Format
     ) {
         let article = detail.article
         name = article.title
@@ -50,7 +51,7 @@ struct StoryPage: PageModel {
         authorSign = Face.sign(detail.authorName)
         authorHref = store.map { ShopPath.store($0.id) }
         when = article.publishedAt.map(format.date) ?? ""
-        blocks = article.body.compactMap { block in StoryBlock(block, detail.cards, links, format) }
+        blocks = article.body.compactMap { block in StoryBlock(block, cards, links, format) }
         notice = article.state == .published
             ? nil : Text("只有你能看到：\(article.state.label.chinese)", "Only you see this: \(article.state.label.english)").in(format.language)
         metaURL = baseURL + ShopPath.story(article.id)
@@ -72,7 +73,7 @@ struct StoryBlock: Sendable, Equatable {
     var card: CardPart?
 
     /// Nothing for a card that was taken down.
-    init?(_ block: ArticleBlock, _ cards: [ID<Placement>: CardDetail], _ links: [ID<Placement>: String], _ format: Format) {
+    init?(_ block: ArticleBlock, _ cards: [ID<Placement>: PricedCard], _ links: [ID<Placement>: String], _ format: Format) {
         switch block {
         case .heading(let text): heading = text
         case .paragraph(let text): lines = text.split(separator: "\n").map(String.init)

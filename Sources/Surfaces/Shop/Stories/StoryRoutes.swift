@@ -4,6 +4,7 @@ import Composition
 import Content
 import Hummingbird
 import Kernel
+import Runtime
 import Stores
 import WebCore
 
@@ -27,12 +28,14 @@ struct StoryRoutes {
 
     private func show(_ request: Request, _ context: WebContext) async throws -> Response {
         let id = try context.id("id", of: Article.self)
-        let (detail, store) = try await site.read(context) { snapshot, command in
+        let (detail, cards, store) = try await site.read(context) { snapshot, command in
             let detail = try ArticleDetail.find(id, in: snapshot, command)
-            return (detail, try Store.find(detail.article.author.store, in: snapshot))
+            let cards = try PricedCard.of(detail.cards, in: snapshot, at: command.now)
+            return (detail, cards, try Store.find(detail.article.author.store, in: snapshot))
         }
         let links = try detail.cards.mapValues { ShopPath.link(try site.freshLink($0.id)) }
-        let model = StoryPage(detail, store: store, links: links, baseURL: site.deployment.settings.baseURL, site.format(context))
+        let model = StoryPage(
+            detail, cards: cards, store: store, links: links, baseURL: site.deployment.settings.baseURL, site.format(context))
         return try await site.shop(model, Text(model.name, model.name), .stories, request, context)
     }
 }

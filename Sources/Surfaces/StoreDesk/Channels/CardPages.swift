@@ -82,7 +82,8 @@ struct CardPage: PageModel {
 
     init(_ id: ID<Placement>, _ signer: CardSigner, _ snapshot: any Snapshot, _ view: DeskView) throws {
         let placement = try Placement.owned(id, by: view.store.id, in: snapshot)
-        let card = try CardDetail.find(id, in: snapshot)
+        let priced = try PricedCard.find(id, in: snapshot, at: view.now)
+        let card = priced.card
         let channel = try ChannelAccount.find(placement.channel, in: snapshot)
         let signed = try signer.sign(id, at: view.now, validFor: view.command.span(ChannelsRules.linkDays))
         let base = view.settings.baseURL
@@ -102,7 +103,7 @@ struct CardPage: PageModel {
             crumbs: CrumbsPart(view.paths.cards, view.say("商品卡片", "Cards")),
             links: [LinkPart(label: view.say("查看卡片", "View"), href: ShopAddress.card(id), icon: "external")],
             actions: placement.withdrawnAt == nil ? [withdraw] : [])
-        preview = CardPart(card, href: link, view.format)
+        preview = CardPart(priced, href: link, view.format)
         facts = FactsPart(facts: [
             FactPart(label: view.say("渠道", "Channel"), value: channel?.name ?? "—"),
             FactPart(label: view.say("公域 / 私域", "Domain"), value: placement.channelKind.domainLabel.in(view.language)),

@@ -12,6 +12,7 @@ img { width: 100%; height: 100%; min-height: 112px; object-fit: cover; backgroun
 .body { display: flex; flex-direction: column; gap: 2px; min-width: 0; padding: 12px }
 .title { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden; color: inherit; font-weight: 500; text-decoration: none }
 .store, .sold { color: var(--q); font-size: 12px }
+.flash { color: var(--a); font-size: 12px }
 .price { margin-top: auto; color: var(--a); font-size: 20px; font-weight: 650; font-variant-numeric: tabular-nums }
 del { margin-left: 6px; color: var(--q); font-size: 12px; font-weight: 400 }
 .stub { display: grid; place-content: center; justify-items: center; gap: 4px; border-left: 1.5px dashed var(--l); text-align: center }
@@ -44,7 +45,9 @@ customElements.get("xiaodian-card") || customElements.define("xiaodian-card", cl
     const base = new URL(this.getAttribute("src"), location.href);
     const price = element("span", "price", card.price_text);
     if (card.market_price_text) price.append(element("del", "", card.market_price_text));
-    body.append(element("a", "title", card.title, { href: web(card.url, base) }), element("span", "store", card.store_name), price);
+    body.append(element("a", "title", card.title, { href: web(card.url, base) }), element("span", "store", card.store_name));
+    if (card.flash_text) body.append(element("span", "flash", card.flash_text));
+    body.append(price);
     stub.append(element("a", "buy", card.buy_label, { href: web(card.buy_url, base), "aria-label": `${card.buy_label} ${card.title}` }));
     if (card.sold_text) stub.append(element("span", "sold", card.sold_text));
     article.append(element("img", "", "", { src: web(card.image_url, base), alt: "" }), body, stub);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Channels
 import Kernel
+import Pricing
 
 /// What stands for a picture or a portrait that nobody gave.
 package enum Face {
@@ -22,16 +23,20 @@ package struct CardPart: Sendable, Equatable {
     let image: String
     let title: String
     let price: PricePart
+    /// Until when a flash sale's price holds.
+    let flashSale: String?
     let store: String
     let buyLabel: String
     let sold: String?
 
-    package init(_ card: CardDetail, href: String, _ format: Format) {
+    package init(_ priced: PricedCard, href: String, _ format: Format) {
+        let card = priced.card
         self.href = href
         image = Face.image(card.picture)
         title = card.title
-        let isFrom = card.price < card.highestPrice
-        price = format.price(card.price, market: isFrom ? nil : card.marketPrice, from: isFrom)
+        let isFrom = priced.price < priced.highestPrice
+        price = format.price(priced.price, market: isFrom && priced.flash == nil ? nil : priced.marketPrice, from: isFrom)
+        flashSale = priced.flash.map(format.flashEnd)
         store = card.storeName
         buyLabel = card.buyLabel.in(format.language)
         sold = card.status == .onSale ? nil : card.status.label.in(format.language)
