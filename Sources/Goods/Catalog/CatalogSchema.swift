@@ -199,7 +199,7 @@ enum CatalogSchema {
         [.index("products_by_leaf", on: "products (store_id, status, category_id)")])
 
     private static let limits = Migration(
-        "catalog-007", why: "Quotes ask how many one buyer may have; programs name products by the numbers of their own systems.",
+        "catalog-008", why: "Quotes ask how many one buyer may have; programs name products by the numbers of their own systems.",
         [
             .statement("ALTER TABLE products ADD COLUMN limit_period INTEGER"),
             .statement("ALTER TABLE products ADD COLUMN limit_units INTEGER"),

@@ -73,7 +73,8 @@ struct StoryTests {
         func faces() async throws -> [[String: Any]] {
             try await town.bench.call(.get, "/api/v1/products").json["items"] as? [[String: Any]] ?? []
         }
-        #expect(try await faces().count == 2 && faces().allSatisfy { $0["flash_price"] == nil })
+        let before = try await faces()
+        #expect(before.count == 2 && before.allSatisfy { $0["flash_price"] == nil })
         town.bench.clock.advance(.days(1) + .hours(1))
         let flashed = try #require(try await faces().first { $0["flash_price"] != nil })
         #expect(flashed["flash_price"] as? Int == 1 && flashed["lowest_price"] as? Int ?? 0 > 1)

@@ -25,7 +25,10 @@ enum ArticleRoutes {
         }
         area.get("/articles/{id}", Text("文章正文与卡片", "An article with its cards"), .everyone) { call in
             let article = try call.id(of: Article.self)
-            return try await call.read { ArticleOutput(try ArticleDetail.find(article, in: $0, $1)) }
+            return try await call.read { snapshot, context in
+                let detail = try ArticleDetail.find(article, in: snapshot, context)
+                return ArticleOutput(detail, cards: try PricedCard.of(detail.cards, in: snapshot, at: context.now))
+            }
         }
         area.get("/me/articles", Text("我写的文章", "What I wrote"), .person, query: APIRoute.Parameter.page) { call in
             let (author, page) = (try call.person().id.party, try call.page())

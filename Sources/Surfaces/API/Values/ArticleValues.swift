@@ -3,6 +3,7 @@ import Catalog
 import Channels
 import Content
 import Kernel
+import WebCore
 
 /// A part of an article: `heading` and `paragraph` have a text, `picture` an id and a text, `card` an id.
 struct BlockValue: Codable, Sendable {
@@ -85,9 +86,9 @@ struct ArticleOutput: Codable, Sendable {
     /// The faces of its cards that were not taken down.
     let cards: [CardOutput]
 
-    init(_ detail: ArticleDetail) {
+    init(_ detail: ArticleDetail, cards priced: [ID<Placement>: PricedCard]) {
         article = ArticleRowOutput(detail.article, authorName: detail.authorName)
         blocks = detail.article.body.map(BlockValue.init)
-        cards = detail.article.cards.compactMap { detail.cards[$0].map(CardOutput.init) }
+        cards = detail.article.cards.compactMap { priced[$0].map(CardOutput.init) }
     }
 }
