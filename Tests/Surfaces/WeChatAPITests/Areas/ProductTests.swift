@@ -183,6 +183,7 @@ struct ProductTests {
         }
         let id = try await shop.add(["listing": 1])
         try await shop.reject(id, because: "标题与图片不符")
+        try await deployment.runDue()
         #expect(try await shop.call("listing", id).errcode == 0)
         try await shop.approve(id)
         #expect(try await shop.town.post("/channels/ec/product/update", try shop.body(["listing": 1], id: id)).errcode == 0)
@@ -191,10 +192,11 @@ struct ProductTests {
         let sku = try #require(skus[0]["sku_id"] as? String)
         let cut = #"{"product_id":\#(id),"skus":[{"sku_id":"\#(sku)","sale_price":8800}]}"#
         #expect(try await shop.town.post("/channels/ec/product/auditfree", cut).errcode == 0)
-        for count in [4, 0] {
+        for count in [20, 4, 0] {
             let set = #"{"product_id":"\#(id)","sku_id":"\#(sku)","diff_type":3,"num":\#(count)}"#
             #expect(try await shop.town.post("/channels/ec/product/stock/update", set).errcode == 0)
         }
+        try await deployment.runDue()
         #expect(try await shop.call("delisting", id).errcode == 0)
         try await deployment.runDue()
         let log = try await deployment.read(as: .system) { try PushLog.page(ours.store, PageRequest(size: 100), in: $0, $1).items }
