@@ -49,7 +49,6 @@ struct Unreachable: Sendable {
             ("product", 10_020_107, "a product may do without detail images"),
             ("product", 10_020_110, "operators check contents after the hand-in"),
             ("product", 10_020_111, "reviews have no daily quota"),
-            ("product", 10_020_210, "limits are the merchant's note and do not look at stock"),
             ("order", 100_003, "changes of one order queue up and are all made"),
             ("delivery", 100_003, "changes of one order queue up and are all made"),
             ("delivery", 606_034, "whoever may manage orders may ship them; others get 48001"),

@@ -75,6 +75,9 @@ extension Provocation {
             Provocation(.skuCodeTooLong, at: endpoint, by: "101 characters") { _ in sku(["sku_code": long(101)]) },
             Provocation(.outSKUIDTooLong, at: endpoint, by: "129 characters") { _ in sku(["out_sku_id": long(129)]) },
             Provocation(.productParameterWrong, at: endpoint, by: "a pre-sale") { _ in sku(["sku_deliver_info": ["stock_type": 1]]) },
+            Provocation(.limitedStockZero, at: endpoint, by: "a purchase limit without stock") { _ in
+                sku(["stock_num": 0]).merging(["limited_info": ["period_type": 1, "limited_buy_num": 1]]) { $1 }
+            },
         ]
         let elsewhere = [
             Provocation(.categoryPathWrong, at: endpoint, by: "the path upside down") { town in
