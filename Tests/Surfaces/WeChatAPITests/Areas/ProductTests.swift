@@ -205,7 +205,8 @@ struct ProductTests {
             ("product_spu_audit", #""status":2,"reason":"标题与图片不符""#), ("product_spu_audit", #""status":3,"reason":"""#),
             ("product_spu_listing", #""status":5"#), ("product_spu_audit", #""status":3"#), ("product_spu_listing", #""status":5"#),
             ("product_spu_update", #""status":5"#), ("product_spu_update", #""status":5"#),
-            ("channels_ec_stock_no_enough", #""remaining_stock_amount":4"#), ("channels_ec_stock_no_enough", #""remaining_stock_amount":0"#),
+            ("channels_ec_stock_no_enough", #""remaining_stock_amount":4"#),
+            ("channels_ec_stock_no_enough", #""remaining_stock_amount":0"#),
             ("product_spu_listing", #""status":11"#),
         ]
         #expect(told.count == expected.count, "\(told)")
