@@ -23,9 +23,12 @@ package struct Scheduler: Sendable {
     }
 
     /// Runs due timers until none is left, then brings every subscriber up to date. Answers how many timers ran.
-    /// A timer whose handler fails keeps its lease and is tried again when that ends; the others go on.
+    /// A timer whose handler fails keeps its lease and is tried again when that ends; the others go on. `ran` is told how many of
+    /// a kind ran.
     @discardableResult
-    package func runDue(report: @Sendable (String, any Error) -> Void = { _, _ in }) async throws -> Int {
+    package func runDue(
+        report: @Sendable (String, any Error) -> Void = { _, _ in }, ran: @Sendable (_ kind: String, _ count: Int) -> Void = { _, _ in }
+    ) async throws -> Int {
         var count = 0
         while true {
             let now = context().now
@@ -34,25 +37,29 @@ package struct Scheduler: Sendable {
                 try Timers.lease(dueBy: now, leaseNow: leaseNow, limit: Self.timersPerRound, in: transaction)
             }
             if due.isEmpty { break }
-            count += await run(grouped(due), report: report)
+            count += await run(grouped(due), report: report, ran: ran)
         }
         try await publish(report: report)
         return count
     }
 
     /// Runs each group in a transaction's closure, and answers how many timers ran. Of a group that fails each runs by itself.
-    private func run(_ groups: [[Timer]], report: @Sendable (String, any Error) -> Void) async -> Int {
+    private func run(
+        _ groups: [[Timer]], report: @Sendable (String, any Error) -> Void, ran: @Sendable (_ kind: String, _ count: Int) -> Void
+    ) async -> Int {
         var count = 0
         var apart: [[Timer]] = []
         for (timers, outcome) in zip(groups, await database.writeAll(groups.map(write))) {
             switch outcome {
-            case .success: count += timers.count
+            case .success:
+                count += timers.count
+                ran(timers[0].kind, timers.count)
             case .failure where timers.count > 1: apart += timers.map { [$0] }
             case .failure(Standing.moved): break
             case .failure(let error): report(timers[0].kind, error)
             }
         }
-        return apart.isEmpty ? count : await count + run(apart, report: report)
+        return apart.isEmpty ? count : await count + run(apart, report: report, ran: ran)
     }
 
     /// The timers of one kind and party together, as many as their handler takes, in the order of each group's first.

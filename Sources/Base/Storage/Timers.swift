@@ -59,6 +59,13 @@ package enum Timers {
         try snapshot.value("SELECT due FROM timers WHERE due <= \(end) AND leased_until < \(leaseNow) ORDER BY due LIMIT 1")
     }
 
+    /// The kinds of timers that wait, each with how many there are and when the first of them falls due; soonest first.
+    package static func waiting(in snapshot: any Snapshot) throws -> [(kind: String, count: Int, due: Timestamp)] {
+        try snapshot.rows("SELECT kind, COUNT(*) AS waiting, MIN(due) AS due FROM timers GROUP BY kind ORDER BY MIN(due), kind").map {
+            (kind: try $0["kind"], count: try $0["waiting"], due: try $0["due"])
+        }
+    }
+
     /// Takes due timers for the length of the lease. Lease times come from the machine's clock, due times from the World's.
     /// The lease is asked about twice: a node that waited for another's row lock looks at the row once more, but not at the list.
     package static func lease(dueBy now: Timestamp, leaseNow: Timestamp, limit: Int, in transaction: any Transaction) throws -> [Timer] {

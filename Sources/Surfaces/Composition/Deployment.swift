@@ -89,15 +89,19 @@ package final class Deployment: Sendable {
     }
 
     /// Runs everything that falls due by now: timers, subscribers, jobs. Answers how many timers ran. `second` counts the seconds
-    /// since the start, by which jobs keep their intervals, and those that run alone are left to `run(_:)`; without it all run.
+    /// since the start, by which jobs keep their intervals, and those that run alone are left to `run(_:)`; without it all run. `ran` is
+    /// told how many timers of a kind ran.
     @discardableResult
-    package func runDue(second: Int? = nil, report: @Sendable (String, any Error) -> Void = { _, _ in }) async throws -> Int {
-        var count = try await scheduler.runDue(report: report)
+    package func runDue(
+        second: Int? = nil, report: @Sendable (String, any Error) -> Void = { _, _ in },
+        ran: @Sendable (_ kind: String, _ count: Int) -> Void = { _, _ in }
+    ) async throws -> Int {
+        var count = try await scheduler.runDue(report: report, ran: ran)
         for job in modules.flatMap(\.jobs) {
             if let second, job.runsAlone || second % max(job.everySeconds, 1) != 0 { continue }
             await run(job, report: report)
         }
-        count += try await scheduler.runDue(report: report)
+        count += try await scheduler.runDue(report: report, ran: ran)
         return count
     }
 

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import Composition
+import Foundation
 import HTTPTypes
 import Hummingbird
 import Kernel
+import Runtime
+import Storage
 import WebCore
 
 /// What only `--sandbox` adds: time is moved by hand, and orders come without a buyer's session.
@@ -12,8 +15,11 @@ package struct SandboxSurface: Surface {
     /// Moves the deployment's clock.
     package typealias Advance = @Sendable (Duration) async throws -> Void
 
+    package static let templates = Bundle.module.resourceURL!.appendingPathComponent("Templates")
+
     let site: Site
     let advance: Advance
+    private let moves = SandboxMoves()
 
     package init(site: Site, advance: @escaping Advance) {
         self.site = site
@@ -22,9 +28,9 @@ package struct SandboxSurface: Surface {
 
     package func addRoutes(to router: Router<WebContext>) {
         let deployment = site.deployment
-        on(.post, "/sandbox/clock", router) { call in
-            try await SandboxClock(deployment: deployment, advance: advance).move(try call.input(ClockInput.self))
-        }
+        on(.post, "/sandbox/clock", router) { call in try await clock.move(try call.input(ClockInput.self)) }
+        router.get("/sandbox/clock") { try await show($0, $1, FormState($1.viewer.language)) }
+        router.post("/sandbox/clock/moves") { try await move($0, $1) }
         on(.post, "/sandbox/orders", router) { call in
             try await SandboxOrders(deployment: deployment).place(try call.input(OrderInput.self))
         }
@@ -49,6 +55,42 @@ package struct SandboxSurface: Surface {
             try await desk.scan(call.context.parameters.get("ticket") ?? "", try call.input(ScanInput.self))
         }
     }
+
+    private var clock: SandboxClock { SandboxClock(deployment: site.deployment, advance: advance, moves: moves) }
+
+    private func show(_ request: Request, _ context: WebContext, _ form: FormState) async throws -> Response {
+        let deployment = site.deployment
+        let waiting = try await deployment.database.read { try Timers.waiting(in: $0) }
+        let model = ClockPage(
+            now: deployment.world.clock.now, machine: SystemClock().now, waiting: waiting, moves: moves.all, form, site.format(context))
+        let layout = Layout(
+            title: Text("沙盒时间", "Sandbox time"), path: ClockPage.path, nav: ShopNavigation.links(context.viewer, current: nil),
+            viewer: context.viewer, settings: deployment.settings)
+        return try site.page(model, layout, context, status: form.refusal == nil ? .ok : .unprocessableContent)
+    }
+
+    /// Moves by `seconds`, to the very moment of `milliseconds`, or to `until` on the calendar.
+    private func move(_ request: Request, _ context: WebContext) async throws -> Response {
+        let form = try await site.form(request, context)
+        let zone = site.deployment.settings.zone
+        do {
+            if let seconds = Int64(form.text("seconds")), (1...SandboxClock.advanceSecondsMax).contains(seconds) {
+                try await clock.move(by: .seconds(seconds))
+            } else if let moment = Int64(form.text("milliseconds")) ?? LocalMoment.parse(form.text("until"), in: zone)?.milliseconds,
+                (0...Self.momentMax).contains(moment)
+            {
+                try await clock.move(until: Timestamp(milliseconds: moment))
+            } else {
+                throw SandboxClock.Refusal.notAhead
+            }
+        } catch let refusal as SandboxClock.Refusal {
+            return try await show(request, context, FormState(form, refusal: refusal, context.viewer.language))
+        }
+        return site.redirect(ClockPage.path, flash: Flash(.good, Text("时间已拨动。", "Time was moved.").in(context.viewer.language)))
+    }
+
+    /// In milliseconds since 1970: far beyond any calendar, far from overflow.
+    private static let momentMax: Int64 = 1 << 50
 
     /// One operation: JSON in, JSON out, and `{"error": …}` for whatever is refused.
     private func on<Answer: Encodable & Sendable>(

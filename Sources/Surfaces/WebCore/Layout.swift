@@ -46,6 +46,8 @@ package struct Layout: Sendable {
     package let stores: [StoreLink]
     let viewer: Viewer
     let site: String
+    /// Where the sandbox's time is moved; nothing outside of a sandbox.
+    let sandboxClock: String?
 
     package init(
         title: Text, path: String, nav: [Link], face: String = "", home: String = "/", storeName: String? = nil, stores: [StoreLink] = [],
@@ -60,6 +62,7 @@ package struct Layout: Sendable {
         self.stores = stores
         self.viewer = viewer
         site = settings.siteName.in(viewer.language)
+        sandboxClock = settings.isSandbox ? "/sandbox/clock" : nil
     }
 
     /// The values that the layout templates name.
@@ -72,6 +75,7 @@ package struct Layout: Sendable {
         values["theme"] = viewer.theme
         values["userName"] = viewer.person?.name
         values["storeName"] = storeName
+        values["sandboxClock"] = sandboxClock
         if let flash = viewer.flash {
             values["flash"] = FlashModel(tone: flash.tone.rawValue, text: flash.text, icon: flash.tone == .bad ? "warning" : "check")
         }

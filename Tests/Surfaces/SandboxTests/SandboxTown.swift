@@ -30,7 +30,7 @@ struct SandboxTown: Sendable {
     let seller: ID<Person>
 
     init(_ engine: Engine) async throws {
-        let bench = try await WebBench(engine) { site, clock in
+        let bench = try await WebBench(engine, templateFolders: [SandboxSurface.templates]) { site, clock in
             [SandboxSurface(site: site) { clock.advance($0) }]
         }
         let (owner, seller) = (try await bench.signUp("Weng").person!, try await bench.signUp("Xu").person!)
