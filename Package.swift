@@ -135,8 +135,8 @@ module("Surfaces", "StoreDesk", uses: domain + ["Composition", "WebCore"], hummi
 module("Surfaces", "PartnerDesk", uses: domain + ["Composition", "WebCore"], hummingbird, resources: [.copy("Templates")])
 module("Surfaces", "OperatorDesk", uses: domain + ["Composition", "WebCore"], hummingbird, resources: [.copy("Templates")])
 module("Surfaces", "API", uses: domain + ["Composition", "WebCore"], hummingbird, crypto, resources: [.copy("Templates")])
-module("Surfaces", "WeChatAPI", uses: domain + ["Composition", "WebCore"], hummingbird, log, resources: [.copy("Data")])
-module("Surfaces", "Sandbox", uses: domain + ["Composition", "WebCore"], hummingbird)
+module("Surfaces", "WeChatAPI", uses: domain + ["Composition", "WebCore"], hummingbird, log, resources: [.copy("Data"), .copy("Templates")])
+module("Surfaces", "Sandbox", uses: domain + ["Composition", "WebCore"], hummingbird, resources: [.copy("Templates")])
 tests("Surfaces/WeChatStoryTests", uses: domain + ["Composition", "WebCore", "WeChatAPI", "Sandbox"], [hummingbird, crypto, cryptoExtras])
 
 // Apps

@@ -6,13 +6,14 @@ import re
 import requests
 
 # Not pages, or not ours to judge here: files, the API's document, an address that leads on to another page.
-NOT_PAGES = re.compile(r"^/(assets|media|c/|metrics|oembed|sandbox)|\.(json|svg|png|jpg|csv)(\?|$)")
+NOT_PAGES = re.compile(r"^/(assets|media|c/|metrics|oembed)|\.(json|svg|png|jpg|csv)(\?|$)")
 LINK = re.compile(r'<a\b[^>]*?\bhref="(/[^"]*)"')
 def kind(address):
     """The address with ids taken out: `/orders/482` and `/orders/483` are pages of one kind."""
     path, _, query = address.partition("?")
     path = re.sub(r"/\d+(?=/|$)", "/{id}", path)
     path = re.sub(r"^/operator/rules/[^/]+$", "/operator/rules/{key}", path)
+    path = re.sub(r"^/wechat-api/[^/]+$", "/wechat-api/{id}", path)
     # What a list shows differs with the query, its page does not; only another view is another page.
     return path + ("?view=table" if "view=table" in query else "")
 

@@ -8,6 +8,7 @@ import OpenPlatform
 import Runtime
 import Storage
 import Stores
+import WeChatAPI
 
 /// Seeds the demo town.
 struct Demo: AsyncParsableCommand {
@@ -49,8 +50,6 @@ struct Demo: AsyncParsableCommand {
 
 /// The credentials that everybody knows, for programs that try the compatible API. They work in a sandbox only.
 enum SandboxApps {
-    static let appids = ["wxdemostore000001", "wxdemostore000002"]
-
     /// Gives the oldest open stores their app, where they have none yet.
     static func seed(_ deployment: Deployment) async throws {
         try await deployment.write(as: .system, lane: .shared) { transaction, context in
@@ -62,8 +61,8 @@ enum SandboxApps {
                 guard let next = found.next else { break }
                 page = PageRequest(size: PageRequest.sizeMax, after: next)
             }
-            for (appid, store) in zip(appids, stores.sorted { $0.id < $1.id }) {
-                try SeedApp(store: store.id, appid: appid, secret: "secret-\(appid)").run(in: transaction, context)
+            for (app, store) in zip(SandboxCredentials.all, stores.sorted { $0.id < $1.id }) {
+                try SeedApp(store: store.id, appid: app.appid, secret: app.secret).run(in: transaction, context)
             }
         }
     }

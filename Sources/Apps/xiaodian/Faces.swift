@@ -26,11 +26,11 @@ enum Faces {
             templateFolders: [
                 ShopSurface.templateFolder, StoreDeskSurface.templateFolder,
                 PartnerDeskSurface.templateFolder, OperatorDeskSurface.templateFolder,
-                APISurface.templates,
+                APISurface.templates, ExplorerSurface.templates, SandboxSurface.templates,
             ])
         var surfaces: [any Surface] = [
             ShopSurface(site: site), StoreDeskSurface(site: site), PartnerDeskSurface(site: site), OperatorDeskSurface(site: site),
-            APISurface(site: site), WeChatSurface(site: site),
+            APISurface(site: site), WeChatSurface(site: site), ExplorerSurface(site: site),
         ]
         if deployment.settings.isSandbox {
             surfaces.append(
@@ -40,7 +40,8 @@ enum Faces {
                 })
         }
         var logger = Logger(label: "web")
-        logger.logLevel = .warning
+        // What refuses a program that no store knows is found in the log only.
+        logger.logLevel = .notice
         return Application(
             router: WebApplication.router(site: site, surfaces: surfaces),
             configuration: ApplicationConfiguration(address: .hostname(host, port: port), serverName: nil),
@@ -74,8 +75,9 @@ enum Welcome {
               Seller    \(baseURL)/partner
               Operator  \(baseURL)/operator
               API       \(baseURL)/api
+              WeChat    \(baseURL)/wechat-api
             """)
         if isDemo { print(Demo.accounts) }
-        if isSandbox { print("  Sandbox   POST \(baseURL)/sandbox/clock {\"advance_seconds\": 86400} moves the time.\n") }
+        if isSandbox { print("  Sandbox   \(baseURL)/sandbox/clock shows the time and moves it; so does POST {\"advance_seconds\": 86400}.\n") }
     }
 }

@@ -6,6 +6,7 @@ import Runtime
 package enum OpenPlatformModule {
     package static let front = Module(
         name: "OpenPlatform", migrations: OpenPlatformSchema.migrations,
+        rules: [CallQuota.perDayRule, CallQuota.perMinuteRule],
         // The timer only wakes the job at its moment, so that a sandbox's time stops there.
         timers: [TimerHandler(PushDelivery.timer) { _, _, _ in }], subscribers: [PushQueue.subscriber],
         jobs: [SendPushes.job, SendPushes.sweep],
@@ -20,6 +21,7 @@ package enum OpenPlatformModule {
             Limit("pushCallsMax", PushDelivery.callsMax),
             Limit("pushTimeoutSeconds", PushCall.timeoutSeconds),
             Limit("pushKeepDays", PushDelivery.keepDays),
+            Limit("refusedCallKeepDays", RefusedCall.keepDays), Limit("quotaClearingsMax", ClearCallQuota.clearingsMax),
             Limit("urlCharactersMax", PushSubscription.urlCharactersMax),
         ])
 }

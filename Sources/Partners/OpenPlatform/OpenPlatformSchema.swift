@@ -61,5 +61,33 @@ enum OpenPlatformSchema {
             .index("push_deliveries_by_due", on: "push_deliveries (state, due_at)"),
             .index("push_deliveries_by_object", on: "push_deliveries (store_id, object, id)"),
         ]),
+        Migration("open-platform-004", why: "Programs have quotas by endpoint and day, and a refused call is found again by its number.", [
+            .table("open_call_counts", distribution: .by("store_id"), key: ["store_id", "appid", "endpoint", "day"], columns: """
+                store_id INTEGER NOT NULL,
+                appid TEXT NOT NULL,
+                endpoint TEXT NOT NULL,
+                day INTEGER NOT NULL,
+                count INTEGER NOT NULL
+                """),
+            .table("open_refused_calls", distribution: .by("store_id"), key: ["store_id", "rid"], columns: """
+                store_id INTEGER NOT NULL,
+                rid TEXT NOT NULL,
+                appid TEXT NOT NULL,
+                endpoint TEXT NOT NULL,
+                address TEXT NOT NULL,
+                errcode INTEGER NOT NULL,
+                message TEXT NOT NULL,
+                at INTEGER NOT NULL,
+                milliseconds INTEGER NOT NULL
+                """),
+            .index("open_refused_calls_by_time", on: "open_refused_calls (store_id, at)"),
+            .table("open_quota_clearings", distribution: .by("store_id"), key: ["store_id", "id"], columns: """
+                store_id INTEGER NOT NULL,
+                id INTEGER NOT NULL,
+                appid TEXT NOT NULL,
+                endpoint TEXT NOT NULL,
+                cleared_at INTEGER NOT NULL
+                """),
+        ]),
     ]
 }

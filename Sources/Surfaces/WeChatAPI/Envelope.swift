@@ -23,13 +23,17 @@ enum Envelope {
 
     /// An error. It names the field where there is one, and ends with the number under which the log keeps the call.
     static func error(_ errCode: ErrCode, _ refusal: any Refusal, rid: String, status: HTTPResponse.Status = .ok) -> Response {
-        let field = refusal.field.map { field in ": \(field.snakeCased)" } ?? ""
-        let text = refusal is ServiceRefusal ? "" : ". \(refusal.text.in(.english))"
         let writer = WireWriter()
         writer.raw(#"{"errcode":\#(errCode.number),"errmsg":"#)
-        writer.text("\(errCode.message)\(field)\(text) rid: \(rid)")
+        writer.text("\(message(errCode, refusal)) rid: \(rid)")
         writer.raw("}")
         return json(writer.bytes, status: status)
+    }
+
+    /// What an error says, with the field's name where there is one.
+    static func message(_ errCode: ErrCode, _ refusal: any Refusal) -> String {
+        let field = refusal.field.map { field in ": \(field.snakeCased)" } ?? ""
+        return errCode.message + field + (refusal is ServiceRefusal ? "" : ". \(refusal.text.in(.english))")
     }
 
     private static func json(_ bytes: [UInt8], status: HTTPResponse.Status = .ok) -> Response {

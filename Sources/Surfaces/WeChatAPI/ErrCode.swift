@@ -35,8 +35,13 @@ package struct ErrCode: Sendable, Hashable {
     static let dayQuota = ErrCode(45009, "reach max api daily quota limit")
     static let minuteQuota = ErrCode(45011, "api minute-quota reach limit, must slower, retry next minute")
     static let unreadable = ErrCode(47001, "data format error")
+    static let clearedTooOften = ErrCode(48006, "forbid to clear quota because of reaching the limit")
     static let notAuthorised = ErrCode(48001, "api unauthorized")
     static let forbidden = ErrCode(48004, "api forbidden")
+
+    // Looking up calls and quotas
+    static let ridUnknown = ErrCode(76001, "rid not found")
+    static let pathNotFound = ErrCode(76021, "cgi_path not found, please check")
 
     // Stores
     static let storeClosing = ErrCode(10080000, "the store is being closed")

@@ -23,7 +23,7 @@ package struct WeChatArea: Sendable {
     /// An endpoint that takes JSON. `path` begins below `/channels/ec` and `/shop/ec`, which both lead here; a path that begins with
     /// neither is given whole, with a leading `//`.
     func post<Input: Codable & Sendable, Output: Codable & Sendable>(
-        _ id: String, _ path: String, _ summary: Text, _ permission: Permission, takes input: Input.Type, gives output: Output.Type,
+        _ id: String, _ path: String, _ summary: Text, _ permission: Permission?, takes input: Input.Type, gives output: Output.Type,
         body: WeChatRoute.Body = .json, errors: [ErrCode] = [],
         _ handle: @escaping @Sendable (WeChatCall, Input) async throws -> Output
     ) -> WeChatRoute {
@@ -38,7 +38,7 @@ package struct WeChatArea: Sendable {
     /// An endpoint that takes nothing in its body. One that is POSTed to has an empty one, or `{}`. `moved` is a second path for the
     /// same.
     func on<Output: Codable & Sendable>(
-        _ method: HTTPTypes.HTTPRequest.Method, _ id: String, _ path: String, _ summary: Text, _ permission: Permission,
+        _ method: HTTPTypes.HTTPRequest.Method, _ id: String, _ path: String, _ summary: Text, _ permission: Permission?,
         gives output: Output.Type, also moved: String? = nil, query: [WeChatRoute.Parameter] = [], errors: [ErrCode] = [],
         _ handle: @escaping @Sendable (WeChatCall) async throws -> Output
     ) -> WeChatRoute {
@@ -53,7 +53,7 @@ package struct WeChatArea: Sendable {
 
     /// An endpoint that takes a file, or answers with one.
     func file(
-        _ method: HTTPTypes.HTTPRequest.Method, _ id: String, _ path: String, _ summary: Text, _ permission: Permission,
+        _ method: HTTPTypes.HTTPRequest.Method, _ id: String, _ path: String, _ summary: Text, _ permission: Permission?,
         query: [WeChatRoute.Parameter] = [], body: WeChatRoute.Body, request: APISchema?, response: APISchema, errors: [ErrCode] = [],
         _ handle: @escaping @Sendable (WeChatCall) async throws -> Response
     ) -> WeChatRoute {

@@ -15,5 +15,10 @@ package enum WeChatAreas {
         AfterSaleArea.routes,
         ComplaintArea.routes,
         FundsArea.routes,
+        OpenAPIArea.routes,
     ].flatMap { $0 }
+
+    /// The endpoints by each of their addresses.
+    static let byPath: [String: WeChatRoute] = Dictionary(
+        routes.flatMap { route in route.paths.map { ($0, route) } }, uniquingKeysWith: { first, _ in first })
 }

@@ -37,8 +37,8 @@ package struct WeChatRoute: Sendable {
     /// Every address: documentation moved some, clients call the old ones.
     package let paths: [String]
     package let summary: Text
-    /// What the app must hold.
-    package let permission: Permission
+    /// What the app must hold; any app may call where `nil`.
+    package let permission: Permission?
     package let query: [Parameter]
     package let body: Body
     package let request: APISchema?
@@ -47,6 +47,9 @@ package struct WeChatRoute: Sendable {
     /// Its own documented errors, besides `ErrCode.common`.
     package let errors: [ErrCode]
     let handle: @Sendable (WeChatCall) async throws -> Response
+
+    /// By which calls are counted, and people know it.
+    package var address: String { paths[0] }
 
     package var bodyBytesMax: Int {
         if case .file(let bytesMax) = body { bytesMax } else { WeChatCall.bodyBytesMax }

@@ -15,6 +15,12 @@ struct StableTokenRequest: Codable, Sendable {
     let forceRefresh: Bool?
 }
 
+/// An app's credentials, to count its calls anew.
+struct SecretRequest: Codable, Sendable {
+    let appid: String?
+    let appsecret: String?
+}
+
 struct TokenAnswer: Codable, Sendable {
     let accessToken: String
     /// In seconds.
@@ -25,14 +31,14 @@ struct TokenAnswer: Codable, Sendable {
 extension WeChatSurface {
     func addTokenRoutes(to router: Router<WebContext>) {
         router.get("/cgi-bin/token") { request, context in
-            await token(request, context) {
+            await token(request, context, "/cgi-bin/token") {
                 let query = { (name: Substring) in request.uri.queryParameters[name].map(String.init) ?? "" }
                 let credentials = credentials(query("grant_type"), query("appid"), query("secret"))
                 return try await write { try IssueToken(credentials).run(in: $0, $1) }
             }
         }
         router.post("/cgi-bin/stable_token") { request, context in
-            await token(request, context) {
+            await token(request, context, "/cgi-bin/stable_token") {
                 let body = try await request.body.collect(upTo: WeChatCall.bodyBytesMax)
                 let input = try WireDecoder.decode(StableTokenRequest.self, from: Array(body.readableBytesView))
                 let credentials = credentials(input.grantType ?? "", input.appid ?? "", input.secret ?? "")
@@ -43,16 +49,39 @@ extension WeChatSurface {
             }
         }
         router.get("/cgi-bin/stable_token") { refuse(CallRefusal.postRequired, RefusalTable(), $0, $1) }
+        router.post("/cgi-bin/clear_quota/v2") { await clearQuota($0, $1) }
+        router.get("/cgi-bin/clear_quota/v2") { refuse(CallRefusal.postRequired, RefusalTable(), $0, $1) }
     }
 
     private func token(
-        _ request: Request, _ context: WebContext, _ issue: () async throws -> IssuedToken
+        _ request: Request, _ context: WebContext, _ address: String, _ issue: () async throws -> IssuedToken
     ) async -> Response {
         do {
             let issued = try await issue()
+            try await count(try await site.callers.find(issued.text).app, address)
             return try Envelope.bare(TokenAnswer(accessToken: issued.text, expiresIn: issued.expiresInSeconds))
         } catch {
             return refuse(error, RefusalTable(), request, context)
+        }
+    }
+
+    /// Counts an app's calls anew for its secret, which may stand in the query or in the body.
+    private func clearQuota(_ request: Request, _ context: WebContext) async -> Response {
+        do {
+            let body = try await request.body.collect(upTo: WeChatCall.bodyBytesMax)
+            let isForm = request.headers[.contentType]?.hasPrefix("application/x-www-form-urlencoded") ?? false
+            let form = Form(fields: isForm ? Form.parse(String(buffer: body)) : [:])
+            let json = isForm ? nil : try WireDecoder.decode(SecretRequest.self, from: Array(body.readableBytesView))
+            let query = { (name: Substring) in request.uri.queryParameters[name].map(String.init) }
+            let verb = ClearCallQuotaBySecret(
+                credentials(
+                    "client_credential", query("appid") ?? json?.appid ?? form.text("appid"),
+                    query("appsecret") ?? json?.appsecret ?? form.text("appsecret")))
+            let app = try await site.deployment.write(as: .anonymous, lane: .shared, .english) { try verb.run(in: $0, $1) }
+            site.calls.forget(app.appid)
+            return try Envelope.response(EnvelopeOnly())
+        } catch {
+            return refuse(error, OpenAPIArea.area.refusals, request, context)
         }
     }
 

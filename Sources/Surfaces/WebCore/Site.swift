@@ -7,6 +7,7 @@ import Identity
 import Kernel
 import Runtime
 import Storage
+import WeChatPay
 
 /// What the pages of all faces share: the deployment, the templates, the assets and the sessions in use.
 package struct Site: Sendable {
@@ -15,6 +16,7 @@ package struct Site: Sendable {
     package let assets: Assets
     package let sessions: SessionCache
     package let callers: CallerCache
+    package let calls: CallCounter
     package let pages: PageCache
 
     /// `templateFolders` hold the faces' own templates besides WebCore's components.
@@ -24,6 +26,7 @@ package struct Site: Sendable {
         assets = try Assets(folder: Bundle.module.resourceURL!.appendingPathComponent("Assets"))
         sessions = SessionCache(deployment: deployment)
         callers = CallerCache(deployment: deployment)
+        calls = CallCounter(deployment: deployment)
         pages = PageCache()
     }
 
@@ -34,6 +37,9 @@ package struct Site: Sendable {
 
     /// An address that works outside of this site.
     package func absolute(_ path: String) -> String { deployment.settings.baseURL + path }
+
+    /// Whether buyers pay with WeChat Pay here.
+    package var takesWeChatPay: Bool { deployment.provider is WeChatPayProvider }
 
     package var isSecure: Bool { deployment.settings.baseURL.hasPrefix("https://") }
 

@@ -16,7 +16,8 @@ extension Surface {
     package var isProtocol: Bool { false }
 }
 
-/// The router with everything that all faces share. Tests call it in the process, the program behind a socket.
+/// The router with everything that all faces share. Tests call it in the process, the program behind a socket. `/live` says only that the
+/// process answers; `/health` asks the database too.
 package enum WebApplication {
     /// Far above what a person does; programs have their own quota.
     package static let requestsPerMinute = 60_000
@@ -25,6 +26,7 @@ package enum WebApplication {
         let router = Router(context: WebContext.self, options: .autoGenerateHeadEndpoints)
         router.add(middleware: Observability())
         router.add(middleware: SecurityMiddleware(isSecure: site.isSecure))
+        router.get("/live") { _, _ in Response(status: .ok) }
         for surface in surfaces where surface.isProtocol { surface.addRoutes(to: router) }
         router.add(middleware: ViewerGate(site: site))
         site.assets.addRoutes(to: router)

@@ -33,8 +33,13 @@ enum SendPushes {
 
     /// Forgets the log's old end, once a day.
     static let sweep = Job("open_platform.sweep", everySeconds: 86_400) { scope in
-        let before = scope.context().now - .days(PushDelivery.keepDays)
-        try await scope.database.write(lane: .shared) { try PushDelivery.sweep(before: before, in: $0) }
+        let now = scope.context().now
+        try await scope.database.write(lane: .shared) { transaction in
+            try PushDelivery.sweep(before: now - .days(PushDelivery.keepDays), in: transaction)
+            try RefusedCall.sweep(before: now - .days(RefusedCall.keepDays), in: transaction)
+            try CallCount.sweep(before: CallQuota.day(of: now - .days(RefusedCall.keepDays)), in: transaction)
+            try ClearCallQuota.sweep(before: now - .days(ClearCallQuota.clearingsDays), in: transaction)
+        }
         return false
     }
 

@@ -17,6 +17,7 @@ extension ListPage {
                 "An ERP or any other program gets tokens for its AppID and AppSecret, and calls this store as it calls WeChat Store."),
             links: [
                 LinkPart(label: view.say("消息推送", "Messages"), href: view.paths.pushes),
+                LinkPart(label: view.say("调用与配额", "Calls and quotas"), href: view.paths.calls),
             ])
         table = TablePart(
             [

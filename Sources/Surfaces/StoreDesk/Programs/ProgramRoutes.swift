@@ -20,6 +20,8 @@ struct ProgramRoutes: Sendable {
             return desk.site.redirect(StorePath(store).programs)
         }
         router.post("/store/{store}/programs/revoke") { try await revoke($0, $1) }
+        router.get("/store/{store}/programs/calls") { try await calls($0, $1) }
+        router.post("/store/{store}/programs/calls/clearings") { try await clear($0, $1) }
         router.get("/store/{store}/programs/pushes") { try await pushes($0, $1) }
         router.post("/store/{store}/programs/pushes") { try await subscribe($0, $1) }
         router.post("/store/{store}/programs/pushes/end") { request, context in
@@ -68,6 +70,20 @@ struct ProgramRoutes: Sendable {
         try await desk.write(context, store) { try RevokeApp(appid, of: store).run(in: $0, $1) }
         desk.site.callers.forget()
         return desk.done(context, StorePath(store).programs, Text("应用已停用，令牌立即失效。", "The app is revoked; its tokens have ended."))
+    }
+
+    private func calls(_ request: Request, _ context: WebContext) async throws -> Response {
+        try await desk.site.calls.flush()
+        let rid = request.query("q").flatMap { $0.isEmpty ? nil : $0.trimmingWhitespace() }
+        return try await desk.show(request, context, .programs, Text("调用与配额", "Calls and quotas")) { try ListPage(calls: rid, $0, $1) }
+    }
+
+    private func clear(_ request: Request, _ context: WebContext) async throws -> Response {
+        let (form, store) = try await desk.form(request, context)
+        let verb = ClearCallQuota(form.text("appid"), of: store)
+        try await desk.write(context, store) { try verb.run(in: $0, $1) }
+        desk.site.calls.forget(verb.appid)
+        return desk.done(context, StorePath(store).calls, Text("次数已清零。", "The counts are cleared."))
     }
 
     private func pushes(_ request: Request, _ context: WebContext, typed: Form? = nil, refusal: (any Refusal)? = nil) async throws
