@@ -47,7 +47,7 @@ bench: build ## prints the budgets as ratios against a reference in the same run
 simulate: build ## runs the shop in one process under SEEDS seeds, or one SEED with SEEDS=1
 	@$(BINARY) simulate --seed $(SEED) --seeds $(SEEDS)
 
-fuzz: install-test build ## throws what schemathesis can think of at the API for SECONDS, on ENGINE sqlite or postgres
+fuzz: install-test build ## throws what schemathesis can think of at both APIs, SECONDS each, on ENGINE sqlite or postgres
 	@scripts/postgres .venv/bin/python Tests/Faults/fuzz.py $(SECONDS) $(ENGINE)
 
 clean: ## removes what was built

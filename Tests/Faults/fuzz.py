@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Throws what schemathesis can think of at every operation of /api/openapi.json, as nobody and as each of the town's people.
+"""Throws what schemathesis can think of at every operation of /api/openapi.json, as nobody and as each of the town's people; then at
+every endpoint of /wechat-api/openapi.json, without a token and as each demo store's program.
 
-`python Tests/Faults/fuzz.py SECONDS [sqlite|postgres]`. It fails when an answer is a 5xx, hangs, or differs from what the
-description says: status, content type, headers, shape, methods, who may call; or when input is taken that the description forbids.
+`python Tests/Faults/fuzz.py SECONDS [sqlite|postgres]`: so many seconds for each of the two. It fails when an answer is a 5xx, hangs, or
+differs from what the description says: status, content type, headers, shape, methods, who may call; or when input is taken that the
+description forbids. The compatible API answers whatever is wrong with 200 and an envelope, so it is held to that.
 """
 import concurrent.futures
 import json
@@ -26,6 +28,8 @@ CHECKS = [
     "response_schema_conformance", "negative_data_rejection", "unsupported_method", "allow_header_conformance", "ignored_auth"]
 # They would end the session that the others need; Swift tests hold them to their word.
 LEFT_OUT = ["delete_sessions_current", "delete_me_tokens_id", "put_me_password"]
+WECHAT_CHECKS = ["not_a_server_error", "status_code_conformance", "content_type_conformance", "response_schema_conformance"]
+APPS = ["wxdemostore000001", "wxdemostore000002"]
 
 
 def gather(server, description, callers):
@@ -79,21 +83,28 @@ def gather(server, description, callers):
     return ids
 
 
-def attack(server, seconds, who, token, ids):
+def attack(server, seconds, who, ids, description, checks, left_out, header=None, secrets=None):
     """Runs schemathesis as somebody, and answers its exit code and what it said."""
     command = [
-        str(pathlib.Path(sys.executable).with_name("schemathesis")), "run", server.url + "/api/openapi.json", "--url", server.url,
+        str(pathlib.Path(sys.executable).with_name("schemathesis")), "run", server.url + description, "--url", server.url,
         *(["--phases", "coverage,fuzzing"] if seconds >= THOROUGH_SECONDS else ["--phases", "fuzzing", "--max-examples", "4"]),
-        "--max-time", str(seconds), "--checks", ",".join(CHECKS), "--continue-on-failure",
+        "--max-time", str(seconds), "--checks", ",".join(checks), "--continue-on-failure",
         "--request-timeout", str(HANG_SECONDS), "--suppress-health-check", "all", "--no-color", "--warnings", "off",
-        "--generation-database", "none", "--seed", str(SEED + sum(map(ord, who)))]
-    for operation in LEFT_OUT:
-        command += ["--exclude-operation-id", operation]
-    environment = {**os.environ, "SCHEMATHESIS_HOOKS": str(ROOT / "Tests/Faults/fuzz_hooks.py"), "FUZZ_IDS": ids}
-    if token:
-        command += ["--header", f"Authorization: Bearer {token}"]
+        "--generation-database", "none", "--seed", str(SEED + sum(map(ord, who))), *left_out]
+    environment = {**os.environ, "SCHEMATHESIS_HOOKS": str(ROOT / "Tests/Faults/fuzz_hooks.py"), "FUZZ_IDS": ids, **(secrets or {})}
+    if header:
+        command += ["--header", header]
     result = subprocess.run(command, env=environment, capture_output=True, text=True, cwd=tempfile.mkdtemp(), timeout=seconds + 300)
     return who, result.returncode, result.stdout + result.stderr
+
+
+def results(runs):
+    """Waits for what was begun, and answers what failed, by who."""
+    found = [run.result() for run in runs]
+    for who, code, said in found:
+        cases = re.search(r"(\d+) generated", said)
+        print(f"{who}: {cases.group(1) if cases else 'no'} calls, {'all well' if code == 0 else 'FAILED'}", flush=True)
+    return {who: said for who, code, said in found if code != 0}
 
 
 def fuzz(server, seconds):
@@ -104,13 +115,85 @@ def fuzz(server, seconds):
         json.dump(gather(server, description, list(callers.values())), file)
         file.flush()
         tokens = {"nobody": None, **{who: caller.token for who, caller in callers.items()}}
+        left_out = [word for operation in LEFT_OUT for word in ("--exclude-operation-id", operation)]
         with concurrent.futures.ThreadPoolExecutor(len(tokens)) as pool:
-            runs = [pool.submit(attack, server, seconds, who, token, file.name) for who, token in tokens.items()]
-            results = [run.result() for run in runs]
-    for who, code, said in results:
-        cases = re.search(r"(\d+) generated", said)
-        print(f"{who}: {cases.group(1) if cases else 'no'} calls, {'all well' if code == 0 else 'FAILED'}")
-    return {who: said for who, code, said in results if code != 0}
+            return results([
+                pool.submit(
+                    attack, server, seconds, who, file.name, "/api/openapi.json", CHECKS, left_out,
+                    header=token and f"Authorization: Bearer {token}")
+                for who, token in tokens.items()])
+
+
+def access_token(server, appid):
+    answer = server.post(
+        "/cgi-bin/stable_token", json={"grant_type": "client_credential", "appid": appid, "secret": f"secret-{appid}"}).json()
+    return answer["access_token"]
+
+
+def gather_wechat(server, description, tokens):
+    """Ids that the programs' stores have, by the fields that name them: what lists show, and what is behind it."""
+    ids = {}
+
+    def walk(value, name=""):
+        if isinstance(value, dict):
+            for key, item in value.items():
+                walk(item, key)
+        elif isinstance(value, list):
+            for item in value:
+                walk(item, name)
+        elif name.endswith(("_id", "_ids")) and str(value).isdigit() and 0 < int(value):
+            pool = ids.setdefault(name.removesuffix("s"), [])
+            if str(value) not in pool and len(pool) < 30:
+                pool.append(str(value))
+
+    def body(schema, depth=0):
+        """Something to begin with: what must be there, with ids where there are some."""
+        fields = schema.get("properties", {})
+        needed = schema.get("required") or (list(fields) if depth == 0 else [])
+        return {name: sample(name, fields[name], depth) for name in needed if name in fields}
+
+    def sample(name, schema, depth):
+        schema = schema.get("anyOf", [schema])[0]
+        known = ids.get(name.removesuffix("s"))
+        kind = schema.get("type")
+        if kind == "array":
+            return [sample(name, schema.get("items", {}), depth + 1)]
+        if kind == "object":
+            return body(schema, depth + 1)
+        if kind == "integer":
+            return int(known[0]) if known else 10
+        return known[0] if known else ""
+
+    def ask(path, operation, token):
+        content = operation.get("requestBody", {}).get("content", {}).get("application/json", {})
+        answer = server.post(path, params={"access_token": token}, json=body(content.get("schema", {})))
+        if "json" in answer.headers.get("Content-Type", ""):
+            walk(answer.json())
+
+    reads = [(path, operations["post"]) for path, operations in description["paths"].items()
+             if path.startswith("/channels") and path.rstrip("/").endswith(("get", "list", "detail", "search")) and "post" in operations]
+    for _ in range(2):
+        for path, operation in reads:
+            for token in tokens:
+                ask(path, operation, token)
+    return ids
+
+
+def fuzz_wechat(server, seconds):
+    """Fuzzes the compatible API of a served sandbox, as each program and as nobody. Answers what failed, by who."""
+    description = server.get("/wechat-api/openapi.json").json()
+    tokens = {appid: access_token(server, appid) for appid in APPS}
+    with tempfile.NamedTemporaryFile("w", suffix=".json") as file:
+        json.dump(gather_wechat(server, description, list(tokens.values())), file)
+        file.flush()
+        # Every endpoint has two addresses and one handler.
+        left_out = ["--exclude-operation-id-regex", r"_\d+$"]
+        with concurrent.futures.ThreadPoolExecutor(3) as pool:
+            return results([
+                pool.submit(
+                    attack, server, seconds, who, file.name, "/wechat-api/openapi.json", WECHAT_CHECKS, left_out,
+                    secrets={"FUZZ_ACCESS_TOKEN": token})
+                for who, token in {**tokens, "no program": ""}.items()])
 
 
 def main():
@@ -118,14 +201,15 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         address = f"sqlite:{folder}/xiaodian.sqlite" if engine == "sqlite" else new_postgres()
         seed(engine, address, folder)
-        sys.exit(report(Server(folder, address), seconds))
+        wrong = report(Server(folder, address), seconds, fuzz)
+        sys.exit(wrong + report(Server(folder, address, "--sandbox"), seconds, fuzz_wechat))
 
 
-def report(server, seconds):
+def report(server, seconds, attempt):
     """Serves, fuzzes, and says what was wrong. Answers how many things were."""
     server.start()
     try:
-        failures = fuzz(server, seconds)
+        failures = attempt(server, seconds)
         for who, said in failures.items():
             print(f"==> as {who}\n{said}")
         faults = [line for line in server.said().splitlines() if "fault:" in line or "Fatal error" in line]

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Hooks of schemathesis: ids that nobody has find nothing, so most of what is generated gets ids that somebody does have.
 
-FUZZ_IDS names a file with ids by what they are of (`orders`, `sku_id` …).
+FUZZ_IDS names a file with ids by what they are of (`orders`, `sku_id` …). FUZZ_ACCESS_TOKEN is what every call carries in its query, where
+that is how callers are known; it may be empty.
 """
 import json
 import os
@@ -11,6 +12,7 @@ import re
 
 import schemathesis
 
+TOKEN = os.environ.get("FUZZ_ACCESS_TOKEN")
 IDS = json.loads(pathlib.Path(os.environ["FUZZ_IDS"]).read_text())
 REAL = 0.8
 CHANCE = random.Random(7)
@@ -27,12 +29,18 @@ def is_id(value):
     return isinstance(value, str) and ID.fullmatch(value)
 
 
+def is_numeric_id(value, name):
+    return isinstance(value, int) and not isinstance(value, bool) and value > 0 and name.endswith(("_id", "_ids"))
+
+
 def realistic(value, name=""):
     """The same value with ids of its fields exchanged for ids that exist."""
     if isinstance(value, dict):
         return {key: realistic(item, key) for key, item in value.items()}
     if isinstance(value, list):
         return [realistic(item, name) for item in value]
+    if is_numeric_id(value, name):
+        return int(some(name, value))
     return some(name, value) if is_id(value) else value
 
 
@@ -46,3 +54,5 @@ def before_call(context, case, kwargs):
             case.path_parameters[name] = some(name if name != "id" else before, value)
     if isinstance(case.body, (dict, list)):
         case.body = realistic(case.body)
+    if TOKEN is not None:
+        case.query = {**(case.query or {}), "access_token": TOKEN}
