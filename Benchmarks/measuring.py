@@ -50,6 +50,14 @@ def wrk_paths(address, paths, token="", **options):
         return wrk(address, "pages", file.name, *([token] if token else []), **options)
 
 
+def wrk_posts(address, path, bodies, **options):
+    """Posts these bodies in random order. Answers are not read; whoever measures looks at what became of them."""
+    with tempfile.NamedTemporaryFile("w", suffix=".bodies") as file:
+        file.write("\n".join(bodies))
+        file.flush()
+        return wrk(address, "posts", path, file.name, **options)
+
+
 def pgbench(database, script, clients, seconds, defines=None):
     """Transactions a second."""
     with tempfile.NamedTemporaryFile("w", suffix=".sql") as file:

@@ -10,6 +10,7 @@ import time
 import fixture
 import measuring
 import recording
+import wechat as wechat_calls
 from deployment import Deployment
 
 ENGINES = ["sqlite", "postgres"]
@@ -245,4 +246,12 @@ def memory_of_many(bench, town, long):
         yield Figure.below(f"resident memory with {long.count:,} products", server.resident_mebibytes(), 250, "MiB")
 
 
-WORKS = {"checkout": checkout, "hot": hot, "pages": pages, "memory": memory, "settlement": settlement, "lists": lists}
+def wechat(bench):
+    for engine in ENGINES:
+        town = bench.town(engine).copy("wechat")
+        for name, ours, empty, least in wechat_calls.shares(bench, town, SPOKEN[engine]):
+            yield Figure.at_least(f"{name}, {SPOKEN[engine]} / an empty answer", ours, empty, least, "calls/s")
+        town.drop()
+
+
+WORKS = {"checkout": checkout, "hot": hot, "pages": pages, "memory": memory, "settlement": settlement, "lists": lists, "wechat": wechat}
