@@ -31,8 +31,10 @@ struct EarningsPage: PageModel {
     let hasPayouts: Bool
     let action: String
     let statementHref: String
+    /// Where the WeChat Pay account is named; only where WeChat Pay takes the money.
+    let receiverHref: String?
 
-    init(_ book: EarningsBook, _ form: FormState, _ format: Format) {
+    init(_ book: EarningsBook, takesReceiver: Bool, _ form: FormState, _ format: Format) {
         pending = format.money(book.balance.pending)
         available = format.money(book.balance.available)
         frozen = format.money(book.balance.frozen)
@@ -62,6 +64,7 @@ struct EarningsPage: PageModel {
         hasPayouts = !payouts.isEmpty
         action = PartnerPath.withdrawals
         statementHref = PartnerPath.statement
+        receiverHref = takesReceiver ? PartnerPath.receiver : nil
     }
 }
 

@@ -39,8 +39,8 @@ struct EarningsRoutes {
             try EarningsBook.read(seller, state, page, in: snapshot, command)
         }
         return try site.partner(
-            EarningsPage(book, form, site.format(context)), Text("收益", "Earnings"), .earnings, request, context,
-            status: form.refusal == nil ? .ok : .unprocessableContent)
+            EarningsPage(book, takesReceiver: site.takesWeChatPay, form, site.format(context)), Text("收益", "Earnings"), .earnings, request,
+            context, status: form.refusal == nil ? .ok : .unprocessableContent)
     }
 
     private func explain(_ seller: Seller, _ request: Request, _ context: WebContext) async throws -> Response {

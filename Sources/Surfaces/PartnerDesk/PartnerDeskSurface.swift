@@ -21,5 +21,6 @@ package struct PartnerDeskSurface: Surface {
         ArticleRoutes(site: site).add(to: router)
         ArticleEditRoutes(site: site).add(to: router)
         EarningsRoutes(site: site).add(to: router)
+        ReceiverRoutes(site: site).add(to: router)
     }
 }

@@ -19,6 +19,8 @@ enum PartnerPath {
     static let earnings = "/partner/earnings"
     static let statement = "/partner/statement"
     static let withdrawals = "/partner/withdrawals"
+    static let receiver = "/partner/receiver"
+    static let removeReceiver = "/partner/receiver/remove"
 
     static func showcase(_ product: ID<Product>, _ act: String) -> String { "\(showcase)/\(product)/\(act)" }
     static func card(_ card: ID<Placement>) -> String { "\(cards)/\(card)" }

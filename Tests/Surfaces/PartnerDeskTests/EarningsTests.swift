@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+import Composition
 import Kernel
+import Runtime
 import Storage
 import Testing
+import WeChatPay
+import WebCore
 import WebTestSupport
 
 @testable import PartnerDesk
@@ -46,5 +50,25 @@ struct EarningsTests {
         #expect(why.contains("Why not me") && why.contains("another seller") && why.contains("Another seller"))
         #expect(!why.contains("明白人"))
         #expect(try await bench.get("/partner/orders/\(order)/explanation", as: town.ming).text.contains("¥8.80"))
+    }
+}
+
+struct ReceiverTests {
+    @Test func `a seller names a WeChat Pay account, and sees what became of it`() async throws {
+        let town = try await PartnerTown()
+        // Where WeChat Pay does not take the money, there is nothing to name.
+        #expect(try await town.bench.get(PartnerPath.receiver, as: town.lan).status == 404)
+        #expect(try await town.bench.get(PartnerPath.earnings, as: town.lan).text.contains(PartnerPath.receiver) == false)
+        let lan = town.lan.person!.party
+        let actor = Actor(party: lan)
+        let receiver = try await town.bench.deployment.write(as: actor, lane: .party(lan)) {
+            try LinkReceiver(party: lan, kind: .person, account: "o-lan", name: "兰").run(in: $0, $1)
+        }
+        for language in Language.allCases {
+            let page = ReceiverPage(receiver, FormState(language))
+            #expect(page.chip?.label == Receiver.State.asked.label.in(language) && page.remove != nil)
+            #expect(page.account.value == "o-lan" && page.failure == nil)
+        }
+        #expect(ReceiverPage(nil, FormState(.english)).chip == nil)
     }
 }
