@@ -36,6 +36,7 @@ package struct StoreDeskSurface: Surface {
         TicketRoutes(desk: desk).addRoutes(to: router)
         DepositRoutes(desk: desk).addRoutes(to: router)
         SettingsRoutes(desk: desk).addRoutes(to: router)
+        AddressRoutes(desk: desk).addRoutes(to: router)
         StaffRoutes(desk: desk).addRoutes(to: router)
         ProgramRoutes(desk: desk).addRoutes(to: router)
     }

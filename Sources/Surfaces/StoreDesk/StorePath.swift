@@ -47,9 +47,12 @@ struct StorePath: Sendable, Equatable {
     var bankAccount: String { "\(funds)/account" }
     var deposit: String { "\(overview)/deposit" }
     var settings: String { "\(overview)/settings" }
+    var addresses: String { "\(settings)/addresses" }
+    var newAddress: String { "\(addresses)/new" }
     var closing: String { "\(settings)/closing" }
     var staff: String { "\(overview)/staff" }
     var programs: String { "\(overview)/programs" }
+    var calls: String { "\(programs)/calls" }
     var pushes: String { "\(programs)/pushes" }
 
     func product(_ id: ID<Product>, _ step: String = "") -> String { join("\(products)/\(id)", step) }
@@ -58,6 +61,7 @@ struct StorePath: Sendable, Equatable {
     func warehouse(_ id: ID<Warehouse>, _ step: String = "") -> String { join("\(warehouses)/\(id)", step) }
     func flashSale(_ id: ID<FlashSale>, _ step: String = "") -> String { join("\(flashSales)/\(id)", step) }
     func newFlashSale(of product: ID<Product>) -> String { "\(newFlashSale)?product=\(product)" }
+    func address(_ id: ID<StoreAddress>, _ step: String = "") -> String { join("\(addresses)/\(id)", step) }
     func order(_ id: ID<Order>, _ step: String = "") -> String { join("\(orders)/\(id)", step) }
     func afterSale(_ id: ID<AfterSale>, _ step: String = "") -> String { join("\(afterSales)/\(id)", step) }
     func dispute(_ id: ID<Dispute>, _ step: String = "") -> String { join("\(disputes)/\(id)", step) }

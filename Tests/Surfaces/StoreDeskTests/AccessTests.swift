@@ -19,7 +19,7 @@ struct AccessTests {
             paths.newCoupon,
             paths.freight, paths.newFreight, paths.plans, paths.channels, paths.cards, paths.funds, paths.withdrawals, paths.deposit,
             paths.settings,
-            paths.closing, paths.staff, paths.programs, paths.pushes,
+            paths.closing, paths.staff, paths.programs, paths.pushes, paths.calls, paths.addresses, paths.newAddress,
         ]
     }
 

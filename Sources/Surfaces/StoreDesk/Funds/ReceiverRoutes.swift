@@ -47,11 +47,6 @@ struct ReceiverRoutes: Sendable {
     }
 }
 
-extension Site {
-    /// Whether buyers pay with WeChat Pay here.
-    var takesWeChatPay: Bool { deployment.provider is WeChatPayProvider }
-}
-
 extension FormPage {
     /// The store's receiver, as it stands or to be named.
     init(receiver sheet: Sheet, _ snapshot: any Snapshot, _ view: DeskView) throws {

@@ -22,7 +22,9 @@ struct SettingsPage: PageModel {
     init(_ sheet: Sheet, _ nameSheet: Sheet, _ snapshot: any Snapshot, _ view: DeskView) throws {
         let detail = try StoreDetail.of(view.store.id, in: snapshot, view.command)
         let (store, edits) = (detail.store, view.may(.manageSettings))
-        head = HeadPart(heading: view.say("店铺设置", "Settings"), chip: store.state.chip(view.language))
+        head = HeadPart(
+            heading: view.say("店铺设置", "Settings"), chip: store.state.chip(view.language),
+            links: edits ? [LinkPart(label: view.say("发货与退货地址", "Addresses"), href: view.paths.addresses, icon: "pin")] : [])
         profile = edits ? Self.profile(store, sheet, view) : nil
         naming = edits ? Self.naming(detail, nameSheet, view) : nil
         rules = edits ? NotePart.naming(view.language) : nil
