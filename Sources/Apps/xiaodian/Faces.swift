@@ -78,6 +78,6 @@ enum Welcome {
               WeChat    \(baseURL)/wechat-api
             """)
         if isDemo { print(Demo.accounts) }
-        if isSandbox { print("  Sandbox   \(baseURL)/sandbox/clock shows the time and moves it; so does POST {\"advance_seconds\": 86400}.\n") }
+        if isSandbox { print("  Sandbox   \(baseURL)/sandbox/clock shows the time and moves it, by a button or by POST.\n") }
     }
 }

@@ -58,7 +58,8 @@ extension WeChatSurface {
     ) async -> Response {
         do {
             let issued = try await issue()
-            try await count(try await site.callers.find(issued.text).app, address)
+            let appid = issued.appid
+            if let app = try await site.deployment.database.read({ try OpenApp.find(appid, in: $0) }) { try await count(app, address) }
             return try Envelope.bare(TokenAnswer(accessToken: issued.text, expiresIn: issued.expiresInSeconds))
         } catch {
             return refuse(error, RefusalTable(), request, context)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Composition
+import Identity
 import Kernel
 import Runtime
 import Storage
@@ -56,6 +57,7 @@ struct EarningsTests {
 struct ReceiverTests {
     @Test func `a seller names a WeChat Pay account, and sees what became of it`() async throws {
         let town = try await PartnerTown()
+        _ = try await town.place()
         // Where WeChat Pay does not take the money, there is nothing to name.
         #expect(try await town.bench.get(PartnerPath.receiver, as: town.lan).status == 404)
         #expect(try await town.bench.get(PartnerPath.earnings, as: town.lan).text.contains(PartnerPath.receiver) == false)

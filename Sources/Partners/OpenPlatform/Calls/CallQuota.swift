@@ -79,13 +79,10 @@ package struct RefusedCall: Sendable, Hashable {
         self.rid = rid
         self.appid = appid
         self.endpoint = endpoint
-        self.address = Self.kept(address, Self.addressCharactersMax)
+        self.address = String(address.prefix(Self.addressCharactersMax))
         self.errcode = errcode
-        self.message = Self.kept(message, Self.messageCharactersMax)
+        self.message = String(message.prefix(Self.messageCharactersMax))
         self.at = at
         self.milliseconds = milliseconds
     }
-
-    /// What can be stored of a text from outside: PostgreSQL takes no zero characters.
-    private static func kept(_ text: String, _ charactersMax: Int) -> String { String(text.filter { $0 != "\0" }.prefix(charactersMax)) }
 }

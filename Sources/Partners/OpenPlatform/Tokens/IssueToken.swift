@@ -6,10 +6,12 @@ import Stores
 
 /// What a program gets for its credentials.
 package struct IssuedToken: Sendable, Hashable {
+    package let appid: String
     package let text: String
     package let expiresInSeconds: Int64
 
     init(_ token: AccessToken, _ context: Context) {
+        appid = token.appid
         text = token.text(context.vault)
         expiresInSeconds = (token.expiresAt - context.now).inMilliseconds / 1000
     }

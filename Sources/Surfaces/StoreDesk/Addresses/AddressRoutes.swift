@@ -58,7 +58,8 @@ struct AddressRoutes: Sendable {
     private static func details(_ form: Form, _ old: StoreAddress.Details?) -> StoreAddress.Details {
         let text = AddressText(
             userName: form.text("userName"), telNumber: form.text("telNumber").trimmingWhitespace(),
-            provinceName: form.text("provinceName"), cityName: form.text("cityName"), countyName: form.text("countyName"), detailInfo: form.text("detailInfo"))
+            provinceName: form.text("provinceName"), cityName: form.text("cityName"), countyName: form.text("countyName"),
+            detailInfo: form.text("detailInfo"))
         return StoreAddress.Details(
             name: form.text("name"), text: text, postalCode: form.text("postal_code"), nationalCode: old?.nationalCode ?? "",
             houseNumber: form.text("house_number"), landline: form.text("landline"), sends: form.isOn("sends"),
