@@ -151,7 +151,9 @@ struct ContractCallTests {
             let isGet = route.method == .get
             expect(isGet ? 43001 : 43002, try await town.bench.call(isGet ? .post : .get, "\(path)?access_token=\(ended)"), route.id)
             let idle = route.permission == .managePlans ? clerk : planner
-            expect(48001, try await town.bench.call(route.method, "\(path)?access_token=\(idle)", "{}"), route.id)
+            if route.permission != nil {
+                expect(48001, try await town.bench.call(route.method, "\(path)?access_token=\(idle)", "{}"), route.id)
+            }
             switch route.body {
             case .none: break
             case .json, .optional, .file:
