@@ -91,9 +91,11 @@ module("Base", "TestSupport", uses: ["Kernel", "Storage", "StorageSQLite", "Stor
 // Parties
 module("Parties", "Identity", uses: ["Kernel", "Storage", "Runtime"], crypto, cryptoExtras)
 module("Parties", "Stores", uses: ["Kernel", "Storage", "Runtime", "Identity"])
+module("Parties", "Applications", uses: ["Kernel", "Storage", "Runtime", "Stores"])
 
 // Goods
-module("Goods", "Catalog", uses: ["Kernel", "Storage", "Runtime", "Identity", "Stores"], crypto)
+module("Goods", "Catalog", uses: ["Kernel", "Storage", "Runtime", "Identity", "Stores", "Applications"], crypto)
+module("Goods", "Storefronts", uses: ["Kernel", "Storage", "Runtime", "Identity", "Stores", "Applications", "Catalog"])
 module("Goods", "Inventory", uses: ["Kernel", "Storage", "Runtime", "Identity", "Stores", "Catalog"])
 module("Goods", "Pricing", uses: ["Kernel", "Storage", "Runtime", "Identity", "Stores", "Catalog", "Inventory"])
 module("Goods", "Channels", uses: ["Kernel", "Storage", "Runtime", "Identity", "Stores", "Catalog"], crypto)
@@ -124,8 +126,8 @@ module(
 
 // Surfaces: the only floor that knows HTTP
 let domain = [
-    "Kernel", "Storage", "Runtime", "Imaging", "Identity", "Stores", "Catalog", "Inventory", "Pricing", "Channels", "Ledger", "Payments", "WeChatPay",
-    "Deposits", "Orders", "AfterSales", "Content", "Alliance", "OpenPlatform",
+    "Kernel", "Storage", "Runtime", "Imaging", "Identity", "Stores", "Applications", "Catalog", "Storefronts", "Inventory", "Pricing", "Channels",
+    "Ledger", "Payments", "WeChatPay", "Deposits", "Orders", "AfterSales", "Content", "Alliance", "OpenPlatform",
 ]
 module("Surfaces", "Composition", uses: domain)
 module("Surfaces", "WebCore", uses: domain + ["Composition"], hummingbird, mustache, crypto, log, resources: [.copy("Assets"), .copy("Templates")])

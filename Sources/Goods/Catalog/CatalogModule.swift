@@ -10,7 +10,7 @@ package enum CatalogModule {
     package static let front = Module(
         name: "Catalog",
         migrations: CatalogSchema.migrations,
-        rules: [CatalogRules.platformFee],
+        rules: [CatalogRules.platformFee, CatalogRules.grantsRequired],
         timers: [
             TimerHandler(ExpireBrand.timerKind) { transaction, context, timer in
                 try ExpireBrand(brand: ID(timer.object), store: timer.party.store).run(in: transaction, context)
@@ -37,6 +37,8 @@ package enum CatalogModule {
             Limit("skuWeightGramsMax", SKU.weightGramsMax),
             Limit("saleItemsMax", SaleItem.skusMax),
             Limit("brandsPerStoreMax", Brand.brandsPerStoreMax),
+            Limit("categoryProofsPerPartMax", CategoryProofs.proofsPerPartMax),
+            Limit("categoryBrandsMax", CategoryProofs.brandsMax),
             Limit("pictureSizeBytesMax", Picture.sizeBytesMax),
             Limit("importFileBytesMax", ProductImport.fileBytesMax),
             Limit("importRowBytesMax", CSVReader.rowBytesMax),
@@ -50,4 +52,10 @@ package enum CatalogRules {
     package static let platformFee = Rule(
         "catalog.platform_fee_ppm", Text("类目默认技术服务费", "Platform fee where a category sets none"), unit: .ppm,
         standard: 50_000, range: 0...300_000, source: "ours")
+
+    /// Whether a product in a category that takes a qualification waits until its store was granted the category. While
+    /// it is 0 the reviewer of the product decides.
+    package static let grantsRequired = Rule(
+        "catalog.category_grants_required", Text("须先通过类目资质审核（1 是，0 否）", "Category grants are required (1 yes, 0 no)"),
+        unit: .count, standard: 0, range: 0...1, source: "ours")
 }

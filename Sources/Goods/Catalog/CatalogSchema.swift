@@ -59,8 +59,40 @@ enum CatalogSchema {
                         created_at INTEGER NOT NULL
                         """),
             ]),
-        products, skus, imports, leaves, limits,
+        products, skus, imports, leaves, qualifications, limits,
     ]
+
+    private static let qualifications = Migration(
+        "catalog-007", why: "Brands and categories are reviewed; what stores sell already stays allowed.",
+        [
+            .statement("ALTER TABLE brands ADD COLUMN english_name TEXT NOT NULL DEFAULT ''"),
+            .table(
+                "brand_library", distribution: .reference, key: ["id"],
+                columns: """
+                    id INTEGER NOT NULL,
+                    name TEXT NOT NULL,
+                    english_name TEXT NOT NULL,
+                    folded_name TEXT NOT NULL
+                    """),
+            .index("brand_library_by_name", on: "brand_library (folded_name)", unique: true),
+            .statement(
+                """
+                INSERT INTO brand_library (id, name, english_name, folded_name)
+                SELECT MIN(id), MIN(name), '', folded_name FROM brands GROUP BY folded_name
+                """),
+            .table(
+                "store_categories", distribution: .by("store_id"), key: ["store_id", "category_id"],
+                columns: """
+                    store_id INTEGER NOT NULL,
+                    category_id INTEGER NOT NULL,
+                    granted_at INTEGER NOT NULL
+                    """),
+            .statement(
+                """
+                INSERT INTO store_categories (store_id, category_id, granted_at)
+                SELECT store_id, category_id, MIN(created_at) FROM products GROUP BY store_id, category_id
+                """),
+        ])
 
     private static let products = Migration(
         "catalog-003", why: "A product has a face for lists, and a draft and an online version kept apart from it.",

@@ -19,6 +19,7 @@ package struct APISurface: Surface {
     package static let routes: [APIRoute] = [
         PeopleRoutes.all, StoreRoutes.all, StoreToolRoutes.all, ProductRoutes.all, StockRoutes.all, WarehouseRoutes.all,
         FlashSaleRoutes.all, PictureRoutes.all,
+        ApplicationRoutes.all,
         CardRoutes.all,
         CartRoutes.all, OrderRoutes.all, AfterSaleRoutes.all, DisputeRoutes.all, MoneyRoutes.all, BankRoutes.all,
         AllianceRoutes.all, ArticleRoutes.all,

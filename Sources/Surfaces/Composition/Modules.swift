@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import AfterSales
 import Alliance
+import Applications
 import Catalog
 import Channels
 import Content
@@ -14,6 +15,7 @@ import Payments
 import Pricing
 import Runtime
 import Storage
+import Storefronts
 import Stores
 import WeChatPay
 
@@ -24,6 +26,9 @@ package enum Modules {
 
     /// What keeps a product from being listed.
     package static let listingObstacles: [any ListingObstacle] = [DepositObstacle()]
+
+    /// What an approved application of a store grants.
+    package static let applicationTargets: [any ApplicationTarget] = [BrandTarget(), CategoryTarget(), StorefrontTarget()]
 
     /// What keeps a store from closing.
     package static let closingObstacles: [any ClosingObstacle] = [OpenOrders(), UnsettledMoney(), UnreturnedDeposit()]
@@ -37,7 +42,9 @@ package enum Modules {
             RuntimeModule.front,
             IdentityModule.front,
             StoresModule.front,
+            ApplicationsModule.front,
             CatalogModule.front,
+            StorefrontsModule.front,
             InventoryModule.front,
             PricingModule.front,
             ChannelsModule.front,

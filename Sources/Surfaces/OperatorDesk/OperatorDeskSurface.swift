@@ -23,6 +23,7 @@ package struct OperatorDeskSurface: Surface {
         InspectionRoutes(site: site).add(to: router)
         DisputeRoutes(site: site).add(to: router)
         ArticleRoutes(site: site).add(to: router)
+        ApplicationRoutes(site: site).add(to: router)
         CategoryRoutes(site: site).add(to: router)
         RuleRoutes(site: site).add(to: router)
         LedgerRoutes(site: site).add(to: router)

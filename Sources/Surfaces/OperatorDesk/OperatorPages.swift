@@ -10,14 +10,14 @@ import WebCore
 
 /// The places of the desk's menu, each with the permission that it takes.
 enum OperatorPlace: CaseIterable {
-    case overview, stores, products, articles, inspections, disputes, categories, rules, ledger, refunds, withdrawals, bills, people,
-        operators, audit, states, limits
+    case overview, stores, products, articles, applications, inspections, disputes, categories, rules, ledger, refunds, withdrawals, bills
+    case people, operators, audit, states, limits
 
     /// Nothing where any operator may look.
     var permission: Permission? {
         switch self {
         case .overview, .states, .limits: nil
-        case .stores: .reviewStores
+        case .stores, .applications: .reviewStores
         case .products, .articles, .inspections: .reviewProducts
         case .disputes: .decideDisputes
         case .categories: .manageCategories
@@ -36,6 +36,7 @@ enum OperatorPlace: CaseIterable {
         case .articles: Text("文章", "Articles")
         case .inspections: Text("生鲜质检", "Inspections")
         case .disputes: Text("纠纷裁决", "Disputes")
+        case .applications: Text("资质与装修审核", "Applications")
         case .categories: Text("类目与费率", "Categories and fees")
         case .rules: Text("规则", "Rules")
         case .ledger: Text("账本", "Ledger")
@@ -54,7 +55,7 @@ enum OperatorPlace: CaseIterable {
     var heading: Text {
         switch self {
         case .overview: Text("", "")
-        case .stores, .products, .articles, .inspections, .disputes: Text("审核", "Reviews")
+        case .stores, .products, .articles, .applications, .inspections, .disputes: Text("审核", "Reviews")
         case .categories, .rules: Text("规则", "Rules")
         case .ledger, .refunds, .withdrawals, .bills: Text("资金", "Money")
         case .people, .operators, .audit: Text("人员", "People")
@@ -70,6 +71,7 @@ enum OperatorPlace: CaseIterable {
         case .articles: OperatorPath.articles
         case .inspections: OperatorPath.inspections
         case .disputes: OperatorPath.disputes(open: true)
+        case .applications: OperatorPath.applications
         case .categories: OperatorPath.categories
         case .rules: OperatorPath.rules
         case .ledger: OperatorPath.ledger
@@ -92,6 +94,7 @@ enum OperatorPlace: CaseIterable {
         case .articles: "article"
         case .inspections: "truck"
         case .disputes: "chat"
+        case .applications: "check"
         case .categories: "category"
         case .rules: "rule"
         case .ledger: "ledger"

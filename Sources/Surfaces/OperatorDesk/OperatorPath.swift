@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import AfterSales
+import Applications
 import Catalog
 import Content
 import Identity
@@ -19,6 +20,7 @@ enum OperatorPath {
     static let articles = "/operator/articles"
     static let inspections = "/operator/inspections"
     static let inspectedCategories = "/operator/inspected-categories"
+    static let applications = "/operator/applications"
     static let categories = "/operator/categories"
     static let newCategory = "/operator/categories/new"
     static let rules = "/operator/rules"
@@ -44,6 +46,10 @@ enum OperatorPath {
     static func dispute(_ dispute: ID<Dispute>) -> String { "/operator/disputes/\(dispute)" }
     static func dispute(_ dispute: ID<Dispute>, _ act: String) -> String { "/operator/disputes/\(dispute)/\(act)" }
     static func inspection(_ order: ID<Order>) -> String { "\(inspections)/\(order)" }
+    static func application(_ store: ID<Store>, _ application: ID<Application>, _ act: String? = nil) -> String {
+        "\(applications)/\(store)/\(application)" + (act.map { "/\($0)" } ?? "")
+    }
+    static func proof(_ proof: ID<Proof>, of store: ID<Store>) -> String { "/operator/proofs/\(store)/\(proof)" }
     static func category(_ category: ID<Catalog.Category>) -> String { "\(categories)/\(category)" }
     static func categoryFees(_ category: ID<Catalog.Category>) -> String { "\(categories)/\(category)/fees" }
     static func newCategory(below parent: ID<Catalog.Category>) -> String { "\(newCategory)?parent=\(parent)" }

@@ -6,9 +6,8 @@ import WebCore
 
 /// The desk's places, in the order of its navigation.
 enum DeskSection: String, CaseIterable, Sendable {
-    case overview, orders, afterSales, disputes, products, stock, warehouses, imports, freight, coupons, flashSales, plans, channels, cards,
-        funds, deposit, staff,
-        settings, programs
+    case overview, orders, afterSales, disputes, products, stock, warehouses, imports, freight, qualifications, coupons, flashSales, plans
+    case channels, cards, funds, deposit, staff, storefront, settings, programs
 
     var label: Text {
         switch self {
@@ -21,6 +20,7 @@ enum DeskSection: String, CaseIterable, Sendable {
         case .warehouses: Text("仓库", "Warehouses")
         case .imports: Text("导入", "Import")
         case .freight: Text("运费模板", "Freight")
+        case .qualifications: Text("资质", "Qualifications")
         case .coupons: Text("优惠券", "Coupons")
         case .flashSales: Text("限时抢购", "Flash sales")
         case .plans: Text("推广计划", "Plans")
@@ -29,6 +29,7 @@ enum DeskSection: String, CaseIterable, Sendable {
         case .funds: Text("资金", "Funds")
         case .deposit: Text("保证金", "Deposit")
         case .staff: Text("员工", "Staff")
+        case .storefront: Text("店铺装修", "Storefront")
         case .settings: Text("店铺设置", "Settings")
         case .programs: Text("程序接入", "Programs")
         }
@@ -45,6 +46,7 @@ enum DeskSection: String, CaseIterable, Sendable {
         case .warehouses: "pin"
         case .imports: "upload"
         case .freight: "truck"
+        case .qualifications: "review"
         case .coupons: "coupon"
         case .flashSales: "clock"
         case .plans: "plan"
@@ -53,6 +55,7 @@ enum DeskSection: String, CaseIterable, Sendable {
         case .funds: "wallet"
         case .deposit: "ledger"
         case .staff: "staff"
+        case .storefront: "showcase"
         case .settings: "settings"
         case .programs: "link"
         }
@@ -64,11 +67,11 @@ enum DeskSection: String, CaseIterable, Sendable {
         case .overview, .channels, .settings: []
         case .orders: [.manageOrders, .manageAfterSales]
         case .afterSales, .disputes: [.manageAfterSales]
-        case .products, .stock, .warehouses, .imports, .freight: [.manageProducts]
+        case .products, .stock, .warehouses, .imports, .freight, .qualifications: [.manageProducts]
         case .coupons, .flashSales, .plans, .cards: [.managePlans]
         case .funds, .deposit: [.manageFunds]
         case .staff: [.manageStaff]
-        case .programs: [.manageSettings]
+        case .storefront, .programs: [.manageSettings]
         }
     }
 
@@ -88,10 +91,10 @@ enum DeskSection: String, CaseIterable, Sendable {
         switch self {
         case .overview: .overview
         case .orders, .afterSales, .disputes: .orders
-        case .products, .stock, .warehouses, .imports, .freight: .products
+        case .products, .stock, .warehouses, .imports, .freight, .qualifications: .products
         case .coupons, .flashSales, .plans, .channels, .cards: .coupons
         case .funds, .deposit: .funds
-        case .staff, .settings, .programs: .staff
+        case .staff, .storefront, .settings, .programs: .staff
         }
     }
 
@@ -110,6 +113,7 @@ enum DeskSection: String, CaseIterable, Sendable {
         case .warehouses: paths.warehouses
         case .imports: paths.imports
         case .freight: paths.freight
+        case .qualifications: paths.qualifications
         case .coupons: paths.coupons
         case .flashSales: paths.flashSales
         case .plans: paths.plans
@@ -118,6 +122,7 @@ enum DeskSection: String, CaseIterable, Sendable {
         case .funds: paths.funds
         case .deposit: paths.deposit
         case .staff: paths.staff
+        case .storefront: paths.storefront
         case .settings: paths.settings
         case .programs: paths.programs
         }

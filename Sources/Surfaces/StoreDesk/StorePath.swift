@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import AfterSales
 import Alliance
+import Applications
 import Catalog
 import Channels
 import Identity
@@ -9,6 +10,7 @@ import Kernel
 import Orders
 import Payments
 import Pricing
+import Storefronts
 import Stores
 
 /// The addresses of the merchant's desk, stated once.
@@ -50,6 +52,12 @@ struct StorePath: Sendable, Equatable {
     var addresses: String { "\(settings)/addresses" }
     var newAddress: String { "\(addresses)/new" }
     var closing: String { "\(settings)/closing" }
+    var qualifications: String { "\(overview)/qualifications" }
+    var newBrand: String { "\(qualifications)/brands/new" }
+    var newCategory: String { "\(qualifications)/categories/new" }
+    var storefront: String { "\(overview)/storefront" }
+    var classes: String { "\(storefront)/classes" }
+    var decoration: String { "\(storefront)/decoration" }
     var staff: String { "\(overview)/staff" }
     var programs: String { "\(overview)/programs" }
     var calls: String { "\(programs)/calls" }
@@ -72,6 +80,11 @@ struct StorePath: Sendable, Equatable {
     func channel(_ id: ID<ChannelAccount>, _ step: String) -> String { join("\(channels)/\(id)", step) }
     func card(_ id: ID<Placement>, _ step: String = "") -> String { join("\(cards)/\(id)", step) }
     func withdrawal(_ id: ID<Withdrawal>, _ step: String = "") -> String { join("\(withdrawals)/\(id)", step) }
+    func brand(_ id: ID<Brand>, _ step: String = "") -> String { join("\(qualifications)/brands/\(id)", step) }
+    func application(_ id: ID<Application>, _ step: String = "") -> String { join("\(overview)/applications/\(id)", step) }
+    func proof(_ id: ID<Proof>) -> String { "\(overview)/proofs/\(id)" }
+    func window(_ id: ID<Product>, _ step: String) -> String { join("\(storefront)/window/\(id)", step) }
+    func classProducts(_ place: ClassPlace) -> String { "\(classes)/\(place)" }
     func staff(_ person: ID<Person>, _ step: String = "") -> String { join("\(staff)/\(person)", step) }
 
     private func join(_ path: String, _ step: String) -> String { step.isEmpty ? path : "\(path)/\(step)" }

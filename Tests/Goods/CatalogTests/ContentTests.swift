@@ -3,8 +3,8 @@ import Kernel
 import Runtime
 import Storage
 import Stores
-import TestSupport
 import Testing
+import TestSupport
 
 @testable import Catalog
 
@@ -103,14 +103,18 @@ struct ContentTests {
         let tea = try await Tea(engine)
         let store = tea.store
         let end = tea.bench.clock.now + .days(30)
-        let brand = try await tea.write {
-            try CreateBrand(store: store, name: "Mist Peak", expiresAt: end).run(in: $0, $1)
+        let brand = try await tea.write(as: .system) {
+            try GrantBrand(store: store, name: "Mist Peak", expiresAt: end).run(in: $0, $1)
         }
-        await #expect(throws: CreateBrand.Refusal.nameTaken) {
-            try await tea.write { try CreateBrand(store: store, name: "mist  PEAK").run(in: $0, $1) }
+        await #expect(throws: GrantBrand.Refusal.nameTaken) {
+            try await tea.write(as: .system) {
+                _ = try GrantBrand(store: store, brand: ID(77), name: "mist  PEAK").run(in: $0, $1)
+            }
         }
-        await #expect(throws: CreateBrand.Refusal.alreadyExpired) {
-            try await tea.write { try CreateBrand(store: store, name: "晚香", expiresAt: $1.now).run(in: $0, $1) }
+        await #expect(throws: GrantBrand.Refusal.alreadyExpired) {
+            try await tea.write(as: .system) {
+                _ = try GrantBrand(store: store, name: "晚香", expiresAt: $1.now).run(in: $0, $1)
+            }
         }
         var content = tea.content()
         content.brand = brand.id
@@ -127,8 +131,9 @@ struct ContentTests {
         await #expect(throws: ContentRefusal.brandExpired) {
             try await tea.write { try ListProduct(product: delisted).run(in: $0, $1) }
         }
-        #expect(
-            try await tea.write { try RenewBrand(brand: brand.id, store: store, expiresAt: nil).run(in: $0, $1) } == 1)
+        _ = try await tea.write(as: .system) {
+            try GrantBrand(store: store, brand: brand.id, name: "Mist Peak").run(in: $0, $1)
+        }
         #expect(try await tea.product(detail.product.id).status == .onSale)
         let brands = try await tea.bench.read(as: tea.merchant) {
             try BrandList.page(PageRequest(), of: store, in: $0, $1).items

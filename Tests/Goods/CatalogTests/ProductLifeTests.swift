@@ -3,8 +3,8 @@ import Kernel
 import Runtime
 import Storage
 import Stores
-import TestSupport
 import Testing
+import TestSupport
 
 @testable import Catalog
 
@@ -377,8 +377,11 @@ struct ProductLifeTests {
             { try LiftBan(product: id).run(in: $0, $1) },
             { try TakeDownProduct(product: id, reason: "无").run(in: $0, $1) },
             { try SavePicture(id: ID(7), owner: store.party, sizes: .sample).run(in: $0, $1) },
-            { _ = try CreateBrand(store: store, name: "山野").run(in: $0, $1) },
-            { try RenewBrand(brand: ID(1), store: store, expiresAt: nil).run(in: $0, $1) },
+            { _ = try GrantBrand(store: store, name: "山野").run(in: $0, $1) },
+            { try DeleteBrand(store: store, brand: ID(1)).run(in: $0, $1) },
+            { try GrantCategory(store: store, category: Tea.gold).run(in: $0, $1) },
+            { _ = try BrandDetail.all(of: store, in: $0, $1) },
+            { _ = try StoreCategory.open(to: store, in: $0, $1) },
             { _ = try DraftDetail.find(id, in: $0, $1) },
             { _ = try ProductList.page(PageRequest(), of: store, in: $0, $1) },
             { _ = try ProductList.counts(of: store, in: $0, $1) },

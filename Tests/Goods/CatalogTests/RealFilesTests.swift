@@ -23,21 +23,22 @@ struct RealFilesTests {
         return candidates.map { $0 + "/data/shopify" }.first { manager.fileExists(atPath: $0 + "/apparel.csv") }
     }()
 
-    /// Handles and prices in fen, read with the plainest means there are: for the test to compare with.
-    private func expectedPrices(_ path: String) throws -> [String: [Int64]] {
+    /// Handles with prices in fen, and brands, read with the plainest means there are: for the test to compare with.
+    private func expected(_ path: String) throws -> (prices: [String: [Int64]], vendors: Set<String>) {
         let text = try String(contentsOfFile: path, encoding: .utf8)
         var reader = CSVReader()
         reader.feed(Array(text.utf8))
         reader.end()
-        guard case .row(_, let header)? = reader.next() else { return [:] }
-        let handle = header.firstIndex(of: "Handle")!
-        let price = header.firstIndex(of: "Variant Price")!
-        var prices: [String: [Int64]] = [:]
+        guard case .row(_, let header)? = reader.next() else { return ([:], []) }
+        let (handle, price) = (header.firstIndex(of: "Handle")!, header.firstIndex(of: "Variant Price")!)
+        let vendor = header.firstIndex(of: "Vendor")!
+        var (prices, vendors): ([String: [Int64]], Set<String>) = ([:], [])
         while case .row(_, let fields)? = reader.next() {
+            if !fields[vendor].isEmpty { vendors.insert(fields[vendor]) }
             if fields[price].isEmpty { continue }
             prices[fields[handle], default: []].append(Int64((Double(fields[price])! * 100).rounded()))
         }
-        return prices
+        return (prices, vendors)
     }
 
     @Test(.enabled(if: RealFilesTests.folder != nil, "../shared/data/shopify is not here"), arguments: engines)
@@ -47,13 +48,16 @@ struct RealFilesTests {
         let files = try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasSuffix(".csv") }.sorted()
         #expect(files.count == 3)
         for name in files {
+            let (expected, vendors) = try self.expected(folder + "/" + name)
+            _ = try await tea.write(as: .system) { transaction, context in
+                for vendor in vendors.sorted() { try GrantBrand(store: tea.store, name: vendor).run(in: transaction, context) }
+            }
             let importing = Importing()
             let mapping = CategoryMapping(standard: Tea.leaf("其他"))
             let work = ProductImport(
                 store: tea.store, file: ImportFile(path: folder + "/" + name),
                 options: ImportOptions(categories: mapping, submits: true))
             let run = try await work.run(importing.tools(tea))
-            let expected = try expectedPrices(folder + "/" + name)
             #expect(
                 run.refused == 0 && run.notes == 0 && run.products == expected.count
                     && run.skus == expected.values.map(\.count).reduce(0, +))

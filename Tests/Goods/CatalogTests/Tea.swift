@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Applications
 import Identity
 import Kernel
 import Runtime
@@ -31,13 +32,17 @@ struct Tea: Sendable {
 
     init(_ engine: Engine) async throws {
         let bench = try await TestBench(
-            engine, modules: [IdentityModule.front, StoresModule.front, CatalogModule.front])
+            engine, modules: [IdentityModule.front, StoresModule.front, ApplicationsModule.front, CatalogModule.front])
         let store = try await bench.write { transaction, context in
             try SeedCategories().run(in: transaction, context)
             let hash = try PasswordHash.make("correct horse", cost: .cheap, random: context.random)
             let owner = try Register(login: try Login.phone("13800000001"), name: "陆羽", passwordHash: hash).run(
                 in: transaction, context)
-            return try SeedStore(name: "云雾茶庄", owner: owner.id).run(in: transaction, context).id
+            let store = try SeedStore(name: "云雾茶庄", owner: owner.id).run(in: transaction, context).id
+            for category in [Self.greenTea, Self.blackTea, Self.gold] {
+                try GrantCategory(store: store, category: category).run(in: transaction, context)
+            }
+            return store
         }
         let picture: ID<Picture> = try await bench.write { transaction, context in
             try SavePicture(id: context.newID(), owner: store.party, sizes: .sample).run(in: transaction, context).id

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import AfterSales
 import Alliance
+import Applications
 import Catalog
 import Channels
 import Composition
@@ -98,7 +99,12 @@ struct APITown: Sendable {
                 validity: .days(10), activatesByItself: true)
             let coupon = try CreateCoupon(store: store, terms: terms).run(in: transaction, context)
             try ChangeCouponStatus(store: store, coupon: coupon.id, to: .active).run(in: transaction, context)
-            let brand = try CreateBrand(store: store, name: "青山").run(in: transaction, context)
+            let brand = try GrantBrand(store: store, name: "青山").run(in: transaction, context)
+            let proof = try SaveProof(id: context.newID(), store: store, bytes: 1).run(in: transaction, context)
+            let licensed = try CategoryTree.load(in: transaction, context).leaves.first { $0.qualification != nil }!.id
+            let application = try ApplyForCategory(
+                store: store, category: licensed, proofs: CategoryProofs(parts: [.certificate: [proof.id]])
+            ).run(in: transaction, context)
             let draft = try Self.product(store, category, template.id, in: transaction, context)
             product = draft.product.id
             sku = draft.content.skus[0].id
@@ -114,7 +120,7 @@ struct APITown: Sendable {
             ids = [
                 "warehouses": "\(warehouse.id)", "flash-sales": "\(sale.id)",
                 "products": "\(product)", "coupons": "\(coupon.id)", "freight-templates": "\(template.id)",
-                "brands": "\(brand.id)",
+                "brands": "\(brand.id)", "applications": "\(application.id)",
                 "categories": "\(category)",
             ]
         }

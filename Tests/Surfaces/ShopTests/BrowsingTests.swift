@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import Catalog
+import Composition
 import HTTPTypes
 import Inventory
 import Kernel
 import Pricing
+import Runtime
 import Storage
+import Storefronts
 import Stores
 import Testing
 import WebCore
@@ -94,5 +97,26 @@ struct BrowsingTests {
         #expect(answer.location == "/")
         let cookies = answer.headers[values: .setCookie].joined()
         #expect(cookies.contains("xd_language=zh") && cookies.contains("xd_theme=dark"))
+    }
+
+    @Test func `a store's page shows its classes, its order and what it hides`() async throws {
+        let town = try await ShopTown(.sqlite)
+        let (bench, store) = (town.bench, town.teahouse)
+        let products = try await bench.deployment.database.read { try ShopShelf.page(PageRequest(), .store(store), in: $0).items }
+        let first = products[0]
+        try await bench.deployment.write(as: .system, lane: .shared) { transaction, context in
+            let tree = ClassTree(classes: [
+                .init(id: 1, name: "明前茶", children: [.init(id: 1, name: "龙井")]), .init(id: 2, name: "暗藏", isShown: false),
+            ])
+            try SetClassTree(store: store, tree: tree).run(in: transaction, context)
+            try LinkClassProducts(store: store, place: ClassPlace(1, 1), products: [first.id]).run(in: transaction, context)
+            try ArrangeWindow(store: store, product: first.id, .hide(true)).run(in: transaction, context)
+        }
+        let page = try await bench.get("/stores/\(store)").text
+        #expect(page.contains("明前茶") && !page.contains("暗藏") && !page.contains("/products/\(first.id)\""))
+        let part = try await bench.get("/stores/\(store)?class=1").text
+        #expect(part.contains("龙井") && part.contains("/products/\(first.id)"))
+        #expect(try await bench.get("/stores/\(store)?class=2").status == 404)
+        #expect(try await bench.get("/stores/\(store)?class=9").status == 404)
     }
 }

@@ -53,24 +53,19 @@ struct GoodsTests {
         #expect(try await bench.get(paths.product(id), as: town.owner).status == 404)
     }
 
-    @Test(arguments: Engine.allCases) func `a brand is named while a product is written, once`(engine: Engine) async throws {
+    @Test(arguments: Engine.allCases) func `a product names a brand that was granted, no other`(engine: Engine) async throws {
         let town = try await DeskTown(engine)
         let (bench, paths) = (town.bench, town.paths)
-        func fields(_ brand: String, until: String = "") -> [(String, String)] {
-            town.productFields("Oolong tin") + [("new_brand", brand), ("new_brand_until", until)]
+        let brand = try await bench.asSystem { transaction, context in
+            try GrantBrand(store: town.store, name: "Mountain Hall").run(in: transaction, context)
         }
-        let past = try await bench.post(paths.newProduct, fields("Mountain Hall", until: "2020-01-01"), as: town.owner)
-        #expect(past.status == 422 && past.text.contains("must end in the future") && past.text.contains("Mountain Hall"))
-        #expect(try await bench.post(paths.newProduct, fields("Mountain Hall", until: "2020-13-01"), as: town.owner).status == 422)
-        let made = try await bench.post(paths.newProduct, fields("Mountain Hall", until: "2030-12-31"), as: town.owner)
+        let form = try await bench.get(paths.newProduct, as: town.owner)
+        #expect(form.text.contains("<option value=\"\(brand.id)\">Mountain Hall<") && form.text.contains("under Qualifications"))
+        let made = try await bench.post(paths.newProduct, town.productFields("Oolong tin") + [("brand", "\(brand.id)")], as: town.owner)
         let edit = try await bench.get(made.location + "/edit", as: town.owner)
-        #expect(edit.text.contains(/<option value="\d+" selected>Mountain Hall</))
-        let again = try await bench.post(paths.newProduct, fields("mountain  hall"), as: town.owner)
-        #expect(again.status == 422 && again.text.contains("The store has a brand of that name"))
-        let brands = try await bench.deployment.read(as: .system) { snapshot, context in
-            try BrandList.page(PageRequest(size: 10), of: town.store, in: snapshot, context).items
-        }
-        #expect(brands.map(\.name) == ["Mountain Hall"] && brands[0].expiresAt == ZoneOffset.shanghai.start(ofDay: 22_280))
+        #expect(edit.text.contains("<option value=\"\(brand.id)\" selected>Mountain Hall<"))
+        let unknown = try await bench.post(paths.newProduct, town.productFields("Oolong tin") + [("brand", "7")], as: town.owner)
+        #expect(unknown.status == 422)
     }
 
     @Test(arguments: Engine.allCases) func `a purchase limit is set with the product`(engine: Engine) async throws {

@@ -42,6 +42,8 @@ struct Shelves: Sendable {
             for (id, sizes) in pictures {
                 try SavePicture(id: id, owner: store.id.party, sizes: sizes).run(in: transaction, context)
             }
+            let granting = context.acting(as: .system)
+            try GrantCategory(store: store.id, category: content.category).run(in: transaction, granting)
             let draft = try CreateProduct(store: store.id, content: content).run(in: transaction, context)
             if product.part != .drafted {
                 try SubmitForReview(product: draft.product.id, obstacles: Modules.listingObstacles).run(

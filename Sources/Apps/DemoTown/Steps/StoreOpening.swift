@@ -99,7 +99,9 @@ struct StoreOpening: Sendable {
             ).run(in: transaction, context)
             let brands = try sketch.brands.map { name in
                 let end = name == "北坡授权" ? context.now + .days(25) : nil
-                return try CreateBrand(store: store, name: name, expiresAt: end).run(in: transaction, context).id
+                return try GrantBrand(store: store, name: name, expiresAt: end).run(
+                    in: transaction, context.acting(as: .system)
+                ).id
             }
             let coupons = try couponTerms(context.now).map {
                 try CreateCoupon(store: store, terms: $0).run(in: transaction, context).id

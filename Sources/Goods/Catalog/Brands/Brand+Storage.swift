@@ -22,13 +22,25 @@ extension Brand {
     func insert(in transaction: any Transaction) throws -> Bool {
         try transaction.changes(
             """
-            INSERT INTO brands (store_id, id, name, folded_name, expires_at, created_at)
-            VALUES (\(store), \(id), \(name), \(Brand.fold(name)), \(expiresAt), \(createdAt)) ON CONFLICT DO NOTHING
+            INSERT INTO brands (store_id, id, name, english_name, folded_name, expires_at, created_at)
+            VALUES (\(store), \(id), \(name), \(englishName), \(Brand.fold(name)), \(expiresAt), \(createdAt))
+            ON CONFLICT DO NOTHING
             """) == 1
     }
 
-    static func setEnd(_ end: Timestamp?, of id: ID<Brand>, store: ID<Store>, in transaction: any Transaction) throws {
-        try transaction.execute("UPDATE brands SET expires_at = \(end) WHERE store_id = \(store) AND id = \(id)")
+    /// Writes its names and its end unless another of the store's has that name. Answers whether it did.
+    func save(in transaction: any Transaction) throws -> Bool {
+        try transaction.changes(
+            """
+            UPDATE brands SET name = \(name), english_name = \(englishName), folded_name = \(Brand.fold(name)),
+              expires_at = \(expiresAt)
+            WHERE store_id = \(store) AND id = \(id) AND NOT EXISTS (
+              SELECT 1 FROM brands b WHERE b.store_id = \(store) AND b.id <> \(id) AND b.folded_name = \(Brand.fold(name)))
+            """) == 1
+    }
+
+    static func delete(_ id: ID<Brand>, of store: ID<Store>, in transaction: any Transaction) throws {
+        try transaction.execute("DELETE FROM brands WHERE store_id = \(store) AND id = \(id)")
     }
 
     static func setTimer(
@@ -37,6 +49,10 @@ extension Brand {
         guard let expiresAt else { return }
         try Timers.set(
             Timer(kind: ExpireBrand.timerKind, object: id.raw, party: store.party, due: expiresAt), in: transaction)
+    }
+
+    static func all(of store: ID<Store>, in snapshot: any Snapshot) throws -> [Brand] {
+        try snapshot.all("SELECT * FROM brands WHERE store_id = \(store) ORDER BY id DESC", Brand.init(row:))
     }
 
     static func page(_ request: PageRequest, of store: ID<Store>, in snapshot: any Snapshot) throws -> [Brand] {
@@ -52,7 +68,37 @@ extension Brand {
 
     init(row: Row) throws {
         self.init(
-            id: try row["id"], store: try row["store_id"], name: try row["name"], expiresAt: try row["expires_at"],
-            createdAt: try row["created_at"])
+            id: try row["id"], store: try row["store_id"], name: try row["name"], englishName: try row["english_name"],
+            expiresAt: try row["expires_at"], createdAt: try row["created_at"])
+    }
+}
+
+extension LibraryBrand {
+    package static func find(_ id: ID<Brand>, in snapshot: any Snapshot) throws -> LibraryBrand? {
+        try snapshot.first("SELECT * FROM brand_library WHERE id = \(id)").map(LibraryBrand.init(row:))
+    }
+
+    static func find(named name: String, in snapshot: any Snapshot) throws -> LibraryBrand? {
+        try snapshot.first("SELECT * FROM brand_library WHERE folded_name = \(Brand.fold(name))").map(LibraryBrand.init(row:))
+    }
+
+    static func page(_ request: PageRequest, in snapshot: any Snapshot) throws -> [LibraryBrand] {
+        try snapshot.all(
+            """
+            SELECT * FROM brand_library WHERE id < \(request.cursor?.id ?? .max) ORDER BY id DESC LIMIT \(request.size + 1)
+            """, LibraryBrand.init(row:))
+    }
+
+    /// Puts it into the library unless a brand of that name is there.
+    func insert(in transaction: any Transaction) throws {
+        try transaction.execute(
+            """
+            INSERT INTO brand_library (id, name, english_name, folded_name)
+            VALUES (\(id), \(name), \(englishName), \(Brand.fold(name))) ON CONFLICT DO NOTHING
+            """)
+    }
+
+    init(row: Row) throws {
+        self.init(id: try row["id"], name: try row["name"], englishName: try row["english_name"])
     }
 }

@@ -65,7 +65,8 @@ package enum ImportIssue: String, Sendable, CaseIterable {
         case .weightInvalid: Text("重量无法识别，记为 0。", "The weight was not understood and is 0.")
         case .stockInvalid: Text("库存无法识别或为负，记为 0。", "The stock was negative or not understood and is 0.")
         case .stockRefused: Text("库存未能设置，请手动设置。", "The stock could not be set. Set it by hand.")
-        case .brandLeftOut: Text("品牌未能建立，商品不带品牌。", "The brand could not be made. The product has none.")
+        case .brandLeftOut:
+            Text("本店还没有这个品牌，商品不带品牌。请先申请品牌。", "The store does not have this brand, so the product has none. Apply for it.")
         case .notSubmitted: Text("已保存为草稿，但暂不能提交审核。", "It was saved as a draft but could not be submitted for review.")
         }
     }

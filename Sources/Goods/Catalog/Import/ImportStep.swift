@@ -61,7 +61,7 @@ struct ImportStep: Sendable {
         issues += pictures.unreachable.map {
             ImportRefusal(line: product.line, .pictureUnreachable, handle: product.handle, value: $0)
         }
-        let brand = try brand(product, &issues, in: transaction, context)
+        let brand = try brand(product, &issues, in: transaction)
         let content = product.content(
             category: options.categories.category(of: product.words), brand: brand, pictures: pictures, options)
         let draft: DraftDetail
@@ -82,17 +82,13 @@ struct ImportStep: Sendable {
     }
 
     private func brand(
-        _ product: ImportedProduct, _ issues: inout [ImportRefusal], in transaction: any Transaction, _ context: Context
+        _ product: ImportedProduct, _ issues: inout [ImportRefusal], in transaction: any Transaction
     ) throws -> ID<Brand>? {
         let name = String(product.vendor.prefix(Brand.nameCharactersMax))
         if name.isEmpty { return nil }
         if let known = try Brand.find(named: name, of: run.store, in: transaction) { return known.id }
-        do {
-            return try CreateBrand(store: run.store, name: name).run(in: transaction, context).id
-        } catch let refusal as any Refusal {
-            issues.append(ImportRefusal(line: product.line, .brandLeftOut, handle: product.handle, value: refusal.code))
-            return nil
-        }
+        issues.append(ImportRefusal(line: product.line, .brandLeftOut, handle: product.handle, value: name))
+        return nil
     }
 
     private func setStocks(

@@ -5,13 +5,13 @@ import Kernel
 package enum ContentRefusal: String, Refusal, CaseIterable {
     case skuMissing, skusTooMany, skuRepeated, skuAttributesDiffer, attributesTooMany, priceOutOfRange,
         marketPriceTooLow
-    case weightOutOfRange, picturesTooMany, pictureUnknown, pictureMissing, bodyTooLong, categoryUnusable, brandUnknown,
+    case weightOutOfRange, picturesTooMany, pictureUnknown, pictureMissing, bodyTooLong, categoryUnusable, categoryNotGranted, brandUnknown,
         brandExpired
     case shipWithinOutOfRange, purchaseLimitOutOfRange, titleTooShort, storeNotOpen, storeClosed
 
     package var kind: RefusalKind {
         switch self {
-        case .storeNotOpen, .storeClosed, .brandExpired: .conflict
+        case .storeNotOpen, .storeClosed, .brandExpired, .categoryNotGranted: .conflict
         default: .invalid
         }
     }
@@ -25,7 +25,7 @@ package enum ContentRefusal: String, Refusal, CaseIterable {
         case .weightOutOfRange: "weight_grams"
         case .picturesTooMany, .pictureUnknown, .pictureMissing: "pictures"
         case .bodyTooLong: "body"
-        case .categoryUnusable: "category"
+        case .categoryUnusable, .categoryNotGranted: "category"
         case .brandUnknown, .brandExpired: "brand"
         case .shipWithinOutOfRange: "ship_within_hours"
         case .purchaseLimitOutOfRange: "purchase_limit"
@@ -50,7 +50,9 @@ package enum ContentRefusal: String, Refusal, CaseIterable {
         case .pictureMissing: Text("请至少上传一张主图。", "Upload at least one picture.")
         case .bodyTooLong: Text("详情太长，请精简到 5 万字符以内。", "The description is too long. Keep it within 50,000 characters.")
         case .categoryUnusable: Text("请选择一个可用的末级类目。", "Choose a leaf category that is in use.")
-        case .brandUnknown: Text("没有这个品牌，请先添加品牌。", "There is no such brand. Add it first.")
+        case .categoryNotGranted:
+            Text("该类目需要资质，请先申请并通过审核。", "This category takes a qualification. Apply for it and have it approved first.")
+        case .brandUnknown: Text("没有这个品牌，请先申请品牌并通过审核。", "There is no such brand. Apply for it first.")
         case .brandExpired:
             Text("品牌授权已到期，请更新授权或更换品牌。", "The brand's authorisation has ended. Renew it or choose another brand.")
         case .shipWithinOutOfRange: Text("发货时限须在 1 至 720 小时之间。", "Shipping is promised within 1 to 720 hours.")

@@ -44,6 +44,12 @@ extension ProductContent {
         try Self.checkBrand(brand, of: store.id, now: now, in: snapshot)
     }
 
+    /// Refuses a category that takes a qualification and was not granted to the store.
+    func checkGranted(to store: ID<Store>, now: Timestamp, in snapshot: any Snapshot) throws {
+        guard let category = try Category.find(category, at: now, in: snapshot) else { throw ContentRefusal.categoryUnusable }
+        guard try StoreCategory.allows(category, to: store, in: snapshot) else { throw ContentRefusal.categoryNotGranted }
+    }
+
     /// Refuses a brand that is unknown or whose authorisation has ended.
     static func checkBrand(_ id: ID<Brand>?, of store: ID<Store>, now: Timestamp, in snapshot: any Snapshot) throws {
         guard let id else { return }

@@ -34,6 +34,9 @@ package struct SubmitForReview: Sendable {
         guard let store = try Store.find(product.store, in: transaction) else { throw CommonRefusal.notFound }
         let content = try ProductContent.draft(of: product, in: transaction)
         try content.checkReady(for: store, now: context.now, in: transaction)
+        if context.rule(CatalogRules.grantsRequired).value > 0 {
+            try content.checkGranted(to: store.id, now: context.now, in: transaction)
+        }
         try obstacles.check(product, category: content.category, in: transaction, context)
 
         product.editStatus = try product.editStatus.moved(to: .inReview)

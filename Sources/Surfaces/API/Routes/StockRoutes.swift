@@ -66,25 +66,6 @@ enum StockRoutes {
                 APIPage(try BrandList.page(page, of: $0, in: $1, $2), BrandOutput.init)
             }
         }
-        area.on(
-            .post, "/stores/{store}/brands", Text("新增品牌", "Add a brand"), .store(.manageProducts),
-            takes: BrandInput.self,
-            gives: BrandOutput.self
-        ) { call, input in
-            try await call.writeStore {
-                BrandOutput(try CreateBrand(store: $0, name: input.name, expiresAt: input.expiresAt).run(in: $1, $2))
-            }
-        }
-        area.on(
-            .put, "/stores/{store}/brands/{id}/expiry", Text("品牌授权续期", "Renew a brand's authorisation"),
-            .store(.manageProducts), takes: ExpiryInput.self, gives: Nothing.self
-        ) { call, input in
-            let brand = try call.id(of: Brand.self)
-            return try await call.writeStore {
-                try RenewBrand(brand: brand, store: $0, expiresAt: input.expiresAt).run(in: $1, $2)
-                return Nothing()
-            }
-        }
     }
 }
 
@@ -97,16 +78,6 @@ struct StockChangeInput: Codable, Sendable {
     /// Above or below zero.
     let difference: Int
     let note: String?
-}
-
-struct BrandInput: Codable, Sendable {
-    let name: String
-    let expiresAt: Timestamp?
-}
-
-struct ExpiryInput: Codable, Sendable {
-    /// Absent where it does not expire.
-    let expiresAt: Timestamp?
 }
 
 struct StockOutput: Codable, Sendable {
@@ -170,12 +141,14 @@ struct StockMovementOutput: Codable, Sendable {
 struct BrandOutput: Codable, Sendable {
     let id: ID<Brand>
     let name: String
+    let englishName: String
     let expiresAt: Timestamp?
     let createdAt: Timestamp
 
     init(_ brand: Brand) {
         id = brand.id
         name = brand.name
+        englishName = brand.englishName
         expiresAt = brand.expiresAt
         createdAt = brand.createdAt
     }

@@ -199,16 +199,8 @@ struct ProductFormPage: PageModel {
         let code = sheet.field(
             "code", view.say("商家编码", "Your own code"), typing.code, optional: true, longest: ProductContent.codeCharactersMax)
         let options = [(value: "", label: view.say("无品牌", "No brand"))] + brands.map { (value: "\($0.id)", label: $0.name) }
-        items.append(.side(sheet.select("brand", view.say("品牌", "Brand"), options, typing.brand, optional: true), code))
-        items.append(
-            .side(
-                sheet.field(
-                    "new_brand", view.say("新品牌", "A new brand"), typing.newBrand,
-                    hint: view.say("列表中没有时填写，保存后加入本店品牌。", "When the list lacks it. It joins the store's brands."),
-                    optional: true, longest: Brand.nameCharactersMax),
-                sheet.field(
-                    "new_brand_until", view.say("授权截止日期", "Authorised until"), typing.newBrandUntil, type: "date",
-                    hint: view.say("长期有效可不填。", "Leave it empty when there is no end."), optional: true)))
+        let hint = view.say("列表中没有时，先在“资质”申请。", "When the list lacks it, apply for it under Qualifications.")
+        items.append(.side(sheet.select("brand", view.say("品牌", "Brand"), options, typing.brand, hint: hint, optional: true), code))
         return items
     }
 }

@@ -75,18 +75,7 @@ struct ProductRoutes: Sendable {
     private func write(_ typing: ProductTyping, _ context: WebContext, _ store: ID<Store>, _ product: ID<Product>?) async throws -> ID<
         Product
     > {
-        let brandUntil = try typing.newBrandUntil(in: desk.site.deployment.settings.zone)
-        return try await desk.write(context, store) { transaction, command in
-            var typing = typing
-            if !typing.newBrand.isEmpty {
-                let verb = CreateBrand(store: store, name: typing.newBrand, expiresAt: brandUntil)
-                do {
-                    let brand = try verb.run(in: transaction, command)
-                    typing.brand = "\(brand.id)"
-                } catch let refusal as CreateBrand.Refusal {
-                    throw FieldRefusal(refusal, field: refusal == .alreadyExpired ? "new_brand_until" : "new_brand")
-                }
-            }
+        try await desk.write(context, store) { transaction, command in
             let (content, stock) = try typing.content()
             let detail: DraftDetail
             if let product {

@@ -26,9 +26,6 @@ struct ProductTyping: Sendable {
     var subtitle = ""
     var category = ""
     var brand = ""
-    /// A brand that the store has not named yet; it wins over the chosen one.
-    var newBrand = ""
-    var newBrandUntil = ""
     var body = ""
     var code = ""
     var attributes = ""
@@ -81,8 +78,6 @@ struct ProductTyping: Sendable {
         subtitle = form.text("subtitle")
         category = form.text("category")
         brand = form.text("brand")
-        newBrand = form.text("new_brand").trimmingWhitespace()
-        newBrandUntil = form.text("new_brand_until")
         body = form.text("body")
         code = form.text("code")
         attributes = form.text("attributes")
@@ -117,13 +112,6 @@ struct ProductTyping: Sendable {
     mutating func addRows() {
         let room = max(ProductContent.skusMax - rows.count, 0)
         rows += Array(repeating: Row(), count: min(Self.blankRows, room))
-    }
-
-    /// The end of the new brand's authorisation, whose last day is included; nothing where none was given.
-    func newBrandUntil(in zone: ZoneOffset) throws -> Timestamp? {
-        if newBrandUntil.isEmpty { return nil }
-        guard let day = LocalDate(newBrandUntil) else { throw FieldRefusal(DateRefusal.dateInvalid, field: "new_brand_until") }
-        return day.start(in: zone) + .days(1)
     }
 
     /// The draft that was meant, and the first stock of each SKU where one was given. A row without a price is left out.

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Applications
 import Catalog
 import Composition
 import Foundation
@@ -13,8 +14,6 @@ import WebCore
 
 /// The store's profile, pictures and regions.
 enum BasicsArea {
-    static let qualificationBytesMax = 2 << 20
-
     static let area = WeChatArea(
         "basics", Text("基础", "Basics"),
         refusals: RefusalTable([
@@ -23,6 +22,7 @@ enum BasicsArea {
             (ImageRefusal.animated, .imageFormatWrong),
             (SavePicture.Refusal.empty, .imageEmpty), (UploadRefusal.empty, .imageEmpty), (UploadRefusal.tooLarge, .imageTooLarge),
             (UploadRefusal.unreachable, .parameterWrong),
+            (ProofRefusal.proofEmpty, .imageEmpty), (ProofRefusal.proofTooLarge, .imageTooLarge),
         ]))
 
     @WeChatRoutes static var routes: [WeChatRoute] {
@@ -52,11 +52,12 @@ enum BasicsArea {
         }
         area.file(
             .post, "basics.qualification.upload", "/basics/qualification/upload", Text("上传资质图片", "Upload a qualification image"),
-            .manageProducts, body: .file(bytesMax: qualificationBytesMax + 4096), request: nil,
+            .manageProducts, body: .file(bytesMax: Proof.bytesMax + 4096), request: nil,
             response: APISchema(QualificationFileResponse.self), errors: [.imageEmpty, .imageTooLarge, .imageFormatWrong]
         ) { call in
-            let picture = try await save(try file(call, bytesMax: qualificationBytesMax), call)
-            return try Envelope.response(QualificationFileResponse(data: QualificationFileResponse.File(fileId: "\(picture)")))
+            let upload = try ProofUpload(try file(call, bytesMax: Proof.bytesMax), in: call.deployment)
+            let proof = try await call.write { try upload.record(of: call.store, in: $0, $1) }
+            return try Envelope.response(QualificationFileResponse(data: QualificationFileResponse.File(fileId: "\(proof.id)")))
         }
         area.file(
             .get, "basics.media.get", "/basics/media/get", Text("下载图片", "Download an image"), .manageProducts,
