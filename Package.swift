@@ -122,7 +122,9 @@ module("Reach", "Alliance", uses: ["Kernel", "Storage", "Runtime", "Identity", "
 // Partners
 module(
     "Partners", "OpenPlatform",
-    uses: ["Kernel", "Storage", "Runtime", "Identity", "Stores", "Catalog", "Inventory", "Orders", "AfterSales"], crypto, cryptoExtras)
+    uses: [
+        "Kernel", "Storage", "Runtime", "Identity", "Stores", "Applications", "Catalog", "Inventory", "Pricing", "Orders", "AfterSales",
+    ], crypto, cryptoExtras)
 
 // Surfaces: the only floor that knows HTTP
 let domain = [

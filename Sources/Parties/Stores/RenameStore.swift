@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Foundation
 import Kernel
 import Runtime
 import Storage
@@ -49,12 +50,19 @@ package struct RenameStore: Sendable {
         guard try StoreNames.claim(folded, for: store.id, in: transaction) else { throw Refusal.nameTaken }
         if folded != store.foldedName { try StoreNames.release(store.foldedName, of: store.id, in: transaction) }
         if isCounted { try StoreNames.recordRename(of: store.id, from: store.name, to: name, in: transaction, context) }
+        let payload = try Self.payload(old: store.name, new: name)
         store.name = name
         store.foldedName = folded
         try store.save(in: transaction)
         try context.audit("store.rename", object: store.id.raw, party: store.id.party, detail: name, in: transaction)
-        try context.publish("store.renamed", object: store.id.raw, party: store.id.party, in: transaction)
+        try context.publish("store.renamed", object: store.id.raw, party: store.id.party, payload: payload, in: transaction)
         return store
+    }
+
+    private static func payload(old: String, new: String) throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = .sortedKeys
+        return String(decoding: try encoder.encode(["old_name": old, "new_name": new]), as: UTF8.self)
     }
 
     /// How many renames a store has left now.

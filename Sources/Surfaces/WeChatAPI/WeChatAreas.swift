@@ -4,6 +4,8 @@
 package enum WeChatAreas {
     package static let routes: [WeChatRoute] = [
         BasicsArea.routes,
+        CategoryArea.routes,
+        BrandArea.routes,
         ProductArea.routes,
         StockArea.routes,
         LimitedDiscountArea.routes,
@@ -15,6 +17,7 @@ package enum WeChatAreas {
         AfterSaleArea.routes,
         ComplaintArea.routes,
         FundsArea.routes,
+        CouponArea.routes,
         OpenAPIArea.routes,
     ].flatMap { $0 }
 

@@ -12,7 +12,7 @@ package struct PlatformFee: Participant {
     package func decide(_ request: ShareRequest, in snapshot: any Snapshot, _ context: Context) throws -> ShareDecision {
         let categories = Set(request.lines.map(\.category)).sorted()
         let (settled, fees) = try snapshot.answers(StoreSales.query(request.store), CategoryFee.query(categories, context))
-        let relief = newStoreRelief(request, settled: settled, context)
+        let relief = Self.relief(firstSaleAt: request.firstSaleAt, at: request.placedAt, settled: settled, context)
         return ShareDecision(
             claims: request.lines.map { line in
                 let fee = fees[line.category]!
@@ -30,10 +30,20 @@ package struct PlatformFee: Participant {
             line: line.number, role: .platform, party: Party.platform, rate: rate, rule: rule, ruleVersion: version, reason: why)
     }
 
-    /// The new store's rate while it counts as new: so many days from its first paid order, up to so much settled.
-    private func newStoreRelief(_ request: ShareRequest, settled: Money, _ context: Context) -> (rate: Rate, version: Int)? {
+    /// The lower fee of a store at a moment, while it counts as new.
+    package static func relief(
+        of store: ID<Store>, at moment: Timestamp, in snapshot: any Snapshot, _ context: Context
+    ) throws -> (rate: Rate, version: Int)? {
+        let settled = try snapshot.answer(StoreSales.query(store))
+        return relief(firstSaleAt: try Store.require(store, in: snapshot).firstPaidAt, at: moment, settled: settled, context)
+    }
+
+    /// A store is new for so many days from its first paid order, up to so much settled.
+    private static func relief(
+        firstSaleAt: Timestamp?, at moment: Timestamp, settled: Money, _ context: Context
+    ) -> (rate: Rate, version: Int)? {
         let days = context.rule(OrdersRules.newStoreDays).value
-        if let first = request.firstSaleAt, first + .days(days) <= request.placedAt { return nil }
+        if let firstSaleAt, firstSaleAt + .days(days) <= moment { return nil }
         guard settled < context.rule(OrdersRules.newStoreSales).money else { return nil }
         let rule = context.rule(OrdersRules.newStoreFee)
         return (rule.rate, rule.version)

@@ -108,6 +108,7 @@ struct CouponTests {
         }
         await #expect(throws: ChangeCouponStatus.Refusal.notExpiredYet) { try await move(.deleted) }
         await #expect(throws: IllegalStep.self) { try await move(.drafting) }
+        await #expect(throws: ChangeCouponStatus.Refusal.sameStatus) { try await move(.active) }
         try await move(.void)
         await #expect(throws: IllegalStep.self) { try await move(.active) }
         await #expect(throws: ChangeCoupon.Refusal.statusWrong) {

@@ -7,11 +7,12 @@ import Stores
 /// Activates, voids or deletes a coupon; by time alone it expires. Throws `IllegalStep` for a step that there is not.
 package struct ChangeCouponStatus: Sendable {
     package enum Refusal: String, Kernel.Refusal, CaseIterable {
-        case notExpiredYet, claimingIsOver
+        case sameStatus, notExpiredYet, claimingIsOver
 
         package var kind: RefusalKind { .conflict }
         package var text: Text {
             switch self {
+            case .sameStatus: Text("优惠券已是这个状态，请刷新后查看。", "The coupon is in that state already. Reload to see it.")
             case .notExpiredYet:
                 Text(
                     "优惠券尚未过期，不能删除。请先作废，或等它过期。",
@@ -34,6 +35,7 @@ package struct ChangeCouponStatus: Sendable {
     package func run(in transaction: any Transaction, _ context: Context) throws {
         try context.actor.require(.managePlans, in: store.party)
         let before = try Coupon.locked(coupon, store: store, in: transaction)
+        if before.status == status { throw Refusal.sameStatus }
         if before.status == .active, status == .deleted { throw Refusal.notExpiredYet }
         let next = try before.status.moved(to: status)
         if next == .expired, !context.actor.isSystem { throw CommonRefusal.forbidden }

@@ -92,7 +92,7 @@ package struct ReplayPush: Sendable {
 
     package func run(in transaction: any Transaction, _ context: Context) throws {
         try context.actor.require(.manageSettings, in: store.party)
-        guard try PushSubscription.format(store, in: transaction) != nil else { throw Refusal.notSubscribed }
+        guard try PushSubscription.head(store, in: transaction) != nil else { throw Refusal.notSubscribed }
         guard var found = try PushDelivery.lock(delivery, of: store, in: transaction) else { throw CommonRefusal.notFound }
         guard found.state != .waiting else { throw Refusal.stillWaiting }
         found.state = try found.state.moved(to: .waiting)

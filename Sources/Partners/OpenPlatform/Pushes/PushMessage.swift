@@ -16,16 +16,19 @@ package struct PushMessage: Sendable, Hashable {
     package let buyer: ID<Person>?
     /// Whether the same object is never told of again, though the domain may speak of it more than once.
     package let isToldOnce: Bool
+    /// Whether the app in whose name it goes out is its first field.
+    package let namesApp: Bool
 
     package init(
-        _ event: String, in bodyKey: String?, about buyer: ID<Person>? = nil, isToldOnce: Bool = false, to store: ID<Store>,
-        _ fields: [PushField]
+        _ event: String, in bodyKey: String?, about buyer: ID<Person>? = nil, isToldOnce: Bool = false, namesApp: Bool = false,
+        to store: ID<Store>, _ fields: [PushField]
     ) {
         self.store = store
         self.event = event
         self.bodyKey = bodyKey
         self.buyer = buyer
         self.isToldOnce = isToldOnce
+        self.namesApp = namesApp
         self.fields = fields
     }
 }
@@ -58,6 +61,12 @@ package enum PushFormat: Int, Sendable, CaseIterable {
 }
 
 extension PushMessage {
+    /// The same with the app's name where it has to be there.
+    func naming(_ appid: String) -> PushMessage {
+        guard namesApp else { return self }
+        return PushMessage(event, in: bodyKey, about: buyer, isToldOnce: isToldOnce, to: store, [.text("appid", appid)] + fields)
+    }
+
     /// The message before it is encrypted. Source: WeChat message push documentation.
     func text(_ format: PushFormat, from store: ID<Store>, to openid: String, at moment: Timestamp, number: Int64) -> String {
         let head: [PushField] = [

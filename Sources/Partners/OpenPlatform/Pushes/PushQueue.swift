@@ -20,14 +20,14 @@ enum PushQueue {
     static func add(
         _ message: PushMessage, object: Int64, in transaction: any Transaction, _ context: Context
     ) throws -> ID<PushDelivery>? {
-        guard let format = try PushSubscription.format(message.store, in: transaction) else { return nil }
+        guard let head = try PushSubscription.head(message.store, in: transaction) else { return nil }
         if message.isToldOnce, try PushDelivery.exists(message.event, object: object, of: message.store, in: transaction) { return nil }
         let id = context.newID(PushDelivery.self)
         let openid = message.buyer.map(Openid.text) ?? Openid.platform
         let delivery = PushDelivery(
             id: id, store: message.store, event: message.event, object: object, openid: openid,
-            message: message.text(format, from: message.store, to: openid, at: context.now, number: id.raw), createdAt: context.now,
-            state: .waiting, calls: 0, dueAt: context.now, outcome: "")
+            message: message.naming(head.appid).text(head.format, from: message.store, to: openid, at: context.now, number: id.raw),
+            createdAt: context.now, state: .waiting, calls: 0, dueAt: context.now, outcome: "")
         try delivery.insert(in: transaction)
         return id
     }

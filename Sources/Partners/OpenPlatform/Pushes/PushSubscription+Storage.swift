@@ -29,9 +29,11 @@ extension PushSubscription {
         return Dictionary(uniqueKeysWithValues: found.map { ($0.store, $0) })
     }
 
-    /// In which form a store wants its messages; `nil` if it wants none.
-    static func format(_ store: ID<Store>, in snapshot: any Snapshot) throws -> PushFormat? {
-        try snapshot.value("SELECT format FROM push_subscriptions WHERE store_id = \(store)")
+    /// In whose name and in which form a store wants its messages; `nil` if it wants none.
+    static func head(_ store: ID<Store>, in snapshot: any Snapshot) throws -> (appid: String, format: PushFormat)? {
+        try snapshot.first("SELECT appid, format FROM push_subscriptions WHERE store_id = \(store)").map { row in
+            (appid: try row["appid"], format: try row["format"])
+        }
     }
 
     /// Whether any store wants messages.

@@ -51,7 +51,8 @@ package struct PushSource {
 /// Everything that is pushed. An area adds its rules in a file of its own under `Rules`, and one line here.
 package enum PushTable {
     package static let rules: [PushRule] = [
-        OrderPushes.rules, AfterSalePushes.rules, ProductPushes.rules, FundsPushes.rules, StorePushes.rules,
+        OrderPushes.rules, AfterSalePushes.rules, ProductPushes.rules, FundsPushes.rules, StorePushes.rules, CouponPushes.rules,
+        ApplicationPushes.rules,
     ].flatMap { $0 }
 
     static let byKind: [String: [PushRule]] = rules.reduce(into: [:]) { table, rule in

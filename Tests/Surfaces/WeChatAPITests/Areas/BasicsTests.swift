@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
+import Applications
+import Composition
 import Foundation
 import HTTPTypes
 import Imaging
 import Kernel
+import Runtime
 import Storage
+import Stores
 import Testing
 import WebTestSupport
 
@@ -52,6 +56,13 @@ struct BasicsTests {
         #expect(try await town.get("/channels/ec/basics/media/get").errmsg.contains("media_id"))
         let proof = try await TestImage.upload("/channels/ec/basics/qualification/upload", try TestImage.png(), to: town)
         ContractTests.expect(proof, is: "basics.qualification.upload")
+        let kept = try #require(((proof.json["data"] as? [String: Any])?["file_id"] as? String).flatMap { ID<Proof>($0) })
+        let (ours, theirs) = try await town.bench.deployment.read(as: .system) { snapshot, _ in
+            (
+                try Proof.find(kept, of: town.ours.store, in: snapshot), try Proof.find(kept, of: town.foreign.store, in: snapshot)
+            )
+        }
+        #expect(ours != nil && theirs == nil)
     }
 
     @Test(arguments: Engine.allCases)
@@ -60,11 +71,22 @@ struct BasicsTests {
         let path = "/channels/ec/basics/img/upload"
         #expect(try await TestImage.upload(path, Array("tea".utf8), to: town).errcode == 10020294)
         #expect(try await TestImage.upload(path, [], to: town).errcode == 10020059)
-        let large = Array(repeating: UInt8(0), count: BasicsArea.qualificationBytesMax + 1)
+        let large = Array(repeating: UInt8(0), count: Proof.bytesMax + 1)
         #expect(try await TestImage.upload("/channels/ec/basics/qualification/upload", large, to: town).errcode == 10020060)
         let address = try await town.bench.call(
             .post, "\(path)?access_token=\(town.ours.token)&upload_type=1", #"{"img_url":"https://nowhere.example/a.png"}"#)
         #expect(address.errcode == 40097 && address.errmsg.contains("img_url"))
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `programs are told of the store's new name`(engine: Engine) async throws {
+        let town = try await WeChatTown(engine)
+        try await town.subscribe()
+        let store = town.ours.store
+        _ = try await town.asSystem { try RenameStore(store, name: "青山茶庄").run(in: $0, $1) }
+        let told = try await town.messages("set_shop_nickname", in: nil)
+        #expect(told.map { $0["old_nickname"] as? String } == ["青山茶铺"] && told.first?["new_nickname"] as? String == "青山茶庄")
+        #expect(told.first?["appid"] as? String == town.ours.appid)
     }
 
     @Test(arguments: Engine.allCases)

@@ -68,11 +68,12 @@ struct TradeTown: Sendable {
     }
 
     /// An order of so many of each SKU.
-    func order(_ counts: [Int] = [1], pays: Bool = true) async throws -> ID<Order> {
+    func order(_ counts: [Int] = [1], coupons: [ID<UserCoupon>] = [], pays: Bool = true) async throws -> ID<Order> {
         let lines = zip(skus, counts).filter { $0.1 > 0 }.map { QuoteRequest.Line(sku: $0.0, count: $0.1) }
         let (buyer, targets) = (buyer, bench.deployment.paymentTargets)
         return try await asSystem { transaction, context in
-            let placed = try PlaceOrder(buyer: buyer, lines: lines, address: Self.address, note: "轻放").run(in: transaction, context)
+            let placed = try PlaceOrder(buyer: buyer, lines: lines, address: Self.address, coupons: coupons, note: "轻放")
+                .run(in: transaction, context)
             if pays {
                 let notice = SandboxProvider.notice(for: placed.payment, at: context.now)
                 _ = try RecordPaymentNotice(notice: notice, targets: targets).run(in: transaction, context)

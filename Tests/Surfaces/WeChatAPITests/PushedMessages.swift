@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+import Composition
+import Foundation
+import Kernel
+import OpenPlatform
+import Runtime
+import Storage
+import WebTestSupport
+
+@testable import WeChatAPI
+
+extension WeChatTown {
+    func asSystem<Value: Sendable>(_ body: @escaping @Sendable (any Transaction, Context) throws -> Value) async throws -> Value {
+        try await bench.deployment.write(as: .system, lane: .shared, .chinese, body)
+    }
+
+    /// Lets time pass, and what is due happen.
+    func pass(_ span: Duration) async throws {
+        bench.clock.advance(span)
+        try await bench.deployment.runDue()
+    }
+
+    /// Our store's program with a token of now.
+    func renewed() async throws -> Program {
+        let credentials = AppCredentials(grantType: "client_credential", appid: ours.appid, secret: ours.secret, isSandbox: false)
+        let token = try await asSystem { try IssueStableToken(credentials).run(in: $0, $1).text }
+        return Program(store: ours.store, owner: ours.owner, appid: ours.appid, secret: ours.secret, token: token)
+    }
+
+    /// Our store's program wants messages from now on.
+    func subscribe() async throws {
+        let verb = SavePushSubscription(
+            store: ours.store, appid: ours.appid, url: "https://erp.example/in", token: "Token1",
+            encodingKey: String(repeating: "a", count: 43), format: .json, isEncrypted: false)
+        try await asSystem { _ = try verb.run(in: $0, $1) }
+    }
+
+    /// The bodies of an event's messages, the oldest first.
+    func messages(_ event: String, in bodyKey: String?) async throws -> [[String: Any]] {
+        try await bench.deployment.runDue()
+        let store = ours.store
+        let log = try await bench.deployment.read(as: .system) { try PushLog.page(store, PageRequest(size: 100), in: $0, $1).items }
+        return try log.reversed().filter { $0.event == event }.compactMap { delivery in
+            let whole = try JSONSerialization.jsonObject(with: Data(delivery.message.utf8)) as? [String: Any]
+            return bodyKey.map { whole?[$0] as? [String: Any] } ?? whole
+        }
+    }
+}
