@@ -174,7 +174,7 @@ extension APICall {
     fileprivate func saveProof(_ input: PictureInput) async throws -> Response {
         let store = try id("store", of: Store.self)
         let upload = try ProofUpload(try input.bytes(), in: site.deployment)
-        let proof = try await site.write(context, lane: .party(store)) { try upload.record(of: store, in: $0, $1) }
+        let proof = try await upload.keep(for: store) { try await site.write(context, lane: .party(store), $0) }
         return answer(ProofOutput(proof))
     }
 }

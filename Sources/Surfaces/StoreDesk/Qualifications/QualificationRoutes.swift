@@ -108,7 +108,7 @@ struct QualificationRoutes: Sendable {
             do { upload = try ProofUpload(file.bytes, in: desk.site.deployment) } catch let refusal as ImageRefusal {
                 throw FieldRefusal(refusal, field: field)
             }
-            kept.append(try await desk.write(context, store) { try upload.record(of: store, in: $0, $1).id })
+            kept.append(try await upload.keep(for: store) { try await desk.write(context, store, $0) }.id)
         }
         return kept
     }

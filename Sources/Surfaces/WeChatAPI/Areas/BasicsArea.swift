@@ -56,7 +56,7 @@ enum BasicsArea {
             response: APISchema(QualificationFileResponse.self), errors: [.imageEmpty, .imageTooLarge, .imageFormatWrong]
         ) { call in
             let upload = try ProofUpload(try file(call, bytesMax: Proof.bytesMax), in: call.deployment)
-            let proof = try await call.write { try upload.record(of: call.store, in: $0, $1) }
+            let proof = try await upload.keep(for: call.store) { try await call.write($0) }
             return try Envelope.response(QualificationFileResponse(data: QualificationFileResponse.File(fileId: "\(proof.id)")))
         }
         area.file(
