@@ -35,6 +35,7 @@ enum ShopPath {
     static func link(_ card: SignedCard) -> String { "/c/\(card.link)" }
     static func story(_ id: ID<Article>) -> String { "/stories/\(id)" }
     static func store(_ id: ID<Store>, _ place: ClassPlace) -> String { "\(store(id))?class=\(place)" }
+    static func store(_ id: ID<Store>, goodsOf coupon: ID<Coupon>) -> String { "\(store(id))?coupon=\(coupon)" }
     static func claim(_ id: ID<Coupon>) -> String { "/coupons/\(id)/claim" }
     static func removeLine(_ sku: ID<SKU>) -> String { "/cart/lines/\(sku)/remove" }
     static func buyNow(_ sku: ID<SKU>, _ count: Int) -> String { "/checkout?sku=\(sku)&count=\(count)" }

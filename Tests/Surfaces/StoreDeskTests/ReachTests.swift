@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Alliance
+import Catalog
 import Channels
 import Composition
 import Identity
@@ -61,6 +62,32 @@ struct ReachTests {
         #expect(refused.status == 422 && refused.text.contains("can only be renamed"))
         #expect(try await bench.post(made.location + "/delete", as: town.owner).status == 409)
         #expect(try await bench.get(made.location + "/edit", as: town.neighbour).status == 404)
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `all eight types of coupon are made on the desk, and keep their products when they are changed`(engine: Engine) async throws {
+        let town = try await DeskTown(engine)
+        let (bench, paths) = (town.bench, town.paths)
+        for kind in CouponKind.allCases {
+            var fields = [
+                ("name", "第\(kind.rawValue)号券"), ("kind", "\(kind.rawValue)"), ("claim_from", "2026-01-01"),
+                ("claim_until", "2026-01-31"), ("total", "500"), ("person_max", "1"), ("validity", "days"), ("valid_days", "7"),
+                ("products", "\(town.tea.product)"),
+            ]
+            fields.append(kind.isDiscount ? ("paid_share", "85") : ("off", "5"))
+            if kind.hasCondition { fields.append(kind.isDiscount ? ("count_min", "2") : ("amount_min", "50")) }
+            let made = try await bench.post(paths.newCoupon, fields, as: town.owner)
+            #expect(made.location.hasPrefix(paths.coupons + "/"), "\(kind): \(made.text.prefix(400))")
+            let page = try await bench.get(made.location, as: town.owner).text
+            #expect(page.contains(kind.label.english) && page.contains(kind.isDiscount ? "pay 85%" : "¥5.00 off"))
+            #expect(page.contains("明前龙井绿茶") == !kind.isStoreWide)
+        }
+        let product = town.tea.product
+        _ = try await bench.asSystem { try DelistProduct(product: product).run(in: $0, $1) }
+        let list = try await bench.get(paths.coupons, as: town.owner).text
+        let links = list.matches(of: /href="([^"]+)"[^>]*>第4号券/).map { String($0.1) }
+        let form = try await bench.get(try #require(links.first) + "/edit", as: town.owner).text
+        #expect(form.contains("明前龙井绿茶") && form.contains("value=\"\(product)\" checked"))
     }
 
     @Test func `a plan is opened, made better and ended with notice`() async throws {

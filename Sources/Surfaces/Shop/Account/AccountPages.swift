@@ -107,8 +107,10 @@ struct CouponsPage: PageModel {
         let condition: String
         let name: String
         let store: String
+        /// Where it can be used.
         let href: String
         let note: String
+        let goods: LinkPart?
     }
 
     let filters: TabsPart
@@ -129,7 +131,7 @@ struct CouponsPage: PageModel {
             return Item(
                 value: held.coupon.terms.valueText(format), condition: held.coupon.terms.conditionText(format),
                 name: held.coupon.terms.name, store: stores[held.coupon.store]?.name ?? "", href: ShopPath.store(held.coupon.store),
-                note: Text("有效期至 \(until)", "Valid until \(until)").in(language))
+                note: Text("有效期至 \(until)", "Valid until \(until)").in(language), goods: held.coupon.goodsLink(format))
         }
         empty = page.items.isEmpty
             ? EmptyPart(

@@ -65,7 +65,8 @@ struct ProductPage: PageModel {
             let whose = via.promoter.map { "\($0) · " } ?? ""
             return Text("来自 \(whose)\(via.channel.label.chinese)", "From \(whose)\(via.channel.label.english)").in(language)
         }
-        coupons = view.coupons.map { CouponTicket($0, back: ShopPath.product(view.detail.product.id), format) }
+        let shown = view.detail.product.id
+        coupons = view.coupons.filter { $0.coupon.terms.covers(shown) }.map { CouponTicket($0, back: ShopPath.product(shown), format) }
         hasCoupons = !coupons.isEmpty
         facts = ProductPage.facts(view, language)
         body = content.body.isEmpty ? nil : content.body

@@ -26,16 +26,18 @@ struct StorePage: PageModel {
     let classes: TabsPart?
     let subclasses: TabsPart?
     let heading: String
+    /// Whether the store wrote the heading, in whatever language.
+    let isHeadingTheirs: Bool
     let products: [ProductTile]
     let empty: EmptyPart?
     let pager: PagerPart?
 
     init(
-        _ store: Store, _ front: Storefront, _ place: ClassPlace?, _ page: Page<Product>, _ shelf: ShelfFacts,
+        _ store: Store, _ front: Storefront, _ part: StorePart, _ page: Page<Product>, _ shelf: ShelfFacts,
         _ claimable: [CouponShelf], isFirst: Bool, back: String, _ format: Format
     ) {
         let language = format.language
-        let isPlain = isFirst && place == nil
+        let (isPlain, place) = (isFirst && part.isWindow, part.place)
         background = front.background.map { Picture.url($0, .large) }
         banner = isPlain ? (front.banner?.items ?? []).map(BannerTile.init) : []
         hasBanner = !banner.isEmpty
@@ -43,7 +45,7 @@ struct StorePage: PageModel {
         let shown = front.tree.shown
         classes = shown.isEmpty ? nil : TabsPart(
             label: Text("店铺分类", "Classes").in(language),
-            tabs: [LinkPart(label: Text("全部", "All").in(language), href: ShopPath.store(store.id), current: place == nil)]
+            tabs: [LinkPart(label: Text("全部", "All").in(language), href: ShopPath.store(store.id), current: part.isWindow)]
                 + shown.map { LinkPart(label: $0.name, href: ShopPath.store(store.id, ClassPlace($0.id)), current: $0.id == place?.first) })
         let below = shown.first { $0.id == place?.first }?.children ?? []
         subclasses = below.isEmpty ? nil : TabsPart(
@@ -52,7 +54,13 @@ struct StorePage: PageModel {
                 let other = ClassPlace(place!.first, child.id)
                 return LinkPart(label: child.name, href: ShopPath.store(store.id, other), current: other == place)
             })
-        heading = place.flatMap { front.tree[$0]?.name } ?? Text("全部商品", "Products").in(language)
+        heading =
+            switch part {
+            case .window: Text("全部商品", "Products").in(language)
+            case .classed(let place): front.tree[place]?.name ?? ""
+            case .coupon(let coupon): coupon.terms.name
+            }
+        isHeadingTheirs = !part.isWindow
         name = store.name
         sign = Face.sign(store.name)
         about = store.about.isEmpty ? nil : store.about
@@ -66,8 +74,7 @@ struct StorePage: PageModel {
                 art: "art-box", title: Text("还没有在售商品", "Nothing on sale yet").in(language),
                 text: Text("去看看其他店铺的商品。", "Look at what other stores have.").in(language), href: ShopPath.home,
                 action: Text("回到首页", "Back to the shop").in(language)) : nil
-        let path = place.map { ShopPath.store(store.id, $0) } ?? ShopPath.store(store.id)
-        pager = PagerPart(next: page.next, path: path, isFirst: isFirst)
+        pager = PagerPart(next: page.next, path: part.path(of: store.id), isFirst: isFirst)
     }
 }
 
@@ -91,53 +98,4 @@ struct BannerTile: Sendable, Equatable {
         case .channel: (href, link) = (nil, nil)
         }
     }
-}
-
-/// A coupon on a page.
-struct CouponTicket: Sendable, Equatable {
-    let value: String
-    let condition: String
-    let name: String
-    let note: String
-    /// Claims it; nothing where no more can be claimed.
-    let claim: ActionPart?
-    let taken: String?
-
-    init(_ shelf: CouponShelf, back: String, _ format: Format) {
-        let language = format.language
-        let terms = shelf.coupon.terms
-        (value, condition) = (terms.valueText(format), terms.conditionText(format))
-        name = terms.name
-        let until = Text("领取至 \(format.date(terms.claimUntil))", "Claim until \(format.date(terms.claimUntil))").in(language)
-        note = terms.notes.isEmpty ? until : "\(until) · \(terms.notes)"
-        claim = shelf.claimsLeft > 0
-            ? ActionPart(
-                action: ShopPath.claim(shelf.coupon.id), label: Text("领取", "Claim").in(language), style: "compact primary",
-                fields: [
-                    HiddenPart(name: "store", value: "\(shelf.coupon.store)"), HiddenPart(name: "back", value: back),
-                ]) : nil
-        taken = shelf.claimsLeft > 0 ? nil : Text("已领取", "Claimed").in(language)
-    }
-}
-
-extension CouponTerms {
-    /// What it takes off, in short: `¥20` or `8.5 折`.
-    func valueText(_ format: Format) -> String {
-        guard kind.isDiscount else { return "¥" + off.short }
-        // 85 % is 8.5 折 in Chinese and 15 % off in English.
-        let (fold, off) = (Rate(ppm: paidShare.ppm / 10).percent, Rate(ppm: Rate.whole.ppm - paidShare.ppm).percent)
-        return Text("\(fold) 折", "−\(off)%").in(format.language)
-    }
-
-    /// What it takes to use it.
-    func conditionText(_ format: Format) -> String {
-        if amountMin > .zero { return Text("满 ¥\(amountMin.short) 可用", "over ¥\(amountMin.short)").in(format.language) }
-        if countMin > 0 { return Text("满 \(countMin) 件可用", "\(countMin) or more").in(format.language) }
-        return Text("无门槛", "no minimum").in(format.language)
-    }
-}
-
-extension Money {
-    /// Without the fen where there are none.
-    var short: String { fen % 100 == 0 ? "\(fen / 100)" : yuan }
 }

@@ -22,30 +22,19 @@ struct StorePageRoutes {
     private func show(_ request: Request, _ context: WebContext) async throws -> Response {
         let id = try context.id("id", of: Store.self)
         let page = try request.page(size: HomeRoutes.productsPerPage)
-        let place = request.uri.queryParameters["class"].flatMap { ClassPlace(String($0)) }
-        let (store, front, products, facts, coupons) = try await site.read(context) { snapshot, command in
+        let (store, front, part, products, facts, coupons) = try await site.read(context) { snapshot, command in
             guard let store = try Store.find(id, in: snapshot), store.isPublic else { throw CommonRefusal.notFound }
-            let products = try Self.products(of: id, place, page, in: snapshot)
+            let front = try Storefront.find(id, in: snapshot)
+            let part = try StorePart.find(request, front, in: snapshot)
+            let products = try part.products(page, of: id, in: snapshot)
             return (
-                store, try Storefront.find(id, in: snapshot), products,
-                try ShelfFacts.find(products.items, at: command.now, in: snapshot),
+                store, front, part, products, try ShelfFacts.find(products.items, at: command.now, in: snapshot),
                 store.isOpen ? try CouponShelf.of(id, in: snapshot, command) : []
             )
         }
         let model = StorePage(
-            store, front, place, products, facts, coupons, isFirst: page.cursor == nil, back: request.uri.path, site.format(context))
+            store, front, part, products, facts, coupons, isFirst: page.cursor == nil, back: request.uri.path, site.format(context))
         return try await site.shop(model, Text(store.name, store.name), .home, request, context)
-    }
-
-    /// The store's window, or the products of one of its classes that are on sale.
-    private static func products(
-        of store: ID<Store>, _ place: ClassPlace?, _ page: PageRequest, in snapshot: any Snapshot
-    ) throws -> Page<Product> {
-        guard let place else { return try StoreWindow.page(page, of: store, in: snapshot) }
-        guard try Storefront.find(store, in: snapshot).tree.isShown(place) else { throw CommonRefusal.notFound }
-        let linked = try ClassProductList.page(page, of: store, place, in: snapshot).products
-        let byID = Dictionary(uniqueKeysWithValues: try Product.find(linked.items, in: snapshot).map { ($0.id, $0) })
-        return Page(items: linked.items.compactMap { byID[$0] }.filter(\.isOnSale), next: linked.next)
     }
 
     private func claim(_ request: Request, _ context: WebContext) async throws -> Response {

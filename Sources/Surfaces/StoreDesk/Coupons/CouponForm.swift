@@ -11,7 +11,7 @@ extension FormPage {
     init(coupon sheet: Sheet, _ coupon: Coupon? = nil, _ snapshot: any Snapshot, _ view: DeskView) throws {
         let say = sheet.say
         let terms = coupon?.terms
-        let products = try ShopShelf.page(PageRequest(size: CouponTerms.productsMax), .store(view.store.id), in: snapshot).items
+        let products = try Self.choosable(terms, snapshot, view)
         head = HeadPart(
             heading: coupon == nil ? say("新建优惠券", "New coupon") : say("修改优惠券", "Change the coupon"),
             line: coupon?.status == .active
@@ -27,6 +27,13 @@ extension FormPage {
             ],
             button: coupon == nil ? say("创建", "Create") : say("保存", "Save"),
             cancel: coupon.map { view.paths.coupon($0.id) } ?? view.paths.coupons)
+    }
+
+    /// What is on sale, and what the coupon names already though it is not on sale now.
+    private static func choosable(_ terms: CouponTerms?, _ snapshot: any Snapshot, _ view: DeskView) throws -> [Product] {
+        let shelf = try ShopShelf.page(PageRequest(size: CouponTerms.productsMax), .store(view.store.id), in: snapshot).items
+        let named = Set((terms?.products ?? []) + [terms?.jumpProduct].compactMap { $0 }).subtracting(shelf.map(\.id))
+        return shelf + (try Product.find(named.sorted(), in: snapshot))
     }
 
     private static func benefit(_ sheet: Sheet, _ terms: CouponTerms?) -> FormPart.Section {
