@@ -10,6 +10,7 @@ package enum Action: String, CaseIterable, Sendable {
     case cutLines, sendElsewhere, correctParcels, reveal
     case changeStock, changePrice, raiseRate, endPlan, makeCoupon, endCoupon
     case fillWarehouse, coverRegion, planFlashSale, stopFlashSale
+    case applyForBrand, giveUpBrand, applyForCategory, decorateStore, arrangeWindow, decideApplication, takeBackApplication
     case withdrawMoney, scanTicket, confirmWithdrawal, withdrawPlatformMoney
     case passMinutes, passHours, passDays
 
@@ -26,8 +27,9 @@ package enum Action: String, CaseIterable, Sendable {
             .fillWarehouse, .planFlashSale: 3
         case .orderTwice, .payAgain, .payWrongAmount, .payUnnoticed, .declareOversold, .cutPrice, .changeAddress, .decideAddress, .extend,
             .reject, .withdrawRequest, .handleDispute, .cutLines, .sendElsewhere, .correctParcels, .reveal, .scanTicket, .changePrice,
-            .raiseRate, .withdrawMoney, .confirmWithdrawal, .withdrawPlatformMoney: 2
-        case .concedeDispute, .withdrawDispute, .endPlan, .makeCoupon, .endCoupon, .coverRegion, .stopFlashSale: 1
+            .raiseRate, .withdrawMoney, .confirmWithdrawal, .withdrawPlatformMoney, .applyForBrand, .decideApplication: 2
+        case .concedeDispute, .withdrawDispute, .endPlan, .makeCoupon, .endCoupon, .coverRegion, .stopFlashSale, .giveUpBrand,
+            .applyForCategory, .decorateStore, .arrangeWindow, .takeBackApplication: 1
         }
     }
 }

@@ -13,13 +13,17 @@ import Stores
 
 /// Two stores, six products with little stock, four buyers and two sellers with plans and cards: small enough that everyone collides.
 enum SimulatedTown {
+    /// Under which each store sells its third product.
+    static let brandName = "青山"
+
     static func build(_ deployment: Deployment) async throws {
         try await deployment.write(as: .system, lane: .shared) { transaction, context in
             let people = try ["Lin", "Wei", "Xu", "Yan", "Zhao", "Qian", "Sun", "Li"].enumerated().map { index, name in
                 try person(name, phone: "1380000000\(index)", in: transaction, context)
             }
             let top = try CreateCategory(parent: nil, details: details("百货", "Goods")).run(in: transaction, context)
-            let leaf = try CreateCategory(parent: top.id, details: details("杂货", "Sundries")).run(in: transaction, context)
+            let licensed = details("杂货", "Sundries", Text("经营许可证", "Licence"))
+            let leaf = try CreateCategory(parent: top.id, details: licensed).run(in: transaction, context)
             for (index, name) in ["青山茶铺", "小满文具"].enumerated() {
                 let store = try SeedStore(name: name, owner: people[4 + index]).run(in: transaction, context)
                 try stock(store.id, category: leaf.id, sellers: Array(people[6...]), in: transaction, context)
@@ -27,8 +31,9 @@ enum SimulatedTown {
         }
     }
 
-    private static func details(_ chinese: String, _ english: String) -> CategoryDetails {
-        CategoryDetails(name: Text(chinese, english), deposit: .zero, qualification: nil, giftable: true, position: 1, isActive: true)
+    private static func details(_ chinese: String, _ english: String, _ licence: Text? = nil) -> CategoryDetails {
+        CategoryDetails(
+            name: Text(chinese, english), deposit: .zero, qualification: licence, giftable: true, position: 1, isActive: true)
     }
 
     private static func person(_ name: String, phone: String, in transaction: any Transaction, _ context: Context) throws -> ID<Person> {
@@ -52,8 +57,9 @@ enum SimulatedTown {
                 kind: .storeReductionOverMinimum, name: "满减", amountMin: Money(fen: 3_000), off: Money(fen: 333), claimFrom: context.now,
                 claimUntil: context.now + .days(300), total: 6, personMax: 2, validity: .days(60), activatesByItself: true)
         ).run(in: transaction, context)
+        let brand = try GrantBrand(store: store, name: brandName).run(in: transaction, context).id
         for index in 0..<3 {
-            let detail = try product(store, category, template.id, index, in: transaction, context)
+            let detail = try product(store, category, template.id, index, brand: index == 2 ? brand : nil, in: transaction, context)
             for (number, sku) in detail.content.skus.enumerated() {
                 try SetStock(store: store, product: detail.product.id, sku: sku.id, count: [4, 9, 60][(index + number) % 3]).run(
                     in: transaction, context)
@@ -63,7 +69,7 @@ enum SimulatedTown {
     }
 
     private static func product(
-        _ store: ID<Store>, _ category: ID<Catalog.Category>, _ template: ID<FreightTemplate>, _ index: Int,
+        _ store: ID<Store>, _ category: ID<Catalog.Category>, _ template: ID<FreightTemplate>, _ index: Int, brand: ID<Brand>?,
         in transaction: any Transaction, _ context: Context
     ) throws -> DraftDetail {
         let picture = ID<Picture>(context.ids.nextRaw())
@@ -75,7 +81,7 @@ enum SimulatedTown {
                 weightGrams: 300)
         }
         let content = ProductContent(
-            title: "模拟商品第\(index)号，结实耐用", pictures: [picture], body: "<p>好用。</p>", category: category, skus: skus,
+            title: "模拟商品第\(index)号，结实耐用", pictures: [picture], body: "<p>好用。</p>", category: category, brand: brand, skus: skus,
             freightTemplate: template.raw, purchaseLimit: index == 1 ? PurchaseLimit(period: .week, units: 5) : nil)
         let draft = try CreateProduct(store: store, content: content).run(in: transaction, context)
         let submitted = try SubmitForReview(product: draft.product.id).run(in: transaction, context)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import AfterSales
+import Catalog
 import Inventory
 import Kernel
 import Ledger
@@ -25,8 +26,7 @@ package enum Audit {
     package static func run(in snapshot: any Snapshot) throws -> [Check] {
         [
             try ledger(in: snapshot), try stock(in: snapshot), try places(in: snapshot), try flashSales(in: snapshot),
-            try purchaseLimits(in: snapshot),
-            try disputes(in: snapshot),
+            try purchaseLimits(in: snapshot), try disputes(in: snapshot), try brands(in: snapshot),
         ] + (try orders(in: snapshot)) + (try coupons(in: snapshot)) + (try Reconciliation.checks(in: snapshot))
     }
 
@@ -98,6 +98,12 @@ package enum Audit {
         let findings = try DisputesAudit.findings(in: snapshot)
         return Check(
             name: "disputes: \(DisputesAudit.law)", found: "\(findings.count) exceptions", problems: findings.map { "dispute \($0)" })
+    }
+
+    private static func brands(in snapshot: any Snapshot) throws -> Check {
+        let findings = try BrandAudit.findings(in: snapshot)
+        return Check(
+            name: "brands: \(BrandAudit.law)", found: "\(findings.count) exceptions", problems: findings.map { "product \($0)" })
     }
 
     private static func orders(in snapshot: any Snapshot) throws -> [Check] {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Catalog
 import Composition
 import Foundation
 import Kernel
@@ -56,6 +57,9 @@ struct AuditorTests {
         Tampering(
             what: "an order was paid without shares", check: "orders: what parties",
             statement: "DELETE FROM order_shares"),
+        Tampering(
+            what: "something is sold under a brand that its store has not", check: "brands:",
+            statement: "UPDATE products SET brand_id = 1 WHERE status = \(ProductStatus.onSale)"),
         Tampering(
             what: "a coupon was used once more than it was held", check: "coupons:",
             statement: "UPDATE coupons SET used = used + 1"),

@@ -25,6 +25,7 @@ struct LooseEnds: Sendable {
         hand.clock.set(plan.end)
         try await retireProducts()
         try await applyForStores()
+        try await Paperwork(hand: hand, town: town, seed: plan.seed).run()
         try await fillCarts()
         try await askForMoney()
         try await sellOut()
