@@ -149,6 +149,18 @@ struct DisputeTests {
         #expect(try await bench.isSound())
     }
 
+    @Test(arguments: Engine.allCases) func `a refusal is not disputed while another after-sale of the item is open`(engine: Engine) async throws {
+        let bench = try await DisputeBench(engine)
+        let refused = try await bench.refused(4_000)
+        let second = try await bench.apply(2_000)
+        await #expect(throws: OpenDispute.Refusal.anotherOpen) { _ = try await bench.open(refused) }
+        try await bench.bench.write(as: bench.buyer) { try CancelAfterSale(afterSale: second.id).run(in: $0, $1) }
+        let dispute = try await bench.open(refused)
+        try await bench.bench.advance(.hours(48))
+        try await bench.decide(dispute, 4_000)
+        #expect(try await bench.isSound())
+    }
+
     @Test(arguments: Engine.allCases) func `each refusal of a dispute is reached`(engine: Engine) async throws {
         let bench = try await DisputeBench(engine)
         let stranger = Actor(party: ID(77))
