@@ -9,7 +9,8 @@ package enum Action: String, CaseIterable, Sendable {
     case openDispute, addToDispute, handleDispute, decideDispute, concedeDispute, withdrawDispute
     case cutLines, sendElsewhere, correctParcels, reveal
     case changeStock, changePrice, raiseRate, endPlan, makeCoupon, endCoupon
-    case fillWarehouse, coverRegion, planFlashSale, stopFlashSale
+    case fillWarehouse, coverRegion, rankWarehouses, planFlashSale, stopFlashSale
+    case listen, stopListening, turnReceiver, replayPush
     case applyForBrand, giveUpBrand, applyForCategory, decorateStore, arrangeWindow, decideApplication, takeBackApplication
     case withdrawMoney, scanTicket, confirmWithdrawal, withdrawPlatformMoney
     case passMinutes, passHours, passDays
@@ -27,9 +28,10 @@ package enum Action: String, CaseIterable, Sendable {
             .fillWarehouse, .planFlashSale: 3
         case .orderTwice, .payAgain, .payWrongAmount, .payUnnoticed, .declareOversold, .cutPrice, .changeAddress, .decideAddress, .extend,
             .reject, .withdrawRequest, .handleDispute, .cutLines, .sendElsewhere, .correctParcels, .reveal, .scanTicket, .changePrice,
-            .raiseRate, .withdrawMoney, .confirmWithdrawal, .withdrawPlatformMoney, .applyForBrand, .decideApplication: 2
-        case .concedeDispute, .withdrawDispute, .endPlan, .makeCoupon, .endCoupon, .coverRegion, .stopFlashSale, .giveUpBrand,
-            .applyForCategory, .decorateStore, .arrangeWindow, .takeBackApplication: 1
+            .raiseRate, .withdrawMoney, .confirmWithdrawal, .withdrawPlatformMoney, .listen, .turnReceiver, .replayPush, .applyForBrand,
+            .decideApplication: 2
+        case .concedeDispute, .withdrawDispute, .endPlan, .makeCoupon, .endCoupon, .coverRegion, .rankWarehouses, .stopFlashSale,
+            .stopListening, .giveUpBrand, .applyForCategory, .decorateStore, .arrangeWindow, .takeBackApplication: 1
         }
     }
 }

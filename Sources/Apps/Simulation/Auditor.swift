@@ -13,6 +13,7 @@ enum Auditor {
     /// What does not hold, in words; nothing when all is well.
     static func problems(in stage: SimulatedStage) async throws -> [String] {
         let provider = (refunded: stage.provider.refunded, paidOut: stage.provider.paidOut)
+        let taken = stage.receiver.taken
         return try await stage.database.read { snapshot in
             var problems = try Audit.run(in: snapshot).flatMap { check in check.problems.map { "\(check.name): \($0)" } }
             problems += try balances(in: snapshot)
@@ -20,6 +21,8 @@ enum Auditor {
             if provider.refunded > requested {
                 problems.append("the provider paid back \(provider.refunded.fen), \(requested.fen) were asked for")
             }
+            let untold = try Cast.deliveredPushes(in: snapshot).subtracting(taken).sorted()
+            problems += untold.map { "push \($0) is delivered, and nobody took it" }
             return problems
         }
     }
@@ -41,6 +44,8 @@ enum Auditor {
             }
             let open = try Cast.disputeStates(in: snapshot).filter(\.isOpen)
             problems += open.map { "a dispute is still in state \($0)" }
+            let waiting = try Cast.waitingPushes(in: snapshot)
+            if waiting > 0 { problems.append("\(waiting) pushes still wait") }
             let requested = try Cast.refundsRequested(in: snapshot)
             if requested != provider {
                 problems.append("\(requested.fen) fen of refunds were asked for, the provider paid back \(provider.fen)")
@@ -57,7 +62,8 @@ enum Auditor {
         try await database.read { snapshot in
             let orders = try Cast.orders(OrderState.allCases, in: snapshot).map { "order.\($0.state)" }
             let disputes = try Cast.disputeStates(in: snapshot).map { "dispute.\($0)" }
-            return Set(try orders + disputes + Cast.afterSaleStates(in: snapshot).map { "after_sale.\($0)" })
+            let pushes = try Cast.pushStates(in: snapshot).map { "push.\($0)" }
+            return Set(try orders + disputes + pushes + Cast.afterSaleStates(in: snapshot).map { "after_sale.\($0)" })
         }
     }
 }

@@ -16,6 +16,7 @@ struct SimulatedStage: Sendable {
     let random: SeededRandom
     let crash: CrashPlan
     let provider: SimulatedProvider
+    let receiver: SimulatedReceiver
     let database: any Database
     let deployment: Deployment
 
@@ -24,18 +25,22 @@ struct SimulatedStage: Sendable {
         try self.init(
             path: path, clock: ManualClock(Timestamp(milliseconds: 1_767_232_800_000) + .hours(hours)),
             random: SeededRandom(seed: seed &* 31 &+ 7),
-            provider: SimulatedProvider(seed: seed), ids: nil)
+            provider: SimulatedProvider(seed: seed), receiver: SimulatedReceiver(), ids: nil)
     }
 
-    private init(path: String, clock: ManualClock, random: SeededRandom, provider: SimulatedProvider, ids: IDGenerator?) throws {
+    private init(
+        path: String, clock: ManualClock, random: SeededRandom, provider: SimulatedProvider, receiver: SimulatedReceiver,
+        ids: IDGenerator?
+    ) throws {
         self.path = path
         self.clock = clock
         self.random = random
         self.provider = provider
+        self.receiver = receiver
         crash = CrashPlan()
         database = MortalDatabase(base: try SQLiteDatabase(path: path), plan: crash)
         self.ids = ids ?? IDGenerator(clock: clock, node: 1)
-        let world = World(clock: clock, ids: self.ids, random: random, http: NoCalls(), files: NoFiles())
+        let world = World(clock: clock, ids: self.ids, random: random, http: receiver, files: NoFiles())
         deployment = Deployment(
             world: world, database: database, vault: Vault(key: Array(repeating: 3, count: Vault.keyBytes)),
             signer: CardSigner(privateKey: Array(repeating: 5, count: CardSigner.keyBytes)),
@@ -48,7 +53,7 @@ struct SimulatedStage: Sendable {
     func restarted() async throws -> SimulatedStage {
         crash.disarm()
         await database.close()
-        return try SimulatedStage(path: path, clock: clock, random: random, provider: provider, ids: ids)
+        return try SimulatedStage(path: path, clock: clock, random: random, provider: provider, receiver: receiver, ids: ids)
     }
 
     /// Runs what falls due. A crash in it is a crash; anything else that fails is reported by the auditor's leftovers.
@@ -117,10 +122,6 @@ struct MortalDatabase: Database {
 
     func backup(to path: String) async throws { try await base.backup(to: path) }
     func close() async { await base.close() }
-}
-
-struct NoCalls: HTTPFetcher {
-    func fetch(_ request: HTTPRequest) async throws -> HTTPAnswer { throw HTTPFault.unreachable(request.url) }
 }
 
 struct NoFiles: FileStore {

@@ -35,6 +35,12 @@ extension Workload {
                     store: item.store, warehouse: warehouse.id, adding: toss ? [region] : [], removing: toss ? [] : [region]
                 ).run(in: transaction, context)
             }
+        case .rankWarehouses:
+            let region = Region(province: "浙江省", city: "宁波市")
+            try await act(as: owner, stage) { transaction, context in
+                let known = try WarehouseList.all(of: item.store, in: transaction, context).map(\.id)
+                try RankWarehouses(store: item.store, region: region, warehouses: toss ? known : []).run(in: transaction, context)
+            }
         case .planFlashSale:
             let (price, personMax) = (Money(fen: max(item.price.fen / 2, 1)), toss ? 1 + below(4) : nil)
             let (start, length) = (Duration.minutes(Int64(below(90))), Duration.hours(Int64(1 + below(40))))

@@ -53,7 +53,8 @@ struct Workload {
         case .makeCoupon, .endCoupon: try await offer(action, stage)
         case .applyForBrand, .giveUpBrand, .applyForCategory, .decorateStore, .arrangeWindow, .decideApplication, .takeBackApplication:
             try await apply(action, stage)
-        case .fillWarehouse, .coverRegion, .planFlashSale, .stopFlashSale: try await spread(action, stage)
+        case .fillWarehouse, .coverRegion, .rankWarehouses, .planFlashSale, .stopFlashSale: try await spread(action, stage)
+        case .listen, .stopListening, .turnReceiver, .replayPush: try await program(action, stage)
         case .passMinutes: try await pass(.minutes(Int64(1 + below(20))), stage)
         case .passHours: try await pass(.hours(Int64(1 + below(30))), stage)
         case .passDays: try await pass(.days(Int64(1 + below(9))), stage)

@@ -87,7 +87,7 @@ struct AuditorTests {
     static func stage() async throws -> (stage: SimulatedStage, folder: String) {
         let folder = try SimulationTests.folder()
         let simulation = try await Simulation(folder: folder)
-        let stage = try await simulation.livelyStage(seed: 3, steps: 120)
+        let stage = try await simulation.livelyStage(seed: 3, steps: 400)
         return (stage, folder)
     }
 
