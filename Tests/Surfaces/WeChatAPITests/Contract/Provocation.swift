@@ -26,7 +26,7 @@ struct Provocation: Sendable {
         }
     }
 
-    static let all: [Provocation] = [basics, products, places, orders, afterSales, complaints, funds, stocks, flashSales].flatMap { $0 }
+    static let all: [Provocation] = [basics, products, places, orders, afterSales, complaints, funds, stocks, flashSales, coupons, categories].flatMap { $0 }
 }
 
 /// Documented errors that this shop never has to give.
