@@ -26,7 +26,9 @@ struct Provocation: Sendable {
         }
     }
 
-    static let all: [Provocation] = [basics, products, places, orders, afterSales, complaints, funds, stocks, flashSales, coupons, categories].flatMap { $0 }
+    static let all: [Provocation] = [
+        basics, products, places, orders, afterSales, complaints, funds, stocks, flashSales, coupons, categories, openapi,
+    ].flatMap { $0 }
 }
 
 /// Documented errors that this shop never has to give.

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Applications
 import Catalog
 import Composition
 import Foundation
@@ -23,7 +24,7 @@ extension Provocation {
             ContractCall(file: Array("tea".utf8))
         },
         Provocation(.imageTooLarge, at: "basics.qualification.upload", by: "a file above 2 MB") { _ in
-            ContractCall(file: Array(repeating: 0, count: BasicsArea.qualificationBytesMax + 1))
+            ContractCall(file: Array(repeating: 0, count: Proof.bytesMax + 1))
         },
         Provocation(.imageTooLarge, at: "basics.img.upload", by: "a file above the limit") { _ in
             ContractCall(file: Array(repeating: 0, count: ImageUpload.uploadBytesMax + 1))
