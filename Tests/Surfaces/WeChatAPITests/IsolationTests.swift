@@ -25,7 +25,9 @@ struct IsolationTests {
     ]
 
     /// Endpoints that make something of the caller's own and name, besides, what no store owns: categories, carriers, branches of banks.
-    private static let making: Set<String> = ["product.add", "freighttemplate.add", "funds.setbankacct", "brand.add", "category.add"]
+    private static let making: Set<String> = [
+        "product.add", "freighttemplate.add", "warehouse.create", "funds.setbankacct", "brand.add", "category.add",
+    ]
 
     /// Whether a call names something of the store.
     private func namesObjects(_ call: ContractCall, _ endpoint: ContractEndpoint) -> Bool {

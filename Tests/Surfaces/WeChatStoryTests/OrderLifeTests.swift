@@ -42,7 +42,7 @@ struct OrderLifeTests {
     // MARK: Buying
 
     /// What a coupon of 233 fen off 23,333 takes off the second line.
-    private static func couponPart(in town: StoryTown) -> Int { town.serves("coupon.create") ? 33 : 0 }
+    private static func couponPart(in town: StoryTown) -> Int { town.serves("coupon.create") ? 34 : 0 }
 
     private func paidOrder(of goods: (id: String, skus: [String]), in town: StoryTown) async throws -> String {
         var asked: [String: Any] = [

@@ -74,10 +74,8 @@ package struct CreateFlashSale: Sendable {
         try context.actor.require(.managePlans, in: store.party)
         try checkTimes(context.now)
         try checkOffers()
-        guard let detail = try ProductDetail.find(product, in: transaction), detail.product.store == store else {
-            throw CommonRefusal.notFound
-        }
-        guard detail.isOnSale else { throw Refusal.productNotOnSale }
+        guard try Product.find(product, in: transaction)?.store == store else { throw CommonRefusal.notFound }
+        guard let detail = try ProductDetail.find(product, in: transaction), detail.isOnSale else { throw Refusal.productNotOnSale }
         let prices = Dictionary(uniqueKeysWithValues: detail.content.skus.map { ($0.id, $0.price) })
         for offer in offers {
             guard let price = prices[offer.sku] else { throw Refusal.skuUnknown }

@@ -21,7 +21,7 @@ enum TestImage {
         var body = Array("--b\r\nContent-Disposition: form-data; name=\"media\"; filename=\"a.png\"\r\n\r\n".utf8)
         body += bytes + Array("\r\n--b--\r\n".utf8)
         return try await town.bench.upload(
-            "\(path)?access_token=\(town.ours.token)&upload_type=0&resp_type=1&height=1&width=1", body,
+            "\(path)?access_token=\(try await town.token(of: town.ours))&upload_type=0&resp_type=1&height=1&width=1", body,
             type: "multipart/form-data; boundary=b", as: .anonymous)
     }
 
