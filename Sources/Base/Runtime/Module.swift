@@ -103,11 +103,16 @@ package struct Job: Sendable {
 package struct JobScope: Sendable {
     package let world: World
     package let database: any Database
+    /// What leases go by: the machine's clock, which no sandbox moves.
+    package let leaseClock: any Clock
     package let context: @Sendable () -> Context
 
-    package init(world: World, database: any Database, context: @escaping @Sendable () -> Context) {
+    package init(
+        world: World, database: any Database, leaseClock: any Clock = SystemClock(), context: @escaping @Sendable () -> Context
+    ) {
         self.world = world
         self.database = database
+        self.leaseClock = leaseClock
         self.context = context
     }
 }

@@ -85,7 +85,7 @@ package final class Deployment: Sendable {
     }
 
     package var jobScope: JobScope {
-        JobScope(world: world, database: database) { [self] in context(.system) }
+        JobScope(world: world, database: database, leaseClock: leaseClock) { [self] in context(.system) }
     }
 
     /// Runs everything that falls due by now: timers, subscribers, jobs. Answers how many timers ran. `second` counts the seconds

@@ -83,24 +83,36 @@ struct AuditorTests {
             statement: "UPDATE orders SET settled_at = paid_at WHERE settled_at IS NULL AND paid_at IS NOT NULL AND refunded < payable"),
     ]
 
-    /// A shop in the middle of its life: one of the seeds' first steps, without crashes.
-    static func stage() async throws -> (stage: SimulatedStage, folder: String) {
+    /// Not every shop has everything that can be tampered with: the first of these seeds that has it serves.
+    static let seeds: [UInt64] = [3, 4, 5, 6, 7, 8]
+
+    /// A shop in the middle of its life: a seed's first steps, without crashes.
+    static func stage(seed: UInt64 = 3) async throws -> (stage: SimulatedStage, folder: String) {
         let folder = try SimulationTests.folder()
         let simulation = try await Simulation(folder: folder)
-        let stage = try await simulation.livelyStage(seed: 3, steps: 400)
+        let stage = try await simulation.livelyStage(seed: seed, steps: 400)
         return (stage, folder)
     }
 
     @Test func `each law that is broken behind the shop's back is noticed by its own check`() async throws {
-        let (stage, folder) = try await Self.stage()
-        defer { try? FileManager.default.removeItem(atPath: folder) }
-        #expect(try await Auditor.problems(in: stage).isEmpty)
-        for tampering in Self.tamperings {
-            let problems = try await problems(after: tampering, in: stage)
-            #expect(problems.contains { $0.hasPrefix(tampering.check) }, "\(tampering.what): \(problems)")
+        var waiting = Self.tamperings
+        for seed in Self.seeds where !waiting.isEmpty {
+            let (stage, folder) = try await Self.stage(seed: seed)
+            defer { try? FileManager.default.removeItem(atPath: folder) }
+            #expect(try await Auditor.problems(in: stage).isEmpty)
+            var untouched: [Tampering] = []
+            for tampering in waiting {
+                guard let problems = try await problems(after: tampering, in: stage) else {
+                    untouched.append(tampering)
+                    continue
+                }
+                #expect(problems.contains { $0.hasPrefix(tampering.check) }, "\(tampering.what): \(problems)")
+            }
+            waiting = untouched
+            #expect(try await Auditor.problems(in: stage).isEmpty, "every tampering was undone")
+            await stage.database.close()
         }
-        #expect(try await Auditor.problems(in: stage).isEmpty, "every tampering was undone")
-        await stage.database.close()
+        #expect(waiting.map(\.what) == [], "these changed nothing under any seed")
     }
 
     @Test func `money that the provider paid back unasked is noticed`() async throws {
@@ -112,19 +124,19 @@ struct AuditorTests {
         await stage.database.close()
     }
 
-    /// Tampers, audits, and takes it back.
-    private func problems(after tampering: Tampering, in stage: SimulatedStage) async throws -> [String] {
+    /// Tampers, audits, and takes it back. Nothing where there was nothing to tamper with.
+    private func problems(after tampering: Tampering, in stage: SimulatedStage) async throws -> [String]? {
         struct TakenBack: Error { let problems: [String] }
         do {
             _ = try await stage.database.write(lane: .shared) { transaction -> Int in
                 let changed = try transaction.changes(tampering.statement)
-                #expect(changed > 0, "\(tampering.what) changed nothing")
+                if changed == 0 { return changed }
                 let checks = try Audit.run(in: transaction)
                 throw TakenBack(problems: checks.flatMap { check in check.problems.map { "\(check.name): \($0)" } })
             }
         } catch let undone as TakenBack {
             return undone.problems
         }
-        return []
+        return nil
     }
 }

@@ -12,10 +12,9 @@ enum SendPushes {
     static let leaseSeconds: Int64 = 30
 
     static let job = Job("open_platform.pushes", everySeconds: 1, runsAlone: true) { scope in
-        let (now, machineNow) = (scope.context().now, SystemClock().now)
+        let (now, leaseNow) = (scope.context().now, scope.leaseClock.now)
         let due = try await scope.database.write(lane: .shared) { transaction in
-            try PushDelivery.lease(
-                dueBy: now, leaseNow: machineNow, until: machineNow + .seconds(leaseSeconds), limit: batchMax, in: transaction)
+            try PushDelivery.lease(dueBy: now, leaseNow: leaseNow, until: leaseNow + .seconds(leaseSeconds), limit: batchMax, in: transaction)
         }
         if due.isEmpty { return false }
         let vault = scope.context().vault
