@@ -28,15 +28,9 @@ extension Cast {
         Set(try snapshot.all("SELECT id FROM push_deliveries WHERE state = \(PushState.delivered)") { try $0[0] as ID<PushDelivery> })
     }
 
-    /// Messages that wait for their next call. Where a crash cut a call off, its message is leased by the machine's clock, which stands
-    /// still beside the simulation's; that one and those behind it are left out.
+    /// Messages that wait for their next call.
     static func waitingPushes(in snapshot: any Snapshot) throws -> Int {
-        try snapshot.value(
-            """
-            SELECT COUNT(*) FROM push_deliveries d WHERE d.state = \(PushState.waiting) AND NOT EXISTS (
-              SELECT 1 FROM push_deliveries e WHERE e.store_id = d.store_id AND e.object = d.object AND e.state = \(PushState.waiting)
-              AND e.leased_until > 0)
-            """) ?? 0
+        try snapshot.value("SELECT COUNT(*) FROM push_deliveries WHERE state = \(PushState.waiting)") ?? 0
     }
 
     static func afterSaleStates(in snapshot: any Snapshot) throws -> [String] {

@@ -96,11 +96,14 @@ package struct Simulation: Sendable {
 
     /// Lets everything that is pending come to its end: all time passes, every job runs; then nothing may be left half done.
     private func finish(_ stage: SimulatedStage, _ workload: Workload, _ outcome: inout Outcome, seed: UInt64) async throws {
+        stage.receiver.turn(on: true)
         for _ in 0..<40 {
             stage.clock.advance(.days(3))
             try await stage.runDue()
             try await workload.endDisputes(stage)
         }
+        // What the last disputes and timers brought about is told to programs, too.
+        try await stage.runDue()
         try await audit(stage, seed: seed, step: Self.stepsPerSeed + 1, action: "finish")
         let problems = try await Auditor.leftovers(in: stage)
         if let problem = problems.first { throw Failure(seed: seed, step: Self.stepsPerSeed + 1, action: "finish", problem: problem) }
