@@ -151,8 +151,7 @@ extension ContractScene {
         return [
             "ch_name": "云雾\(town.freshName.suffix(6))", "classification_no": "30", "trade_mark_symbol": 1, "grant_type": 1,
             "register_details": [
-                "registrant": "云雾茶业有限公司", "register_no": "1234567", "start_time": 1_600_000_000, "end_time": 1_900_000_000,
-                "register_certifications": [proof],
+                "registrant": "云雾茶业有限公司", "register_no": "1234567", "end_time": 1_900_000_000, "register_certifications": [proof],
             ],
         ]
     }
