@@ -93,4 +93,18 @@ extension ErrCode {
     static let couponNotExpired = ErrCode(10021003, "the coupon has not expired yet")
     static let couponDuplicate = ErrCode(10021034, "duplicate request")
     static let couponUnknown = ErrCode(10021037, "coupon not found")
+
+    // Store pages
+    static let decorationImageMissing = ErrCode(268_549_818, "img_url is empty")
+    static let decorationUnknown = ErrCode(268_549_835, "application not found")
+    static let decorationInProcess = ErrCode(268_549_841, "an application is in process already")
+    static let decorationNotInProcess = ErrCode(268_549_848, "only an application in process can be cancelled")
+    static let decorationIDMissing = ErrCode(268_549_854, "apply_id is empty")
+    static let bannerTypeWrong = ErrCode(268_549_928, "wrong type of a banner item")
+    static let bannerScaleWrong = ErrCode(268_552_764, "wrong scale")
+    static let bannerTitleMissing = ErrCode(268_552_767, "the title of a banner item is empty")
+    static let bannerImageMissing = ErrCode(268_553_252, "the image of a banner item is empty")
+    static let bannerCountWrong = ErrCode(268_553_714, "wrong number of banner items")
+    static let decorationImageWrong = ErrCode(268_555_602, "wrong format of img_url")
+    static let decorationImageFailed = ErrCode(268_555_744, "img_url cannot be used")
 }

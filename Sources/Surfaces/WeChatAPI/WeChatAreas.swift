@@ -4,6 +4,7 @@
 package enum WeChatAreas {
     package static let routes: [WeChatRoute] = [
         BasicsArea.routes,
+        HomepageArea.routes,
         CategoryArea.routes,
         BrandArea.routes,
         ProductArea.routes,

@@ -63,11 +63,14 @@ enum WirePage {
         return Array(items.dropFirst(offset).prefix(min(limit, limitMax)))
     }
 
-    /// A keyset page: `page_size` and the `next_key` of the page before, absent or empty on the first. Throws a `WireFault`.
-    static func request(size: Int?, key: String?, sizeDefault: Int = 10, sizeMax: Int = 100) throws -> PageRequest {
+    /// A keyset page: `page_size` and the `next_key` of the page before, absent or empty on the first. `keyName` is what an endpoint
+    /// calls it otherwise. Throws a `WireFault`.
+    static func request(
+        size: Int?, key: String?, keyName: String = "next_key", sizeDefault: Int = 10, sizeMax: Int = 100
+    ) throws -> PageRequest {
         guard (1...sizeMax).contains(size ?? sizeDefault) else { throw WireFault.outOfRange("page_size") }
         guard let key, !key.isEmpty else { return PageRequest(size: size ?? sizeDefault) }
-        guard let cursor = Cursor(key) else { throw WireFault.unknownValue("next_key") }
+        guard let cursor = Cursor(key) else { throw WireFault.unknownValue(keyName) }
         return PageRequest(size: size ?? sizeDefault, after: cursor)
     }
 }
