@@ -49,6 +49,7 @@ extension ClassTree {
 
     private static func checked(_ nodes: [Node], most: Int, depth: Int) throws -> [Node] {
         guard nodes.count <= most, depth > 0 || nodes.isEmpty else { throw StorefrontRefusal.tooManyClasses }
+        guard nodes.allSatisfy({ $0.id <= numberMax }) else { throw StorefrontRefusal.classNumberTooLarge }
         var next = (nodes.map(\.id).max() ?? 0) + 1
         let clean: [Node] = try nodes.map { node in
             let number = node.id > 0 ? node.id : next

@@ -70,7 +70,7 @@ package enum StoreWindow {
                 ? nil : WindowEntry(product: product, isPinned: front.pinned.contains(product.id), isHidden: isHidden)
         }
         if cursor == nil || cursor!.key == 0 {
-            let start = Int(cursor?.id ?? 0)
+            let start = max(0, Int(cursor?.id ?? 0))
             let chunk = Array(placed.dropFirst(start).prefix(request.size))
             let byID = Dictionary(uniqueKeysWithValues: try Product.find(chunk, in: snapshot).map { ($0.id, $0) })
             entries = chunk.compactMap { byID[$0] }.filter { $0.isOnSale && $0.store == front.store }.compactMap(shown)

@@ -31,6 +31,8 @@ package struct ClassTree: Sendable, Hashable, Codable {
     package static let classesMax = 50
     package static let subclassesMax = 50
     package static let nameCharactersMax = 20
+    /// The highest number that a store may give a class.
+    package static let numberMax = 1_000_000
     package static let productsMax = 1_000
     package static let productsPerCallMax = 100
 

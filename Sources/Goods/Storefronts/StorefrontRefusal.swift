@@ -3,8 +3,8 @@ import Kernel
 
 /// Why a store's page cannot be arranged like this.
 package enum StorefrontRefusal: String, Refusal, CaseIterable {
-    case tooManyClasses, classRepeated, classUnknown, versionOld, productUnknown, tooManyProducts, notOnSale, placeOutOfRange,
-        tooFar, tooManyPinned, tooManyHidden, pictureUnknown, bannerEmpty, tooManyItems, linkInvalid
+    case tooManyClasses, classRepeated, classNumberTooLarge, classUnknown, versionOld, productUnknown, tooManyProducts, notOnSale,
+        placeOutOfRange, tooFar, tooManyPinned, tooManyHidden, pictureUnknown, bannerEmpty, tooManyItems, linkInvalid
 
     package var kind: RefusalKind {
         switch self {
@@ -15,7 +15,7 @@ package enum StorefrontRefusal: String, Refusal, CaseIterable {
 
     package var field: String? {
         switch self {
-        case .tooManyClasses, .classRepeated, .versionOld: "tree"
+        case .tooManyClasses, .classRepeated, .classNumberTooLarge, .versionOld: "tree"
         case .classUnknown: "class"
         case .productUnknown, .tooManyProducts, .notOnSale: "product"
         case .placeOutOfRange, .tooFar: "place"
@@ -30,6 +30,7 @@ package enum StorefrontRefusal: String, Refusal, CaseIterable {
         switch self {
         case .tooManyClasses: Text("分类太多：一级和每个一级下的二级各最多 50 个。", "Too many classes: at most 50 on each level.")
         case .classRepeated: Text("分类编号或名称重复，请修改。", "Two classes have the same number or name. Change one.")
+        case .classNumberTooLarge: Text("分类编号最大为 1000000，请修改。", "The number of a class is at most 1,000,000. Change it.")
         case .classUnknown: Text("没有这个分类，请刷新后重试。", "There is no such class. Reload and try again.")
         case .versionOld: Text("分类已被他人修改，请刷新后重新编辑。", "Somebody changed the classes meanwhile. Reload and edit again.")
         case .productUnknown: Text("有商品不属于本店，请重新选择。", "One of the products is not this store's. Choose again.")

@@ -9,7 +9,7 @@ package enum StorefrontsModule {
         name: "Storefronts", migrations: StorefrontsSchema.migrations,
         limits: [
             Limit("classesMax", ClassTree.classesMax), Limit("subclassesMax", ClassTree.subclassesMax),
-            Limit("classNameCharactersMax", ClassTree.nameCharactersMax),
+            Limit("classNameCharactersMax", ClassTree.nameCharactersMax), Limit("classNumberMax", ClassTree.numberMax),
             Limit("classProductsMax", ClassTree.productsMax), Limit("classProductsPerCallMax", ClassTree.productsPerCallMax),
             Limit("windowArrangedMax", StoreWindow.arrangedMax), Limit("windowStepsMax", StoreWindow.stepsMax),
             Limit("windowPinnedMax", StoreWindow.pinnedMax), Limit("windowHiddenMax", StoreWindow.hiddenMax),

@@ -98,6 +98,9 @@ struct StorefrontTests {
         #expect(try await corner.window() == [2, 0, 5, 4, 3, 1])
         try await corner.arrange(4, .hide(true))
         for size in 1...4 { #expect(try await corner.window(pageSize: size) == [2, 0, 5, 3, 1]) }
+        let forged = PageRequest(size: 3, after: Cursor(key: 0, id: -5))
+        let first = try await corner.bench.read { snapshot, _ in try StoreWindow.page(forged, of: corner.store, in: snapshot).items }
+        #expect(first.map(\.id) == [2, 0, 5].map { corner.products[$0] })
         let settings = try await corner.bench.read(as: corner.merchant) {
             try StoreWindow.settings(PageRequest(), of: corner.store, in: $0, $1).items
         }
@@ -168,6 +171,10 @@ struct StorefrontTests {
         #expect(throws: StorefrontRefusal.tooManyClasses) { _ = try tree((0...50).map { "类\($0)" }).validated() }
         #expect(throws: StorefrontRefusal.classRepeated) { _ = try tree(["茶", "茶"]).validated() }
         #expect(throws: FieldRefusal.self) { _ = try tree([""]).validated() }
+        for number in [ClassTree.numberMax + 1, .max] {
+            let high = ClassTree(classes: [.init(id: number, name: "茶"), .init(id: 0, name: "器")])
+            #expect(throws: StorefrontRefusal.classNumberTooLarge) { _ = try high.validated() }
+        }
         #expect(ClassPlace("1.2") == ClassPlace(1, 2) && ClassPlace("3") == ClassPlace(3))
         #expect(["", "0", "1.", "a", "1.2.3", "-1"].allSatisfy { ClassPlace($0) == nil })
     }
