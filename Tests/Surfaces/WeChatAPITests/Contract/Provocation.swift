@@ -27,7 +27,8 @@ struct Provocation: Sendable {
     }
 
     static let all: [Provocation] = [
-        basics, products, places, orders, afterSales, complaints, funds, stocks, flashSales, coupons, categories, openapi,
+        basics, products, places, orders, afterSales, complaints, funds, stocks, flashSales, coupons, categories, homepage,
+        openapi,
     ].flatMap { $0 }
 }
 
@@ -65,5 +66,9 @@ struct Unreachable: Sendable {
             ("aftersale", 10_021_086, "goods are delivered by carriers only"),
             ("aftersale", 10_021_088, "what the order does not allow, its after-sale's status says (10020001)"),
             ("aftersale", 10_021_089, "no endpoint on this list takes a request_id"),
+            ("homepage", 10_020_050, "an app without the permission is refused with 48001"),
+            ("homepage", 268_555_516, "an app without the permission is refused with 48001"),
+            ("homepage", 268_555_603, "an address is the upload's or not: 268555602"),
+            ("homepage", 268_555_797, "a picture is the store's or not: 268555744"),
         ].map { Unreachable(area: $0.0, errCode: $0.1, why: $0.2) }
 }
