@@ -43,7 +43,15 @@ package struct PricedCard: Sendable, Hashable {
 extension Format {
     /// Until when a flash sale runs: `抢购至 01-31 18:05`. Pages that are kept say this, for the time that is left changes by itself.
     package func flashEnd(_ face: FlashFace) -> String {
-        let end = time(face.until).dropFirst("2026-".count)
-        return Text("抢购至 \(end)", "Flash sale until \(end)").in(language)
+        Text("抢购至 \(shortTime(face.until))", "Flash sale until \(shortTime(face.until))").in(language)
     }
+
+    /// The same where there is little room: what it is, and until when.
+    package func flashChips(_ face: FlashFace) -> [ChipPart] {
+        let end = Text("至 \(shortTime(face.until))", "to \(shortTime(face.until))")
+        return [ChipPart(tone: "accent", label: Text("限时抢购", "Flash sale").in(language)), ChipPart(tone: "", label: end.in(language))]
+    }
+
+    /// Without the year: `01-31 18:05`.
+    private func shortTime(_ moment: Timestamp) -> String { String(time(moment).dropFirst("2026-".count)) }
 }

@@ -14,7 +14,8 @@ enum SendPushes {
     static let job = Job("open_platform.pushes", everySeconds: 1, runsAlone: true) { scope in
         let (now, leaseNow) = (scope.context().now, scope.leaseClock.now)
         let due = try await scope.database.write(lane: .shared) { transaction in
-            try PushDelivery.lease(dueBy: now, leaseNow: leaseNow, until: leaseNow + .seconds(leaseSeconds), limit: batchMax, in: transaction)
+            try PushDelivery.lease(
+                dueBy: now, leaseNow: leaseNow, until: leaseNow + .seconds(leaseSeconds), limit: batchMax, in: transaction)
         }
         if due.isEmpty { return false }
         let vault = scope.context().vault

@@ -24,7 +24,7 @@ struct ProductTile: Sendable, Equatable {
         soldOut = shelf.soldOut.contains(product.id)
         if let flash = shelf.flashSales[product.id] {
             price = format.price(flash.lowest, market: flash.normal, from: flash.lowest < flash.highest)
-            notes = [ChipPart(tone: "accent", label: format.flashEnd(flash))]
+            notes = format.flashChips(flash)
         } else {
             price = format.price(product.lowestPrice, from: product.lowestPrice < product.highestPrice)
             notes = []
