@@ -40,8 +40,12 @@ struct AuditorTests {
             what: "a unit appears", check: "stock: every stock",
             statement: "UPDATE stocks SET available = available + 1 WHERE sku_id = (SELECT MIN(sku_id) FROM stocks)"),
         Tampering(
-            what: "a hold outlives its order", check: "stock: ",
-            statement: "UPDATE orders SET state = 250 WHERE id = (SELECT MAX(id) FROM orders WHERE state IN (10, 20))"),
+            what: "a hold outlives its order", check: "stock: what is held",
+            statement: """
+                UPDATE orders SET state = 250 WHERE id = (
+                  SELECT MAX(id) FROM orders WHERE state IN (10, 20)
+                  AND NOT EXISTS (SELECT 1 FROM order_lines l WHERE l.order_id = orders.id AND l.place_kind <> 0))
+                """),
         Tampering(
             what: "a buyer's purchases are forgotten", check: "purchase limits:",
             statement: "UPDATE purchase_counts SET units = 0"),
