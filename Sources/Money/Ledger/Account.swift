@@ -39,6 +39,8 @@ package struct Account: Hashable, Sendable {
     }
 
     var holder: Holder { Holder(party: party, shard: shard) }
+    /// Whether a party's entries form one chain a shard instead of one.
+    static func isSpread(_ party: ID<Party>) -> Bool { party == Party.platform || party == Party.world }
     var isWorld: Bool { party == Party.world }
 }
 

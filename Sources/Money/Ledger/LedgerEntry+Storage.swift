@@ -27,7 +27,7 @@ extension LedgerEntry {
 
     /// A party's entries, newest first.
     static func page(of party: ID<Party>, _ request: PageRequest, in snapshot: any Snapshot) throws -> Page<LedgerEntry> {
-        if party == Party.platform { return try pageOfPlatform(request, in: snapshot) }
+        if Account.isSpread(party) { return try pageOfShards(party, request, in: snapshot) }
         let after = request.cursor?.key ?? .max
         let entries = try snapshot.all(
             """
@@ -37,19 +37,58 @@ extension LedgerEntry {
         return Page(entries, size: request.size) { Cursor(key: $0.sequence, id: 0) }
     }
 
-    /// The entries of the platform's shards, merged by transfer. Only a constant in the condition lets the partial
-    /// index be used.
-    private static func pageOfPlatform(_ request: PageRequest, in snapshot: any Snapshot) throws -> Page<LedgerEntry> {
+    /// The entries of all shards, merged by transfer. Only the constant in the condition lets the partial index be used.
+    private static func pageOfShards(
+        _ party: ID<Party>, _ request: PageRequest, in snapshot: any Snapshot
+    ) throws -> Page<LedgerEntry> {
         let after = request.cursor ?? Cursor(key: .max, id: .max)
         let entries = try snapshot.all(
             """
             SELECT * FROM ledger_entries
-            WHERE party_id = 1 AND transfer_id <= \(after.key) AND (transfer_id < \(after.key) OR sequence * 64 + shard < \(after.id))
+            WHERE party_id <= 2 AND party_id = \(party) AND transfer_id <= \(after.key)
+              AND (transfer_id < \(after.key) OR sequence * 64 + shard < \(after.id))
             ORDER BY transfer_id DESC, sequence * 64 + shard DESC LIMIT \(request.size + 1)
             """, LedgerEntry.init(row:))
         return Page(entries, size: request.size) { entry in
             Cursor(key: entry.transfer.raw, id: entry.sequence * Int64(Account.shardsMax) + Int64(entry.account.shard))
         }
+    }
+
+    /// A party's entry of a transfer, at a place of its chain where it has one chain only.
+    static func find(
+        _ transfer: ID<Transfer>, of party: ID<Party>, sequence: Int64, in snapshot: any Snapshot
+    ) throws -> LedgerEntry? {
+        guard Account.isSpread(party) else {
+            return try snapshot.first(
+                """
+                SELECT * FROM ledger_entries
+                WHERE party_id = \(party) AND shard = 0 AND sequence = \(sequence) AND transfer_id = \(transfer)
+                """).map(LedgerEntry.init(row:))
+        }
+        return try ofShards(transfer, of: party, in: snapshot).first { $0.sequence == sequence }
+    }
+
+    /// The other side of a transfer. Without an order it is found where its party is spread over shards, or where it lies next to
+    /// this one in the same chain.
+    func mirror(in snapshot: any Snapshot) throws -> LedgerEntry? {
+        let candidates =
+            if Account.isSpread(counterpart.party) {
+                try Self.ofShards(transfer, of: counterpart.party, in: snapshot)
+            } else if let order {
+                try Self.all(ofOrder: order, limit: OrderEntries.entriesMax, in: snapshot)
+            } else {
+                try snapshot.all(
+                    """
+                    SELECT * FROM ledger_entries
+                    WHERE party_id = \(counterpart.party) AND shard = 0 AND sequence BETWEEN \(sequence - 1) AND \(sequence + 1)
+                    """, LedgerEntry.init(row:))
+            }
+        return candidates.first { $0.transfer == transfer && $0.account == counterpart && $0.amount == -amount }
+    }
+
+    private static func ofShards(_ transfer: ID<Transfer>, of party: ID<Party>, in snapshot: any Snapshot) throws -> [LedgerEntry] {
+        try snapshot.all(
+            "SELECT * FROM ledger_entries WHERE party_id <= 2 AND party_id = \(party) AND transfer_id = \(transfer)", LedgerEntry.init(row:))
     }
 
     /// All entries of an order, in the order of the transfers.

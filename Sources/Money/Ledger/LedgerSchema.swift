@@ -37,6 +37,10 @@ enum LedgerSchema {
             .index("ledger_entries_by_order", on: "ledger_entries (order_id, party_id)", where: "order_id IS NOT NULL"),
             // The platform's entries lie in 64 chains; only its own statement needs them merged.
             .index("ledger_entries_of_platform", on: "ledger_entries (party_id, transfer_id)", where: "party_id = 1"),
-        ])
+        ]),
+        Migration("ledger-002", why: "Operators read what providers and banks owe as one statement, as they read the platform's.", [
+            .statement("DROP INDEX ledger_entries_of_platform"),
+            .index("ledger_entries_of_shards", on: "ledger_entries (party_id, transfer_id)", where: "party_id <= 2"),
+        ]),
     ]
 }

@@ -12,6 +12,19 @@ package enum Statement {
         try context.actor.requireFunds(of: party)
         return try LedgerEntry.page(of: party, request, in: snapshot)
     }
+
+    /// One entry with the other side of its transfer. Refuses whoever may not see the party's money, and entries that do not exist.
+    ///
+    /// - Parameter sequence: the entry's place in its chain.
+    package static func sides(
+        of transfer: ID<Transfer>, party: ID<Party>, sequence: Int64, in snapshot: any Snapshot, _ context: Context
+    ) throws -> (entry: LedgerEntry, mirror: LedgerEntry?) {
+        try context.actor.requireFunds(of: party)
+        guard let entry = try LedgerEntry.find(transfer, of: party, sequence: sequence, in: snapshot) else {
+            throw CommonRefusal.notFound
+        }
+        return (entry, try entry.mirror(in: snapshot))
+    }
 }
 
 /// What an order moved: both sides of every transfer, oldest first. Whoever calls it has asked whether the actor may

@@ -89,7 +89,7 @@ struct PartySheet: Sendable {
     }
 }
 
-/// One transfer from both sides. The other side's entry is found where the transfer belongs to an order.
+/// One transfer from both sides.
 struct TransferSheet: Sendable {
     let entry: LedgerEntry
     let other: LedgerEntry?
@@ -98,19 +98,9 @@ struct TransferSheet: Sendable {
     static func read(
         _ transfer: ID<Transfer>, of party: ID<Party>, sequence: Int64, in snapshot: any Snapshot, _ context: Context
     ) throws -> TransferSheet {
-        // The platform's entries are listed by transfer, everybody else's by their place in the chain.
-        let cursor = party == Party.platform ? Cursor(key: transfer.raw, id: .max) : Cursor(key: sequence + 1, id: 0)
-        let found = try Statement.page(of: party, PageRequest(size: 3, after: cursor), in: snapshot, context).items
-        guard let entry = found.first(where: { $0.transfer == transfer && $0.sequence == sequence }) else {
-            throw CommonRefusal.notFound
-        }
-        let ofOrder = try entry.order.map { try OrderEntries.of($0, in: snapshot) } ?? []
-        let near =
-            try entry.counterpart.party == party
-            ? Statement.page(of: party, PageRequest(size: 3, after: Cursor(key: sequence + 2, id: 0)), in: snapshot, context)
-                .items : []
+        let (entry, mirror) = try Statement.sides(of: transfer, party: party, sequence: sequence, in: snapshot, context)
         return TransferSheet(
-            entry: entry, other: (ofOrder + near).first { $0.transfer == transfer && $0.account == entry.counterpart },
+            entry: entry, other: mirror,
             names: try PartyNames.of([party, entry.counterpart.party], in: snapshot))
     }
 }

@@ -19,7 +19,7 @@ struct StatementTests {
         #expect(entries.allSatisfy { $0.kind == .correction && $0.counterpart.party == Party.world })
     }
 
-    @Test(arguments: Engine.allCases) func `the platform's statement merges its shards`(engine: Engine) async throws {
+    @Test(arguments: Engine.allCases) func `the statements of the platform and of providers merge their shards, and lead to both sides of each transfer`(engine: Engine) async throws {
         let books = try await Books(engine)
         var ids: [Int64] = []
         for number in 1...30 as ClosedRange<Int64> {
@@ -39,6 +39,15 @@ struct StatementTests {
         #expect(Set(entries.map(\.transfer.raw)) == Set(ids))
         #expect(Set(entries.map(\.account.shard)).count > 10)
         #expect(try await books.balance(Party.platform) == Balance(available: Money(fen: 465)))
+        let owed = try await pages(of: Party.world, size: 7, books)
+        #expect(owed.map(\.amount.fen) == (1...30).map { -$0 }.reversed())
+        #expect(Set(owed.map(\.account.shard)).count > 10)
+        for entry in entries + owed {
+            let sides = try await books.bench.read {
+                try Statement.sides(of: entry.transfer, party: entry.account.party, sequence: entry.sequence, in: $0, $1)
+            }
+            #expect(sides.mirror?.account == sides.entry.counterpart && sides.mirror?.amount == -sides.entry.amount)
+        }
     }
 
     @Test(arguments: Engine.allCases) func `only those whom it concerns see a party's money`(engine: Engine) async throws {

@@ -33,6 +33,9 @@ struct MoneyTests {
         let platform = try await bench.get("/operator/ledger/1", as: town.an).text
         let fee = try #require(platform.firstMatch(of: /href="(\/operator\/ledger\/1\/transfers\/[^"]+)"/)?.1)
         #expect(try await bench.get(String(fee), as: town.an).text.contains("+¥1.00"))
+        let world = try await bench.get("/operator/ledger/2", as: town.an).text
+        let sale = try #require(world.firstMatch(of: /href="(\/operator\/ledger\/2\/transfers\/[^"]+)"/)?.1)
+        #expect(try await bench.get(String(sale), as: town.an).text.contains("Payment providers and banks"))
     }
 
     @Test func `an order shows who got what and every entry`() async throws {
