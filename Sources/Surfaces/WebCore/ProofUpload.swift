@@ -20,20 +20,17 @@ package struct ProofUpload: Sendable {
         self.deployment = deployment
     }
 
-    /// Keeps its file, then runs `write`, whose transaction gives it to the store. Where that recorded nothing, the file goes again;
-    /// while the database is away nobody knows, and it stays.
+    /// Keeps its file, then runs `write`, whose transaction gives it to the store.
     package func keep(
         for store: ID<Store>, write: (@escaping @Sendable (any Transaction, Context) throws -> Proof) async throws -> Proof
     ) async throws -> Proof {
-        let files = deployment.world.files
-        do {
-            try files.save(bytes, as: Proof.fileName(id))
-            let verb = SaveProof(id: id, store: store, bytes: bytes.count)
-            return try await write { try verb.run(in: $0, $1) }
-        } catch {
-            let isUnrecorded = try? await deployment.database.read { [id] in try Proof.find(id, of: store, in: $0) == nil }
-            if isUnrecorded == true { try? files.remove(Proof.fileName(id)) }
-            throw error
-        }
+        let (files, database, bytes) = (deployment.world.files, deployment.database, bytes)
+        let verb = SaveProof(id: id, store: store, bytes: bytes.count)
+        return try await UnrecordedFiles(
+            [id], save: { try files.save(bytes, as: Proof.fileName($0)) }, discard: { try files.remove(Proof.fileName($0)) },
+            recorded: { ids in
+                try await database.read { snapshot in Set(try ids.filter { try Proof.find($0, of: store, in: snapshot) != nil }) }
+            }
+        ).keep { try await write { try verb.run(in: $0, $1) } }
     }
 }

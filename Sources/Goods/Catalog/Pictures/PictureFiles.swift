@@ -3,8 +3,7 @@ import Kernel
 import Runtime
 import Storage
 
-/// The files of pictures that a write is about to record. They are stored before its transaction, so that a recorded picture always
-/// has its files, and removed again where it turns out that the transaction recorded no such picture.
+/// The files of pictures that a write is about to record with `SavePicture`.
 package struct PictureFiles: Sendable {
     package let files: any FileStore
     package let database: any Database
@@ -14,25 +13,14 @@ package struct PictureFiles: Sendable {
         self.database = database
     }
 
-    /// Stores the files, then runs `write`, which records the pictures with `SavePicture`. While the database is away nobody knows
-    /// whether a commit stands; then the files stay.
+    /// Stores the files, then runs `write`; what that did not record goes again.
     package func keep<Value: Sendable>(
         _ pictures: [ID<Picture>: PictureSizes], of owner: ID<Party>, write: () async throws -> Value
     ) async throws -> Value {
-        do {
-            for (id, sizes) in pictures { try sizes.save(as: id, in: files) }
-            let value = try await write()
-            await discardUnrecorded(pictures.keys, of: owner)
-            return value
-        } catch {
-            await discardUnrecorded(pictures.keys, of: owner)
-            throw error
-        }
-    }
-
-    private func discardUnrecorded(_ pictures: some Collection<ID<Picture>>, of owner: ID<Party>) async {
-        let ids = Array(pictures)
-        guard !ids.isEmpty, let recorded = try? await database.read({ try Picture.owned(ids, by: owner, in: $0) }) else { return }
-        for id in ids where !recorded.contains(id) { try? PictureSizes.discard(id, from: files) }
+        try await UnrecordedFiles(
+            Array(pictures.keys), save: { try pictures[$0]?.save(as: $0, in: files) },
+            discard: { try PictureSizes.discard($0, from: files) },
+            recorded: { ids in try await database.read { try Picture.owned(ids, by: owner, in: $0) } }
+        ).keep(write: write)
     }
 }
