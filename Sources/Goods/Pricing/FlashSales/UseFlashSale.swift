@@ -5,7 +5,7 @@ import Storage
 import Stores
 
 /// So many units ordered in a flash sale.
-package struct FlashUse: Sendable, Hashable {
+package struct FlashUse: Sendable, Hashable, CountedUnits {
     package let sale: ID<FlashSale>
     package let count: Int
 
@@ -14,11 +14,9 @@ package struct FlashUse: Sendable, Hashable {
         self.count = count
     }
 
-    /// One entry a sale, in the order of the sales.
-    static func merged(_ uses: [FlashUse]) -> [FlashUse] {
-        uses.reduce(into: [ID<FlashSale>: Int]()) { $0[$1.sale, default: 0] += $1.count }
-            .sorted { $0.key < $1.key }.map { FlashUse(sale: $0.key, count: $0.value) }
-    }
+    var key: ID<FlashSale> { sale }
+
+    init(_ key: ID<FlashSale>, count: Int) { self.init(sale: key, count: count) }
 }
 
 /// Counts the units that a buyer orders at flash prices against the limits of the sales, however many orders are placed at
@@ -38,7 +36,7 @@ package struct UseFlashSales: Sendable {
     package let buyer: ID<Party>
 
     package init(uses: [FlashUse], buyer: ID<Party>) {
-        self.uses = FlashUse.merged(uses)
+        self.uses = uses.merged()
         self.buyer = buyer
     }
 
@@ -71,7 +69,7 @@ package struct ReturnFlashUnits: Sendable {
 
     package init(store: ID<Store>, uses: [FlashUse], buyer: ID<Party>) {
         self.store = store
-        self.uses = FlashUse.merged(uses)
+        self.uses = uses.merged()
         self.buyer = buyer
     }
 

@@ -6,7 +6,7 @@ import Storage
 import Stores
 
 /// So many units of a product that has a purchase limit.
-package struct LimitedUnits: Sendable, Hashable {
+package struct LimitedUnits: Sendable, Hashable, CountedUnits {
     package let product: ID<Product>
     package let count: Int
 
@@ -15,11 +15,9 @@ package struct LimitedUnits: Sendable, Hashable {
         self.count = count
     }
 
-    /// One entry a product, in the order of the products.
-    static func merged(_ units: [LimitedUnits]) -> [LimitedUnits] {
-        units.reduce(into: [ID<Product>: Int]()) { $0[$1.product, default: 0] += $1.count }
-            .sorted { $0.key < $1.key }.map { LimitedUnits(product: $0.key, count: $0.value) }
-    }
+    var key: ID<Product> { product }
+
+    init(_ key: ID<Product>, count: Int) { self.init(product: key, count: count) }
 }
 
 /// Counts the units of limited products that a buyer orders now, and refuses more than the limits give, however many orders are
@@ -43,7 +41,7 @@ package struct CountPurchases: Sendable {
 
     package init(store: ID<Store>, units: [LimitedUnits], buyer: ID<Party>) {
         self.store = store
-        self.units = LimitedUnits.merged(units)
+        self.units = units.merged()
         self.buyer = buyer
     }
 
@@ -83,7 +81,7 @@ package struct UncountPurchases: Sendable {
 
     package init(store: ID<Store>, units: [LimitedUnits], buyer: ID<Party>, countedAt: Timestamp) {
         self.store = store
-        self.units = LimitedUnits.merged(units)
+        self.units = units.merged()
         self.buyer = buyer
         self.countedAt = countedAt
     }
