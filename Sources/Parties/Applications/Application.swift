@@ -58,6 +58,11 @@ extension Application {
         _ = try Application.locked(id, of: store, in: transaction).decided(.cleared, in: transaction, context)
     }
 
+    /// Rejects what waits, for a reason that lies outside of it. The module that owns the kind has asked for the permission.
+    package func reject(because reason: String, in transaction: any Transaction, _ context: Context) throws {
+        _ = try Application.locked(id, of: store, in: transaction).decided(.rejected, reason: reason, in: transaction, context)
+    }
+
     /// Moves it and tells.
     func decided(
         _ next: ApplicationState, reason: String = "", in transaction: any Transaction, _ context: Context

@@ -115,6 +115,23 @@ struct QualificationTests {
     }
 
     @Test(arguments: engines)
+    func `papers that wait go with the brand that an operator takes away`(engine: Engine) async throws {
+        let tea = try await Tea(engine)
+        let first = try await apply(tea, registered(try await proof(tea)))
+        _ = try await review(tea, first)
+        let waiting = try await apply(tea, registered(try await proof(tea)), brand: ID(first.subject), isUpdate: true)
+        try await tea.write(as: Self.reviewer) { try DeleteBrand(store: tea.store, brand: ID(first.subject)).run(in: $0, $1) }
+        await #expect(throws: ApplicationRefusal.notInReview) { _ = try await review(tea, waiting) }
+        let ended = try #require(
+            try await tea.bench.database.read { try Application.find(waiting.id, of: tea.store, in: $0) })
+        #expect(ended.state == .rejected && ended.reason == DeleteBrand.revoked.chinese)
+        // The store may ask again, and the answer counts.
+        let again = try await apply(tea, registered(try await proof(tea)), brand: ID(first.subject), isUpdate: true)
+        _ = try await review(tea, again)
+        #expect(try await detail(tea, first.subject).brand != nil)
+    }
+
+    @Test(arguments: engines)
     func `an application that ended stays in sight until it is cleared away`(engine: Engine) async throws {
         let tea = try await Tea(engine)
         let paper = try await proof(tea)

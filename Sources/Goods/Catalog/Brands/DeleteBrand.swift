@@ -5,7 +5,8 @@ import Runtime
 import Storage
 import Stores
 
-/// A store gives up a brand, or an operator takes it away. Products on sale under it go off sale.
+/// A store gives up a brand, or an operator takes it away, and with it what was applied for under it. Products on sale under it go off
+/// sale.
 package struct DeleteBrand: Sendable {
     package enum Refusal: String, Kernel.Refusal, CaseIterable {
         case inReview
@@ -15,6 +16,9 @@ package struct DeleteBrand: Sendable {
             Text("品牌申请在审核中，请先撤回申请。", "An application for the brand is in review. Take it back first.")
         }
     }
+
+    /// Why new papers of a brand that an operator took away are rejected.
+    static let revoked = Text("品牌已被平台收回，请重新申请。", "The platform took the brand away. Apply for it anew.")
 
     package let store: ID<Store>
     package let brand: ID<Brand>
@@ -33,6 +37,8 @@ package struct DeleteBrand: Sendable {
         let ended = latest.flatMap { [.rejected, .cancelled].contains($0.state) ? $0 : nil }
         guard held != nil || ended != nil else { throw CommonRefusal.notFound }
         try ended?.clear(in: transaction, context)
+        // New papers that wait were for a right that is gone: the store applies anew.
+        if let latest, latest.state == .inReview { try latest.reject(because: Self.revoked.chinese, in: transaction, context) }
         if held != nil {
             try Brand.delete(brand, of: store, in: transaction)
             try Timers.cancel(kind: ExpireBrand.timerKind, object: brand.raw, party: store.party, in: transaction)
