@@ -24,7 +24,7 @@ struct NewDisputePage: PageModel {
         content = state.textarea(
             "content", Text("说明情况", "What happened"), maxlength: Dispute.textCharactersMax,
             hint: Text("商家和平台都会看到，最多 500 字。", "The store and the platform read it; 500 characters at most."))
-        pictures = UploadPart(state)
+        pictures = state.evidence
         cancelHref = ShopPath.afterSale(detail.afterSale.id)
     }
 }
@@ -64,25 +64,15 @@ struct DisputePage: PageModel {
         answerAction = dispute.state.isOpen ? ShopPath.dispute(dispute.id) + "/entries" : nil
         isAsked = dispute.state == .waitingForBuyerEvidence || dispute.state == .waitingForBothEvidence
         content = state.textarea("content", Text("补充说明", "Add something"), maxlength: Dispute.textCharactersMax)
-        pictures = UploadPart(state)
+        pictures = state.evidence
     }
 }
 
-/// Pictures to show, for component `upload`.
-struct UploadPart: Sendable, Equatable {
-    struct Item: Sendable, Equatable {}
-
-    let name = "pictures"
-    let label: String
-    let accept = "image/*"
-    let multiple = true
-    let items: [Item] = []
-    let hint: String?
-    let error: String?
-
-    init(_ state: FormState) {
-        label = Text("图片凭证", "Pictures").in(state.language)
-        hint = Text("每方共最多 20 张", "20 on each side at most").in(state.language)
-        error = state.error("pictures")
+extension FormState {
+    /// Pictures that show what is said in a dispute.
+    fileprivate var evidence: UploadPart {
+        UploadPart(
+            name: "pictures", label: Text("图片凭证", "Pictures").in(language), accept: "image/*", multiple: true,
+            hint: Text("每方共最多 20 张", "20 on each side at most").in(language), error: error("pictures"))
     }
 }

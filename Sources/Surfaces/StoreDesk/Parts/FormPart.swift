@@ -26,29 +26,6 @@ struct GridPart: Equatable, Sendable {
     let items: [ItemPart]
 }
 
-struct UploadPart: Equatable, Sendable {
-    struct Item: Equatable, Sendable {
-        let url: String
-        let alt: String
-        let removeName: String
-        let removeValue: String
-        /// Sent with the form, in the order of the items.
-        let kept: HiddenPart
-        /// Buttons that move it one place; nothing where there is no such place.
-        let earlier: HiddenPart?
-        let later: HiddenPart?
-        let isMovable: Bool
-    }
-
-    let name: String
-    let label: String
-    let accept: String
-    let multiple: Bool
-    let items: [Item]
-    let hint: String?
-    let error: String?
-}
-
 struct FilePart: Equatable, Sendable {
     let name: String
     let label: String

@@ -92,6 +92,56 @@ package struct SwitchPart: Sendable, Equatable {
     package let on: Bool
 }
 
+/// Component `upload`: pictures or files that are there, and a place for more.
+package struct UploadPart: Sendable, Equatable {
+    package struct Item: Sendable, Equatable {
+        package let url: String
+        package let alt: String
+        package let removeName: String
+        package let removeValue: String
+        /// Sent with the form, in the order of the items.
+        package let kept: HiddenPart
+        /// Buttons that move it one place; nothing where there is no such place.
+        package let earlier: HiddenPart?
+        package let later: HiddenPart?
+        package let isMovable: Bool
+
+        package init(
+            url: String, alt: String, removeName: String, removeValue: String, kept: HiddenPart, earlier: HiddenPart?,
+            later: HiddenPart?, isMovable: Bool
+        ) {
+            self.url = url
+            self.alt = alt
+            self.removeName = removeName
+            self.removeValue = removeValue
+            self.kept = kept
+            self.earlier = earlier
+            self.later = later
+            self.isMovable = isMovable
+        }
+    }
+
+    package let name: String
+    package let label: String
+    package let accept: String
+    package let multiple: Bool
+    package let items: [Item]
+    package let hint: String?
+    package let error: String?
+
+    package init(
+        name: String, label: String, accept: String, multiple: Bool, items: [Item] = [], hint: String?, error: String?
+    ) {
+        self.name = name
+        self.label = label
+        self.accept = accept
+        self.multiple = multiple
+        self.items = items
+        self.hint = hint
+        self.error = error
+    }
+}
+
 /// Component `error-summary`.
 package struct ErrorSummary: Sendable, Equatable {
     package struct Line: Sendable, Equatable {
