@@ -28,6 +28,7 @@ struct PlaceTests {
         #expect(try await bench.get(paths.stock(product.sku), as: town.owner).text.contains("华东仓"))
         let page = try await bench.get(made.location, as: town.owner).text
         #expect(page.contains("上海市 上海市") && page.contains("竹编茶席一张") && page.contains(">7<"))
+        #expect(page.contains("class=\"cell-product\"") && page.contains("Standard") && !page.contains("SKU "))
         #expect(try await bench.post(made.location + "/cover", [("regions", "江苏省")], as: town.owner).location == made.location)
         #expect(try await bench.post(made.location + "/first", [("regions", "江苏省")], as: town.owner).location == made.location)
         #expect(try await bench.post(made.location + "/uncover", [("regions", "浙江省")], as: town.owner).location == made.location)

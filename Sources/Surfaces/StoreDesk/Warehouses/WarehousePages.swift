@@ -99,8 +99,7 @@ struct WarehousePage: PageModel {
             FactPart(label: view.say("可售", "Available"), value: view.format.count(placed.map(\.available).reduce(0, +))),
             FactPart(label: view.say("占用", "Held"), value: view.format.count(placed.map(\.held).reduce(0, +))),
         ]
-        let products = try Product.find(Set(placed.map(\.product)).sorted(), in: snapshot)
-        let titles = Dictionary(products.map { ($0.id, $0.title) }, uniquingKeysWith: { first, _ in first })
+        let faces = try Self.faces(of: placed, snapshot, view)
         stocks = TablePart(
             [
                 .init(label: view.say("商品", "Product")), .init(label: view.say("可售", "Available"), number: true),
@@ -108,7 +107,7 @@ struct WarehousePage: PageModel {
             ],
             placed.map { stock in
                 [
-                    .link(titles[stock.product] ?? "\(stock.product)", view.paths.stock(stock.sku), sub: "SKU \(stock.sku)"),
+                    faces[stock.sku] ?? .link(view.say("已停用的规格", "A retired SKU"), view.paths.stock(stock.sku), sub: "\(stock.sku)"),
                     .text(view.format.count(stock.available)), .text(view.format.count(stock.held)),
                 ]
             },
@@ -119,6 +118,28 @@ struct WarehousePage: PageModel {
             heading: view.say("库存", "Stock"))
         regions = try Self.regions(of: warehouse, snapshot, view)
         forms = Self.forms(warehouse, sheet, view)
+    }
+
+    /// Title, style and picture of what lies there: as buyers see it, or as its draft has it while it was never listed.
+    private static func faces(
+        of placed: [PlacedStock], _ snapshot: any Snapshot, _ view: DeskView
+    ) throws -> [ID<SKU>: CellPart] {
+        var faces: [ID<SKU>: CellPart] = [:]
+        func add(_ sku: ID<SKU>, _ title: String, _ style: String, _ picture: String) {
+            let style = style.isEmpty ? view.say("默认规格", "Standard") : style
+            let href = view.paths.stock(sku)
+            faces[sku] = picture.isEmpty ? .link(title, href, sub: style) : .picture(picture, title, href, sub: style)
+        }
+        for item in try SaleItem.find(skus: placed.map(\.sku), in: snapshot) {
+            add(item.sku, item.title, item.attributesText, item.picture)
+        }
+        for id in Set(placed.filter { faces[$0.sku] == nil }.map(\.product)).sorted() {
+            guard let product = try Product.find([id], in: snapshot).first, product.status != .deleted else { continue }
+            for sku in try DraftDetail.find(id, in: snapshot, view.command).content.skus where faces[sku.id] == nil {
+                add(sku.id, product.draftTitle, sku.attributesText, sku.picture.map { Picture.url($0, .small) } ?? product.thumb)
+            }
+        }
+        return faces
     }
 
     private static func regions(of warehouse: Warehouse, _ snapshot: any Snapshot, _ view: DeskView) throws -> TablePart {
