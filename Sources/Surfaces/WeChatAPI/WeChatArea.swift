@@ -62,6 +62,17 @@ package struct WeChatArea: Sendable {
             request: request, response: response, errors: errors, handle: handle)
     }
 
+    /// An endpoint that is called with an app's secret, and so without a token.
+    func open(
+        _ method: HTTPTypes.HTTPRequest.Method, _ id: String, _ path: String, _ summary: Text, query: [WeChatRoute.Parameter] = [],
+        takes request: APISchema? = nil, gives response: APISchema, errors: [ErrCode], _ handle: @escaping WeChatRoute.Open
+    ) -> WeChatRoute {
+        WeChatRoute(
+            id: id, area: self, method: method, paths: [path], summary: summary, permission: nil, query: query,
+            body: request == nil ? .none : .json, request: request, response: response, errors: errors,
+            handle: { try await handle(OpenCall(site: $0.site, request: $0.request, body: $0.body)) }, open: handle)
+    }
+
     private static func paths(_ path: String) -> [String] {
         path.hasPrefix("//") ? [String(path.dropFirst())] : ["/channels/ec" + path, "/shop/ec" + path]
     }

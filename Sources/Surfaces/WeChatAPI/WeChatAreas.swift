@@ -22,7 +22,10 @@ package enum WeChatAreas {
         OpenAPIArea.routes,
     ].flatMap { $0 }
 
+    /// What the explorer shows and the description describes: the endpoints that give tokens come first.
+    package static let described = TokenArea.routes + routes
+
     /// The endpoints by each of their addresses.
     static let byPath: [String: WeChatRoute] = Dictionary(
-        routes.flatMap { route in route.paths.map { ($0, route) } }, uniquingKeysWith: { first, _ in first })
+        described.flatMap { route in route.paths.map { ($0, route) } }, uniquingKeysWith: { first, _ in first })
 }

@@ -47,6 +47,19 @@ package struct WeChatRoute: Sendable {
     /// Its own documented errors, besides `ErrCode.common`.
     package let errors: [ErrCode]
     let handle: @Sendable (WeChatCall) async throws -> Response
+    /// How an endpoint is served that takes no token; nothing for all others.
+    var open: Open?
+    /// What somebody who reads the description should know: where an answer is always the same, and why.
+    private(set) var notes: [Text] = []
+
+    typealias Open = @Sendable (OpenCall) async throws -> Response
+
+    /// The endpoint with something to know about it.
+    func noting(_ note: Text) -> WeChatRoute {
+        var noted = self
+        noted.notes.append(note)
+        return noted
+    }
 
     /// By which calls are counted, and people know it.
     package var address: String { paths[0] }

@@ -57,7 +57,7 @@ package struct WeChatSurface: Surface {
             let caller = try await site.callers.find(request.uri.queryParameters["access_token"].map(String.init) ?? "")
             do {
                 guard !caller.storeIsClosed else { throw CallRefusal.storeClosed }
-                try await count(caller.app, route.address)
+                try await site.count(caller.app, route.address)
                 let body = try await request.body.collect(upTo: route.bodyBytesMax)
                 let call = WeChatCall(site: site, request: request, body: body, app: caller.app, bodyMayBeEmpty: route.body == .optional)
                 return try await run(route, call)
@@ -84,16 +84,6 @@ package struct WeChatSurface: Surface {
             return try await run(route, call)
         } catch {
             return await refuse(error, route, call.app, since: began, call.request, context)
-        }
-    }
-
-    /// Counts a call. Throws where it is one too many.
-    func count(_ app: OpenApp, _ endpoint: String) async throws {
-        let quota = CallQuota(of: endpoint, site.deployment.context(app.actor))
-        switch try await site.calls.count(app, endpoint, quota) {
-        case .allowed: return
-        case .dayUsedUp: throw CallRefusal.dayQuotaUsed
-        case .minuteUsedUp: throw CallRefusal.minuteQuotaUsed
         }
     }
 

@@ -31,13 +31,15 @@ struct ExplorerTests {
     @Test func `every endpoint has a page in both languages, with its addresses, shapes and errors`() async throws {
         let bench = try await bench()
         let index = try await bench.get("/wechat-api")
-        for route in WeChatAreas.routes {
+        for route in WeChatAreas.described {
             #expect(index.text.contains("href=\"/wechat-api/\(route.id)\""), "\(route.id)")
             for language in Language.allCases {
                 let page = try await bench.get("/wechat-api/\(route.id)", language: language)
                 #expect(page.status == 200 && page.text.contains(route.summary.in(language).addingMarkupEscapes()), "\(route.id)")
                 #expect(route.paths.allSatisfy(page.text.contains), "\(route.id)")
                 #expect(route.errors.allSatisfy { page.text.contains(">\($0.number)<") }, "\(route.id)")
+                #expect(route.notes.allSatisfy { page.text.contains($0.in(language).addingMarkupEscapes()) }, "\(route.id)")
+                #expect(page.text.contains("?access_token") == (route.open == nil), "\(route.id)")
             }
         }
         #expect(try await bench.get("/wechat-api/no.such").status == 404)
@@ -64,6 +66,22 @@ struct ExplorerTests {
         #expect(foreign.status == 404)
     }
 
+    @Test(arguments: Engine.allCases)
+    func `a token is asked for by hand, and the calls counted anew`(engine: Engine) async throws {
+        let bench = try await bench(engine)
+        let credentials = SandboxCredentials.all[0]
+        let page = try await bench.get("/wechat-api/token")
+        #expect(page.text.contains("appid=\(credentials.appid)") && !page.text.contains("name=\"appid\""))
+        let query = "grant_type=client_credential&appid=\(credentials.appid)&secret=\(credentials.secret)"
+        let token = try await bench.post("/wechat-api/token", [("query", query)])
+        #expect(token.text.contains("access_token") && token.text.contains("7200"), "\(token.text.suffix(2000))")
+        let known = #"{"grant_type":"client_credential","appid":"\#(credentials.appid)","secret":"\#(credentials.secret)"}"#
+        #expect(try await bench.post("/wechat-api/stable_token", [("body", known)]).text.contains("expires_in"))
+        #expect(try await bench.post("/wechat-api/stable_token", [("body", #"{"appid":"wxother"}"#)]).text.contains("40002"))
+        let secret = #"{"appid":"\#(credentials.appid)","appsecret":"\#(credentials.secret)"}"#
+        #expect(try await bench.post("/wechat-api/clear_quota.v2", [("body", secret)]).text.contains("errmsg"))
+    }
+
     @Test func `outside of a sandbox nothing can be tried`() async throws {
         let bench = try await bench(isSandbox: false)
         #expect(try await bench.get("/wechat-api/basics.info.get").text.contains("id=\"trial\"") == false)
@@ -75,7 +93,7 @@ struct ExplorerTests {
     @Test func `the description has every address once, and every field of the answers`() async throws {
         let answer = try await bench().get("/wechat-api/openapi.json")
         let paths = try #require(answer.json["paths"] as? [String: [String: Any]])
-        for route in WeChatAreas.routes {
+        for route in WeChatAreas.described {
             for path in route.paths { #expect(paths[path]?[route.method.rawValue.lowercased()] != nil, "\(path)") }
         }
         let operations = paths.values.flatMap(\.values).compactMap { ($0 as? [String: Any])?["operationId"] as? String }

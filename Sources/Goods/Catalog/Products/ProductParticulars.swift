@@ -52,4 +52,10 @@ package struct ProductParticulars: Sendable, Hashable, Codable {
     package var sizes: [Size] = []
 
     package init() {}
+
+    /// A promise by its place in `services`; 0 where it was never given.
+    package func service(_ place: Int) -> Int { services.indices.contains(place) ? services[place] : 0 }
+
+    /// The number of an SKU in the merchant's own system, or nothing.
+    package func outID(of sku: SKU) -> String? { outSKUIDs[sku.attributesText] }
 }

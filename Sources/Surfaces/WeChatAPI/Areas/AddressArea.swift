@@ -34,6 +34,7 @@ enum AddressArea {
             guard let found else { throw CommonRefusal.notFound }
             return StoreAddressResponse(found)
         }
+        .noting(Text("平台不记录坐标：lat 和 lng 总是 0。", "No coordinates are kept: lat and lng are always 0."))
         area.post(
             "address.update", "/merchant/address/update", Text("修改地址", "Change an address"), .manageSettings,
             takes: StoreAddressRequest.self, gives: EnvelopeOnly.self, errors: [.addressIDWrong]

@@ -27,6 +27,11 @@ enum ComplaintArea {
             guard detail.dispute.store == call.store else { throw CommonRefusal.notFound }
             return ComplaintResponse(detail)
         }
+        .noting(
+            Text(
+                "裁决是终局的，退款随裁决一起做出：没有商家确认（110）、商家申诉（111）、核实（113）、再次退款（114）和退款核实（115）这些状态。",
+                "A decision is final, and its refund is made with it: there is no confirming by the merchant (110), no appeal (111), "
+                    + "no verifying (113), no second refund (114) and no verified refund (115)."))
     }
 
     private static func add(_ id: String, _ path: String, _ summary: Text, isEvidence: Bool) -> WeChatRoute {

@@ -53,12 +53,8 @@ enum OpenAPIArea {
         }
     }
 
-    /// The endpoints that stand beside the table, for they are called without a token.
-    static let tokenAddresses = ["/cgi-bin/token", "/cgi-bin/stable_token"]
-
     /// The address by which an endpoint's calls are counted.
     private static func find(_ path: String) throws -> String {
-        if tokenAddresses.contains(path) { return path }
         guard let route = WeChatAreas.byPath[path] else { throw CallLookup.pathUnknown }
         return route.address
     }

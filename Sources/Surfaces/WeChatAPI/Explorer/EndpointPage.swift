@@ -22,6 +22,8 @@ struct EndpointPage: PageModel {
     let addresses: [String]
     let permission: String
     let quota: String
+    /// Whether it is called with a token.
+    let takesToken: Bool
     let parameters: [Row]?
     let takes: String?
     let file: String?
@@ -29,6 +31,7 @@ struct EndpointPage: PageModel {
     let errors: [Row]
     let hasErrors: Bool
     let common: [Row]
+    let notes: [String]
     let curl: String
     let trial: EndpointTrial?
 
@@ -39,10 +42,13 @@ struct EndpointPage: PageModel {
         method = route.method.rawValue
         tone = route.method == .get ? "good" : "accent"
         addresses = route.paths
-        permission = route.permission?.label.in(language) ?? format.say("任何应用", "Any app")
+        permission =
+            route.permission?.label.in(language)
+            ?? (route.open == nil ? format.say("任何应用", "Any app") : format.say("应用的密钥", "The app's secret"))
         self.quota = format.say(
             "每分钟 \(format.count(quota.perMinute)) 次，每天 \(format.count(quota.perDay)) 次",
             "\(format.count(quota.perMinute)) calls a minute, \(format.count(quota.perDay)) a day")
+        takesToken = route.open == nil
         let rows = route.query.map { Row(name: $0.name, text: $0.summary.in(language)) }
         parameters = rows.isEmpty ? nil : rows
         takes = route.request?.sketch()
@@ -51,8 +57,10 @@ struct EndpointPage: PageModel {
         errors = route.errors.map { Row(name: "\($0.number)", text: $0.message) }
         hasErrors = !errors.isEmpty
         common = ErrCode.common.map { Row(name: "\($0.number)", text: $0.message) }
+        notes = route.notes.map { $0.in(language) }
+        let query = (takesToken ? ["access_token=TOKEN"] : []) + (route.open == nil ? [] : route.query.map { "\($0.name)=…" })
         let data = route.request == nil ? "" : " \\\n  -d '\(example)'"
-        curl = "curl -X \(method) '\(settings.baseURL)\(route.address)?access_token=TOKEN'\(data)"
+        curl = "curl -X \(method) '\(settings.baseURL)\(route.address)\(query.isEmpty ? "" : "?")\(query.joined(separator: "&"))'\(data)"
         self.trial = trial
     }
 }
@@ -65,7 +73,8 @@ struct EndpointTrial: Equatable {
     }
 
     let action: String
-    let app: SelectPart
+    /// Nothing where the body or the query says which app it is.
+    let app: SelectPart?
     let query: FieldPart?
     let body: TextareaPart?
     /// Whether a file may be sent.
@@ -74,13 +83,16 @@ struct EndpointTrial: Equatable {
 
     init(_ route: WeChatRoute, example: String, _ form: FormState, answer: WeChatAnswer?) {
         action = "\(ExplorerPath.endpoint(route.id))#trial"
-        app = form.select(
-            "appid", Text("演示店铺的应用", "App of a demo store"), SandboxCredentials.all.map { (value: $0.appid, label: $0.appid) })
+        app =
+            route.open == nil
+            ? form.select(
+                "appid", Text("演示店铺的应用", "App of a demo store"), SandboxCredentials.all.map { (value: $0.appid, label: $0.appid) })
+            : nil
         query =
             route.query.isEmpty
             ? nil
             : form.field(
-                "query", Text("地址参数", "Query"), value: route.query.map { "\($0.name)=" }.joined(separator: "&"), required: false)
+                "query", Text("地址参数", "Query"), value: ExampleBody.query(route), required: false)
         body =
             route.request == nil
             ? nil

@@ -46,7 +46,7 @@ struct ExampleBody: Sendable {
 
     private func value(_ schema: APISchema, _ name: String) -> Any {
         switch schema {
-        case .string, .id: ids[name].map(String.init) ?? ""
+        case .string, .id: ids[name].map(String.init) ?? Self.texts[name] ?? ""
         case .any, .binary: ""
         case .text: ""
         case .integer, .number: ids[name] ?? Self.counts[name] ?? 0
@@ -62,6 +62,17 @@ struct ExampleBody: Sendable {
         let needed = fields.contains(where: \.isRequired) ? fields.filter(\.isRequired) : fields
         return Dictionary(needed.map { ($0.name, value($0.schema, $0.name)) }, uniquingKeysWith: { first, _ in first })
     }
+
+    /// A query to begin with.
+    static func query(_ route: WeChatRoute) -> String {
+        route.query.map { "\($0.name)=\(route.open == nil ? "" : texts[$0.name] ?? "")" }.joined(separator: "&")
+    }
+
+    /// What everybody knows of the first demo store's app.
+    private static let texts: [String: String] = [
+        "grant_type": "client_credential", "appid": SandboxCredentials.all[0].appid, "secret": SandboxCredentials.all[0].secret,
+        "appsecret": SandboxCredentials.all[0].secret,
+    ]
 
     private static let counts: [String: Int64] = ["page_size": 10, "limit": 10, "page": 1]
 }

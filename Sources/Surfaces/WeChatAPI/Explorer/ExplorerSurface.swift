@@ -26,7 +26,7 @@ package struct ExplorerSurface: Surface {
         let document = WeChatDescription.document(baseURL: settings.baseURL)
         router.get("/wechat-api/openapi.json") { _, _ in JSON.text(document) }
         router.get("/wechat-api") { request, context in
-            let model = ExplorerPage(WeChatAreas.routes, query: request.query("q") ?? "", settings, context.viewer.language)
+            let model = ExplorerPage(WeChatAreas.described, query: request.query("q") ?? "", settings, context.viewer.language)
             return try page(model, Text("微信小店接口", "The WeChat Store API"), request, context)
         }
         router.get("/wechat-api/{id}") { request, context in
@@ -36,7 +36,9 @@ package struct ExplorerSurface: Surface {
     }
 
     private func route(_ context: WebContext) throws -> WeChatRoute {
-        guard let route = WeChatAreas.routes.first(where: { $0.id == context.parameters.get("id") }) else { throw CommonRefusal.notFound }
+        guard let route = WeChatAreas.described.first(where: { $0.id == context.parameters.get("id") }) else {
+            throw CommonRefusal.notFound
+        }
         return route
     }
 
@@ -67,7 +69,7 @@ package struct ExplorerSurface: Surface {
         let route = try route(context)
         guard site.deployment.settings.isSandbox else { throw CommonRefusal.notFound }
         let form = try await site.form(request, context)
-        let appid = form.text("appid")
+        let appid = route.open == nil ? form.text("appid") : SandboxCredentials.all[0].appid
         guard SandboxCredentials.all.contains(where: { $0.appid == appid }), let app = try await app(appid) else {
             throw CommonRefusal.notFound
         }

@@ -7,8 +7,8 @@ import WebCore
 /// The description of the compatible API, at an address of its own. Source: OpenAPI Specification 3.1.
 package enum WeChatDescription {
     package static func document(baseURL: String) -> String {
-        var paths = tokenPaths
-        for route in WeChatAreas.routes {
+        var paths: [String: [String: Any]] = [:]
+        for route in WeChatAreas.described {
             for (index, path) in route.paths.enumerated() {
                 paths[path, default: [:]][route.method.rawValue.lowercased()] = operation(route, index)
             }
@@ -48,12 +48,14 @@ package enum WeChatDescription {
         let suffix = index == 0 ? "" : "_\(index + 1)"
         var operation: [String: Any] = [
             "operationId": route.id.replacing(".", with: "_") + suffix, "summary": route.summary.english,
-            "tags": [route.area.title.english], "security": [["access_token": [String]()]],
+            "tags": [route.area.title.english], "security": route.open == nil ? [["access_token": [String]()]] : [],
             "parameters": route.query.map {
                 ["name": $0.name, "in": "query", "description": $0.summary.english, "schema": ["type": "string"]]
             },
             "responses": responses(answer(route)),
         ]
+        let notes = route.notes.map(\.english).joined(separator: "\n\n")
+        if !notes.isEmpty { operation["description"] = notes }
         if let content = content(route) { operation["requestBody"] = ["required": route.body == .json, "content": content] }
         return operation
     }
@@ -98,38 +100,5 @@ package enum WeChatDescription {
                 ], refusalReference,
             ]
         ]
-    }
-
-    // The endpoints that are called without a token stand beside the table.
-
-    private static var tokenPaths: [String: [String: Any]] {
-        let answer = ["application/json": ["schema": either(APISchema(TokenAnswer.self).openAPI(), isEnveloped: false)]]
-        let names = ["grant_type", "appid", "secret"]
-        let cleared = ["application/json": ["schema": either(APISchema(EnvelopeOnly.self).openAPI())]]
-        return [
-            "/cgi-bin/token": [
-                "get": [
-                    "operationId": "token_get", "summary": "A token; the one before stays good for five minutes", "tags": ["Tokens"],
-                    "parameters": names.map { ["name": $0, "in": "query", "required": true, "schema": ["type": "string"]] },
-                    "responses": responses(answer),
-                ]
-            ],
-            "/cgi-bin/stable_token": [
-                "post": [
-                    "operationId": "stable_token_post", "summary": "The same token until five minutes before its end", "tags": ["Tokens"],
-                    "requestBody": json(StableTokenRequest.self), "responses": responses(answer),
-                ]
-            ],
-            "/cgi-bin/clear_quota/v2": [
-                "post": [
-                    "operationId": "clear_quota_by_secret", "summary": "Count an app's calls anew for its secret", "tags": ["Tokens"],
-                    "requestBody": json(SecretRequest.self), "responses": responses(cleared),
-                ]
-            ],
-        ]
-    }
-
-    private static func json<Input: Decodable>(_ type: Input.Type) -> [String: Any] {
-        ["required": true, "content": ["application/json": ["schema": APISchema(type).openAPI(isInput: true)]]]
     }
 }

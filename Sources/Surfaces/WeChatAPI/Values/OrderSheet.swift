@@ -25,6 +25,8 @@ struct OrderSheet: Sendable {
     let shares: [Share]
     let names: PartyNames
     let skus: [ID<SKU>: SKU]
+    /// What programs noted down with the products.
+    let particulars: [ID<Product>: ProductParticulars]
     /// The merchant's own ids of the warehouses that the lines come from.
     let warehouseCodes: [ID<Warehouse>: String]
     let coupons: [UserCoupon]
@@ -52,6 +54,7 @@ struct OrderSheet: Sendable {
             detail: detail, masked: try order.openAddress(context.vault).masked, asked: asked,
             payment: try Payment.find(order.payment, in: snapshot), shares: shares,
             names: try PartyNames.of(Set(shares.map(\.party)), in: snapshot), skus: try SKU.all(detail.lines.map(\.sku), in: snapshot),
+            particulars: try snapshot.answer(ProductParticulars.query(of: Set(detail.lines.map(\.product)).sorted(), store: store)),
             warehouseCodes: Dictionary(uniqueKeysWithValues: warehouses.map { ($0.id, $0.code) }),
             coupons: try UserCoupon.used(for: id.raw, by: order.buyer.party, in: snapshot),
             afterSales: try AfterSale.all(of: id, store: store, in: snapshot),

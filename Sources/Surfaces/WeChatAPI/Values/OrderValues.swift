@@ -139,6 +139,7 @@ struct OrderProductInfo: Codable, Sendable {
 
     init(_ line: OrderLine, _ sheet: OrderSheet) {
         let sku = sheet.skus[line.sku]
+        let kept = sheet.particulars[line.product] ?? ProductParticulars()
         let own = sheet.afterSales.filter { $0.line == line.number }
         productId = line.product
         skuId = line.sku
@@ -152,15 +153,15 @@ struct OrderProductInfo: Codable, Sendable {
         marketPrice = sku?.marketPrice ?? line.unitPrice
         skuAttrs = (sku?.attributes ?? []).map { Attribute(attrKey: $0.name, attrValue: $0.value) }
         realPrice = line.base
-        outProductId = ""
-        outSkuId = ""
+        outProductId = kept.outID
+        outSkuId = sku.flatMap { kept.outID(of: $0) } ?? ""
         isDiscounted = line.discount > .zero
         estimatePrice = line.goods - line.discount
         isChangePrice = line.priceCut > .zero
         changePrice = line.priceCut > .zero ? line.base : .zero
         outWarehouseId = line.place.warehouse.flatMap { sheet.warehouseCodes[$0] } ?? ""
         skuDeliverInfo = Promise(stockType: 0, predictDeliveryTime: "")
-        extraService = Services(sevenDayReturn: 1, freightInsurance: 0)
+        extraService = Services(sevenDayReturn: kept.service(0), freightInsurance: kept.service(2))
         useDeduction = false
         deductionPrice = .zero
         orderProductCouponInfoList = line.discount > .zero ? sheet.coupons.map { OrderCouponInfo(userCouponId: "\($0.id)") } : []

@@ -125,7 +125,7 @@ extension ProductInfo {
         outProductId = kept.outID
         skus = content.skus.map { sku in
             SKUInfo(
-                skuId: sku.id, outProductId: kept.outID, outSkuId: kept.outSKUIDs[sku.attributesText] ?? "",
+                skuId: sku.id, outProductId: kept.outID, outSkuId: kept.outID(of: sku) ?? "",
                 thumbImg: sku.picture.map { ImageAddress.text($0, baseURL: baseURL) } ?? "", salePrice: sku.price,
                 marketPrice: sku.marketPrice ?? .zero, stockNum: stock[sku.id] ?? 0, skuCode: sku.code,
                 skuAttrs: sku.attributes.map(WireAttribute.init), skuDeliverInfo: SKUInfo.Delivery())
@@ -145,10 +145,9 @@ extension ProductInfo {
         expressInfo = Express(templateId: content.freightTemplate.map { "\($0)" } ?? "", weight: content.skus.first?.weightGrams ?? 0)
         aftersaleDesc = kept.afterSaleNote
         limitedInfo = Limit(periodType: content.purchaseLimit?.period.rawValue ?? 0, limitedBuyNum: content.purchaseLimit?.units ?? 0)
-        let services = kept.services + Array(repeating: 0, count: max(5 - kept.services.count, 0))
         extraService = Services(
-            sevenDayReturn: services[0], payAfterUse: services[1], freightInsurance: services[2], fakeOnePayThree: services[3],
-            damageGuarantee: services[4])
+            sevenDayReturn: kept.service(0), payAfterUse: kept.service(1), freightInsurance: kept.service(2),
+            fakeOnePayThree: kept.service(3), damageGuarantee: kept.service(4))
         status = product.status.rawValue
         editStatus = product.editStatus.rawValue
         minPrice = content.prices.lowest

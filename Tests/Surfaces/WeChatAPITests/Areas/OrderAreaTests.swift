@@ -20,6 +20,19 @@ import WebTestSupport
 @testable import WeChatAPI
 
 struct OrderAreaTests {
+    @Test(arguments: Engine.allCases)
+    func `an order names its goods by the numbers of the store's own system`(engine: Engine) async throws {
+        let town = try await ContractTown(engine)
+        let answer = try await town.post("/order/get", ["order_id": try await town.freshOrder()])
+        let line = try #require(answer.object("order").object("order_detail").list("product_infos").first)
+        #expect(line["out_product_id"] as? String == "erp-1" && line["out_sku_id"] as? String == "erp-s1")
+        #expect(line.object("extra_service")["seven_day_return"] as? Int == 1)
+        // What no program wrote has none.
+        let plain = try await town.post("/order/get", ["order_id": try await town.order()])
+        let other = try #require(plain.object("order").object("order_detail").list("product_infos").first)
+        #expect(other["out_product_id"] as? String == "" && other["out_sku_id"] as? String == "")
+    }
+
     @Test(arguments: Engine.allCases) func `an order says what was bought, paid, sent and shared`(engine: Engine) async throws {
         let town = try await TradeTown(engine)
         let order = try await town.order([2, 1])

@@ -22,6 +22,13 @@ struct ContractEndpoint: Sendable {
         }
     }()
 
+    /// The states that the documentation lists for an area.
+    static let states: [String: Set<Int>] = {
+        lines.reduce(into: [:]) { states, words in
+            if words[0] == "=" { states[words[1]] = Set(words.dropFirst(2).compactMap { Int($0) }) }
+        }
+    }()
+
     private static let lines: [[String]] = {
         let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("contract.txt")
         let text = (try? String(contentsOf: file, encoding: .utf8)) ?? ""

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+import AfterSales
 import Foundation
 import HTTPTypes
+import Kernel
 import Storage
 import Testing
 import WebCore
@@ -52,6 +54,13 @@ struct ContractTests {
         #expect(Dictionary(grouping: all, by: \.number).values.allSatisfy { $0.count == 1 })
         #expect(all.allSatisfy { !$0.message.isEmpty })
         print("contract: \(all.count) errcodes")
+    }
+
+    @Test func `every documented state of a dispute can be reached, or is known not to be`() {
+        let (ours, never) = (Set(DisputeState.allCases.map(\.rawValue)), Set(UnreachableState.all.map(\.state)))
+        #expect(ours.isDisjoint(with: never))
+        #expect(ours.union(never) == ContractEndpoint.states["complaint"])
+        #expect(DisputeState.steps.map(\.to).reduce(into: Set(DisputeState.initial)) { $0.insert($1) } == Set(DisputeState.allCases))
     }
 
     @Test(arguments: Engine.allCases)

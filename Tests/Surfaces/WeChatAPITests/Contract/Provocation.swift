@@ -72,3 +72,19 @@ struct Unreachable: Sendable {
             ("homepage", 268_555_797, "a picture is the store's or not: 268555744"),
         ].map { Unreachable(area: $0.0, errCode: $0.1, why: $0.2) }
 }
+
+/// Documented states that nothing here ever comes into.
+struct UnreachableState: Sendable {
+    let area: String
+    let state: Int
+    let why: String
+
+    static let all: [UnreachableState] =
+        [
+            ("complaint", 110, "a decision needs no word of the merchant"),
+            ("complaint", 111, "a decision is final"),
+            ("complaint", 113, "a decision and its refund are one transaction, nothing is left to verify"),
+            ("complaint", 114, "a refund that a provider fails is tried again by a job, and the dispute stays decided"),
+            ("complaint", 115, "a decision and its refund are one transaction, nothing is left to verify"),
+        ].map { UnreachableState(area: $0.0, state: $0.1, why: $0.2) }
+}
