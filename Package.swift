@@ -118,6 +118,7 @@ tests(
 // Reach
 module("Reach", "Content", uses: ["Kernel", "Storage", "Runtime", "Identity", "Stores", "Catalog", "Channels"])
 module("Reach", "Alliance", uses: ["Kernel", "Storage", "Runtime", "Identity", "Stores", "Catalog", "Inventory", "Channels", "Ledger", "Orders"])
+tests("Reach/AttributionTests", uses: ["Kernel", "Storage", "Runtime", "Identity", "Stores", "Catalog", "Channels", "Orders", "Alliance"])
 
 // Partners
 module(

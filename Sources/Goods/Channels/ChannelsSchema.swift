@@ -68,6 +68,14 @@ enum ChannelsSchema {
                 clicks INTEGER NOT NULL CHECK (clicks >= 0)
                 """),
         ]),
+        Migration("channels-005", why: "Who signed in in the same browser earns nothing on each other's purchases.", [
+            .table("visitor_people", distribution: .by("person_id"), key: ["person_id", "visitor_id"], columns: """
+                person_id INTEGER NOT NULL,
+                visitor_id INTEGER NOT NULL,
+                last_at INTEGER NOT NULL
+                """),
+            .index("visitor_people_by_age", on: "visitor_people (last_at)"),
+        ]),
     ]
 
     private static let touchColumns = """

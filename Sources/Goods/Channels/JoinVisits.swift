@@ -22,6 +22,7 @@ package struct JoinVisits: Sendable {
     @discardableResult
     package func run(in transaction: any Transaction, _ context: Context) throws -> Int {
         guard context.actor.isSystem || context.actor.party == person.party else { throw CommonRefusal.forbidden }
+        try VisitorPeople.note(visitor, of: person, at: context.now, in: transaction)
         let since = context.now - context.span(ChannelsRules.keepDays)
         return try Touch.join(visitor: visitor, to: person, since: since, newest: Self.touchesMax, in: transaction)
     }

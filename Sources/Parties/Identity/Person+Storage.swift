@@ -48,6 +48,12 @@ extension Person {
         return try find(id, in: snapshot)
     }
 
+    /// Asks whose account a phone number is, written as people write them.
+    package static func idQuery(phone: String, vault: Vault) -> Query<ID<Person>?> {
+        guard let login = try? Login.phone(phone) else { return .known(nil) }
+        return .first("SELECT person_id FROM logins WHERE fingerprint = \(vault.fingerprint(login.lookup))") { try $0[0] }
+    }
+
     /// All people, newest first: for operators.
     package static func page(_ request: PageRequest, in snapshot: any Snapshot) throws -> Page<Person> {
         let people = try snapshot.all(

@@ -11,24 +11,22 @@ import Stores
 package struct AllianceParticipant: Participant {
     package init() {}
 
+    package func judge(
+        _ request: ShareRequest, in snapshot: any Snapshot, _ context: Context
+    ) throws -> [TouchJudgement] {
+        let plans = Set(request.lines.flatMap(\.path).compactMap { $0.plan.map(ID<Plan>.init) })
+        guard !plans.isEmpty else { return [] }
+        let judge = JudgePlanCard(
+            store: request.store, placedAt: request.placedAt,
+            clickRateKept: .hours(context.rules.value(AllianceRules.clickRateHours, at: request.placedAt).value),
+            plans: try Plan.find(plans.sorted(), in: snapshot))
+        return request.lines.flatMap(judge.judge)
+    }
+
     package func decide(
         _ request: ShareRequest, in snapshot: any Snapshot, _ context: Context
     ) throws -> ShareDecision {
-        let touches = request.lines.flatMap(\.path).filter { $0.promoter != nil }
-        guard !touches.isEmpty else { return .none }
-        let plans = try Plan.find(Array(Set(touches.compactMap { $0.plan.map(ID<Plan>.init) })), in: snapshot)
-        let buyer = request.buyer.party
-        let related = try Licence.parties(relatedTo: buyer, in: snapshot)
-        let decisions = request.lines.map { line in
-            CreditSeller(
-                store: request.store, line: line, placedAt: request.placedAt,
-                window: .days(context.rules.value(ChannelsRules.attributionDays, at: request.placedAt).value),
-                clickRateKept: .hours(context.rules.value(AllianceRules.clickRateHours, at: request.placedAt).value),
-                plans: plans,
-                buyer: buyer, related: related
-            ).decide()
-        }
-        return ShareDecision(claims: decisions.compactMap(\.claim), notes: decisions.flatMap(\.notes))
+        ShareDecision(claims: request.lines.compactMap(ShareClaim.commission))
     }
 
     package func paid(
@@ -36,8 +34,9 @@ package struct AllianceParticipant: Participant {
     ) throws {
         let commissions = shares.filter(\.isCommission)
         guard !commissions.isEmpty else { return }
-        let paths = Dictionary(uniqueKeysWithValues: request.lines.map { ($0.number, $0.path) })
-        for made in CommissionOrder.made(of: commissions, lines: lines, paths: paths, of: order, at: context.now) {
+        let cards = Dictionary(
+            uniqueKeysWithValues: request.lines.compactMap { line in line.credit.map { (line.number, $0.touch.placement) } })
+        for made in CommissionOrder.made(of: commissions, lines: lines, cards: cards, of: order, at: context.now) {
             try made.insert(in: transaction)
             try made.publish(in: transaction, context)
         }
@@ -96,18 +95,17 @@ extension Share {
 extension CommissionOrder {
     /// One commission for each seller and SKU of an order: lines that share an SKU are one.
     static func made(
-        of shares: [Share], lines: [OrderLine], paths: [Int: [Touch]], of order: Order, at now: Timestamp
+        of shares: [Share], lines: [OrderLine], cards: [Int: ID<Placement>], of order: Order, at now: Timestamp
     ) -> [CommissionOrder] {
         let lines = Dictionary(uniqueKeysWithValues: lines.map { ($0.number, $0) })
         let paired = shares.compactMap { share in lines[share.line].map { (share: share, line: $0) } }
         let groups = Dictionary(grouping: paired) { [$0.line.sku.raw, $0.share.party.raw] }
         return groups.values.compactMap { group -> CommissionOrder? in
             guard let (share, line) = group.first, let plan = share.plan else { return nil }
-            let touch = paths[line.number]?.last { $0.promoter == share.party && $0.plan == plan.raw }
             return CommissionOrder(
                 seller: share.party.person, order: order.id, sku: line.sku, store: order.store, product: line.product,
                 plan: plan,
-                planVersion: share.ruleVersion, placement: touch?.placement, title: line.title, base: group.map(\.share.base).total,
+                planVersion: share.ruleVersion, placement: cards[line.number], title: line.title, base: group.map(\.share.base).total,
                 rate: share.rate,
                 amount: group.map(\.share.amount).total, returned: group.map(\.share.returned).total, state: .unsettled,
                 version: 1,

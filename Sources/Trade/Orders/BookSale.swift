@@ -6,7 +6,8 @@ import Runtime
 import Storage
 import Stores
 
-/// Books a paid order: asks every participant, divides each line, and puts each party's part into its pending purse.
+/// Books a paid order: credits those who promoted it, asks every participant, divides each line, and puts each party's part into its
+/// pending purse.
 struct BookSale {
     let participants: [any Participant]
 
@@ -14,18 +15,19 @@ struct BookSale {
         _ order: Order, lines: [OrderLine], paths: [Int: [Touch]], firstSaleAt: Timestamp?, in transaction: any Transaction,
         _ context: Context
     ) throws {
-        let request = ShareRequest(
+        let asked = ShareRequest(
             order: order.id, store: order.store, firstSaleAt: firstSaleAt, buyer: order.buyer, placedAt: order.placedAt,
             lines: lines.map {
                 ShareRequest.Line(
                     number: $0.number, product: $0.product, sku: $0.sku, category: $0.category, base: $0.base, path: paths[$0.number] ?? [])
             })
+        let (request, notes) = try CreditPromoters(participants: participants).run(asked, of: order, in: transaction, context)
         let decisions = try participants.map { try $0.decide(request, in: transaction, context) }
         let claims = decisions.flatMap(\.claims)
         let shares = try lines.flatMap { try DivideLine.shares(of: $0, store: order.store, claims: claims) }
         guard shares.map(\.amount).total == order.payable else { throw DivideLine.Uneven(order: order.id) }
         try Share.insert(shares, store: order.store, in: transaction)
-        try CreditNote.insert(decisions.flatMap(\.notes), of: order, in: transaction)
+        try CreditNote.insert(notes + decisions.flatMap(\.notes), of: order, in: transaction)
         try promise(shares, of: order, in: transaction, context)
         for participant in participants {
             try participant.paid(order, lines: lines, request: request, shares: shares, in: transaction, context)

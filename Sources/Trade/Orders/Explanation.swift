@@ -11,6 +11,8 @@ package struct Explanation: Sendable {
     package struct Line: Sendable {
         package let line: OrderLine
         package let path: [Touch]
+        /// The touch to which the line was credited, if one was.
+        package let credit: OrderCredit?
         package let shares: [Share]
         package let notes: [CreditNote]
         package let refunds: [OrderRefund]
@@ -34,12 +36,12 @@ package struct Explanation: Sendable {
         guard isComplete || actor.party.map(concerned.contains) ?? false else { throw CommonRefusal.notFound }
         let paths = try OrderPath.all(of: order, in: snapshot)
         let refunds = try OrderRefund.all(of: order, in: snapshot)
-        let lines = try OrderLine.all(of: order, in: snapshot)
+        let (lines, credits) = try snapshot.answers(OrderLine.query(of: order), OrderCredit.query(of: order))
         return Explanation(
             order: order,
             lines: lines.map { line in
                 Line(
-                    line: line, path: paths[line.number] ?? [],
+                    line: line, path: paths[line.number] ?? [], credit: credits[line.number],
                     shares: shares.filter { $0.line == line.number && (isComplete || $0.party == actor.party) },
                     notes: notes.filter { $0.line == line.number && (isComplete || $0.party == actor.party) },
                     refunds: refunds.filter { $0.line == line.number })

@@ -192,5 +192,17 @@ enum OrdersSchema {
         Migration("orders-009", why: "A line remembers whether its units were counted against a purchase limit.", [
             .statement("ALTER TABLE order_lines ADD COLUMN is_limited INTEGER NOT NULL DEFAULT 0")
         ]),
+        Migration("orders-010", why: "To which touch a line was credited, and by which version of the rule, so that it can be replayed.", [
+            .table("order_credits", distribution: .by("store_id"), key: ["store_id", "order_id", "line"], columns: """
+                store_id INTEGER NOT NULL,
+                order_id INTEGER NOT NULL,
+                line INTEGER NOT NULL,
+                touch_id INTEGER NOT NULL,
+                role TEXT NOT NULL,
+                party_id INTEGER NOT NULL,
+                window_days INTEGER NOT NULL,
+                window_version INTEGER NOT NULL
+                """),
+        ]),
     ]
 }

@@ -10,7 +10,11 @@ import Stores
 /// Somebody who may have a part in an order: platform fee, alliance, sharers, members, incentives. Orders knows this protocol and
 /// not its helpers; they are asked in a fixed order. Orders checks that the claims add up, and books them.
 package protocol Participant: Sendable {
-    /// Which shares the participant claims of a paid order, and who was close but gets none. Decides by `request.placedAt`.
+    /// What the participant says of each touch that is its own, so that Orders can credit the latest eligible one. It judges only what
+    /// is particular to it; self-purchase, relations and age are judged for all. Asked only where somebody promoted.
+    func judge(_ request: ShareRequest, in snapshot: any Snapshot, _ context: Context) throws -> [TouchJudgement]
+    /// Which shares the participant claims of a paid order, and who was close but gets none. Decides by `request.placedAt`
+    /// and by the credit of each line.
     func decide(_ request: ShareRequest, in snapshot: any Snapshot, _ context: Context) throws -> ShareDecision
     /// The order was paid and these shares were booked. `request` is what the participant decided on.
     func paid(
@@ -23,6 +27,7 @@ package protocol Participant: Sendable {
 }
 
 extension Participant {
+    package func judge(_ request: ShareRequest, in snapshot: any Snapshot, _ context: Context) throws -> [TouchJudgement] { [] }
     package func paid(
         _ order: Order, lines: [OrderLine], request: ShareRequest, shares: [Share], in transaction: any Transaction, _ context: Context
     ) throws {}
@@ -41,9 +46,12 @@ package struct ShareRequest: Sendable {
         package let base: Money
         /// The buyer's touches of this product before the order, oldest first.
         package let path: [Touch]
+        /// The touch to which the line is credited; nothing while the touches are judged, and where none was eligible.
+        package internal(set) var credit: Credit?
 
         package init(
-            number: Int, product: ID<Product>, sku: ID<SKU>, category: ID<Catalog.Category>, base: Money, path: [Touch]
+            number: Int, product: ID<Product>, sku: ID<SKU>, category: ID<Catalog.Category>, base: Money, path: [Touch],
+            credit: Credit? = nil
         ) {
             self.number = number
             self.product = product
@@ -51,6 +59,7 @@ package struct ShareRequest: Sendable {
             self.category = category
             self.base = base
             self.path = path
+            self.credit = credit
         }
     }
 
@@ -60,7 +69,7 @@ package struct ShareRequest: Sendable {
     package let firstSaleAt: Timestamp?
     package let buyer: ID<Person>
     package let placedAt: Timestamp
-    package let lines: [Line]
+    package private(set) var lines: [Line]
 
     package init(
         order: ID<Order>, store: ID<Store>, firstSaleAt: Timestamp?, buyer: ID<Person>, placedAt: Timestamp, lines: [Line]
@@ -71,6 +80,13 @@ package struct ShareRequest: Sendable {
         self.buyer = buyer
         self.placedAt = placedAt
         self.lines = lines
+    }
+
+    /// The request with a credit, or none, for each line.
+    func credited(_ credits: [Credit?]) -> ShareRequest {
+        var request = self
+        for (index, credit) in zip(lines.indices, credits) { request.lines[index].credit = credit }
+        return request
     }
 }
 

@@ -133,7 +133,17 @@ extension Market {
                     number: index + 1, product: line.0, sku: ID(71), category: leaf, base: Money(fen: 8800),
                     path: line.1)
             })
-        return try await bench.read { try AllianceParticipant().decide(request, in: $0, $1) }
+        return try await bench.read { snapshot, context in
+            let participant = AllianceParticipant()
+            let attribution = Attribution(
+                placedAt: request.placedAt, window: context.rules.value(ChannelsRules.attributionDays, at: request.placedAt),
+                ties: BuyerTies(
+                    buyer: request.buyer.party, related: try Licence.parties(relatedTo: request.buyer.party, in: snapshot)),
+                judgements: try participant.judge(request, in: snapshot, context))
+            let outcomes = request.lines.map(attribution.decide)
+            let decision = try participant.decide(request.credited(outcomes.map(\.credit)), in: snapshot, context)
+            return ShareDecision(claims: decision.claims, notes: outcomes.flatMap(\.notes))
+        }
     }
 
     /// Tells the participant of a paid order with these lines, each of which pays Lan the plan's rate.

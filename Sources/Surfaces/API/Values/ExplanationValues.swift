@@ -21,6 +21,8 @@ struct ExplanationOutput: Codable, Sendable {
         let channelId: ID<ChannelAccount>
         let promoterId: ID<Party>?
         let at: Timestamp
+        /// Whether the line is credited to this touch.
+        let isCredited: Bool
     }
 
     struct ShareOutput: Codable, Sendable {
@@ -66,7 +68,9 @@ struct ExplanationOutput: Codable, Sendable {
             Line(
                 number: line.line.number, title: line.line.title, base: line.line.base, freight: line.line.freight,
                 touches: line.path.map {
-                    TouchOutput(placementId: $0.placement, channelId: $0.channel, promoterId: $0.promoter, at: $0.at)
+                    TouchOutput(
+                        placementId: $0.placement, channelId: $0.channel, promoterId: $0.promoter, at: $0.at,
+                        isCredited: $0.id == line.credit?.touch)
                 },
                 shares: line.shares.map {
                     ShareOutput(

@@ -129,14 +129,13 @@ package struct ExplanationWriter: Sendable {
 
     private func part(_ line: Explanation.Line) -> ExplanationPart {
         let shown = shares(of: line)
-        let winner = line.shares.first { $0.role == .seller || $0.role == .sharer }?.party
         return ExplanationPart(
             touchTitle: line.path.isEmpty
                 ? format.say("买家直接下单", "The buyer came by themselves") : format.say("买家打开了卡片", "The buyer opened a card"),
             touchText: line.path.isEmpty
                 ? format.say("下单前没有打开过这件商品的卡片。", "No card of this product was opened before the order.")
                 : format.say("下单前打开过的卡片，从早到晚。", "The cards opened before the order, earliest first."),
-            touches: touches(line, winner: winner),
+            touches: touches(line),
             order: .init(
                 title: line.line.title,
                 text:
@@ -151,10 +150,9 @@ package struct ExplanationWriter: Sendable {
             hasWhyNot: !notes(of: line).isEmpty, settle: settle(line))
     }
 
-    private func touches(_ line: Explanation.Line, winner: ID<Party>?) -> [ExplanationPart.Touched] {
-        let chosen = line.path.last { $0.promoter != nil && $0.promoter == winner }?.id
-        return line.path.map { touch in
-            let isChosen = touch.id == chosen && (isComplete || winner == reader)
+    private func touches(_ line: Explanation.Line) -> [ExplanationPart.Touched] {
+        line.path.map { touch in
+            let isChosen = touch.id == line.credit?.touch && (isComplete || touch.promoter == reader)
             return .init(
                 title: touch.promoter.map(who) ?? format.say("店铺自己的卡片", "The store's own card"), place: place(of: touch),
                 when: format.time(touch.at), chosen: isChosen, note: isChosen ? format.say("计入佣金", "credited") : nil)
@@ -171,7 +169,7 @@ package struct ExplanationWriter: Sendable {
     /// Other sellers stay unnamed for a seller.
     private func who(_ party: ID<Party>) -> String {
         if party == reader, !isComplete { return format.say("我", "Me") }
-        return isComplete ? names.name(party, format.language) : format.say("另一位带货者", "Another seller")
+        return isComplete ? names.name(party, format.language) : format.say("另一位推广者", "Another promoter")
     }
 
     private func share(_ share: Share) -> ExplanationPart.Part {

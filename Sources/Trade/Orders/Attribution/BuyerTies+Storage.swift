@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+import Channels
+import Identity
+import Kernel
+import Runtime
+import Storage
+import Stores
+
+extension BuyerTies {
+    /// The ties between an order's buyer and those who promoted what was bought.
+    static func find(_ order: Order, promoters: Set<ID<Party>>, in snapshot: any Snapshot, _ context: Context) throws -> BuyerTies {
+        let others = promoters.subtracting([order.buyer.party]).sorted()
+        guard !others.isEmpty else { return BuyerTies(buyer: order.buyer.party) }
+        let phone = try order.openAddress(context.vault).telNumber
+        let (browser, account, recipients) = try snapshot.answers(
+            VisitorPeople.query(sharingBrowserWith: order.buyer, among: others.map(\.person)),
+            Person.idQuery(phone: phone, vault: context.vault),
+            Order.buyersQuery(sentTo: OrderWords.print(.phone, phone, context.vault), among: others.map(\.person)))
+        var sharingRecipient = Set(recipients.map(\.party))
+        if let account { sharingRecipient.insert(account.party) }
+        return BuyerTies(
+            buyer: order.buyer.party, related: try Licence.parties(relatedTo: order.buyer.party, in: snapshot),
+            sharingBrowser: Set(browser.map(\.party)), sharingRecipient: sharingRecipient.subtracting([order.buyer.party]))
+    }
+}
+
+extension Order {
+    /// Asks which of some people have orders of their own whose recipient has this phone number, given as its fingerprint.
+    fileprivate static func buyersQuery(sentTo phone: [UInt8], among people: [ID<Person>]) -> Query<[ID<Person>]> {
+        .all(
+            """
+            SELECT DISTINCT o.buyer_id FROM orders o JOIN order_words w ON w.store_id = o.store_id AND w.order_id = o.id
+            WHERE o.buyer_id IN \(list: people) AND w.phone = \(phone)
+            """
+        ) { try $0[0] }
+    }
+}

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+import Channels
+import Kernel
+import Runtime
+import Storage
+
+/// Credits each line of a paid order to the touch that led to it. Where nobody promoted anything it asks nothing.
+struct CreditPromoters {
+    let participants: [any Participant]
+
+    /// The request with its credits, and who was close but is not credited.
+    func run(
+        _ request: ShareRequest, of order: Order, in transaction: any Transaction, _ context: Context
+    ) throws -> (request: ShareRequest, notes: [CreditNote]) {
+        let promoters = Set(request.lines.flatMap { $0.path.compactMap(\.promoter) })
+        guard !promoters.isEmpty else { return (request, []) }
+        let window = context.rules.value(ChannelsRules.attributionDays, at: request.placedAt)
+        let attribution = Attribution(
+            placedAt: request.placedAt, window: window, ties: try BuyerTies.find(order, promoters: promoters, in: transaction, context),
+            judgements: try participants.flatMap { try $0.judge(request, in: transaction, context) })
+        let outcomes = request.lines.map(attribution.decide)
+        let credits = zip(request.lines, outcomes).compactMap { line, outcome in
+            outcome.credit.map { OrderCredit(line: line.number, credit: $0, window: window) }
+        }
+        try OrderCredit.insert(credits, of: order, in: transaction)
+        return (request.credited(outcomes.map(\.credit)), outcomes.flatMap(\.notes))
+    }
+}

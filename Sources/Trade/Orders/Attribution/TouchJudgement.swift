@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+import Channels
+import Kernel
+
+/// What a participant says of a touch that is its own: a plan's card is the alliance's, an exclusive link the sharers'.
+package struct TouchJudgement: Sendable, Hashable {
+    package enum Verdict: Sendable, Hashable {
+        case eligible(CreditTerms)
+        case refused(CreditReason)
+    }
+
+    package let line: Int
+    package let touch: ID<Touch>
+    /// As what its promoter would be paid.
+    package let role: ShareRole
+    package let verdict: Verdict
+
+    package init(line: Int, touch: ID<Touch>, role: ShareRole, verdict: Verdict) {
+        self.line = line
+        self.touch = touch
+        self.role = role
+        self.verdict = verdict
+    }
+}
+
+/// What a touch pays if it is credited, and by which rule.
+package struct CreditTerms: Sendable, Hashable {
+    package let rate: Rate
+    /// The plan or rule that decided, such as `alliance.plan.7`.
+    package let rule: String
+    package let ruleVersion: Int
+
+    package init(rate: Rate, rule: String, ruleVersion: Int) {
+        self.rate = rate
+        self.rule = rule
+        self.ruleVersion = ruleVersion
+    }
+}
+
+/// The touch to which a line is credited. Whoever claims because of it takes party, rate and rule from here.
+package struct Credit: Sendable, Hashable {
+    package let touch: Touch
+    /// Who opened the way: the touch's promoter.
+    package let party: ID<Party>
+    package let role: ShareRole
+    package let terms: CreditTerms
+
+    package init(touch: Touch, party: ID<Party>, role: ShareRole, terms: CreditTerms) {
+        self.touch = touch
+        self.party = party
+        self.role = role
+        self.terms = terms
+    }
+}
