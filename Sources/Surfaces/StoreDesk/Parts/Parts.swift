@@ -2,16 +2,6 @@
 import Kernel
 import WebCore
 
-/// What stands above a page: its heading, a line about it, and what to press.
-struct HeadPart: Equatable, Sendable {
-    let heading: String
-    var line: String?
-    var chip: ChipPart?
-    var crumbs: CrumbsPart?
-    var links: [LinkPart] = []
-    var actions: [ActionPart] = []
-}
-
 /// A figure with small bars of the last days.
 struct StatPart: Equatable, Sendable {
     struct Bar: Equatable, Sendable {

@@ -1,32 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
 import Kernel
-import WebCore
 
 /// The items of a desk's form, made by its state: what was typed wins over what is stored, and a refusal stands at its field.
-struct Sheet: Sendable {
-    let state: FormState
+package struct Sheet: Sendable {
+    package let state: FormState
 
-    init(_ language: Language, typed: Form? = nil, refusal: (any Refusal)? = nil) {
+    package init(_ language: Language, typed: Form? = nil, refusal: (any Refusal)? = nil) {
         state = FormState(typed, refusal: refusal, language)
     }
 
-    var typed: Form? { state.form }
-    var refusal: (any Refusal)? { state.refusal }
-    var language: Language { state.language }
+    package var typed: Form? { state.form }
+    package var refusal: (any Refusal)? { state.refusal }
+    package var language: Language { state.language }
 
-    func say(_ chinese: String, _ english: String) -> String { Text(chinese, english).in(language) }
+    package func say(_ chinese: String, _ english: String) -> String { Text(chinese, english).in(language) }
 
     /// On top of the form, if it was refused.
-    var summary: ErrorSummary? { refusal.map { ErrorSummary($0, anchor: "form", language) } }
+    package var summary: ErrorSummary? { refusal.map { ErrorSummary($0, anchor: "form", language) } }
 
-    func error(_ name: String) -> String? { state.error(name) }
+    package func error(_ name: String) -> String? { state.error(name) }
 
-    func value(_ name: String, _ stored: String?) -> String? {
+    package func value(_ name: String, _ stored: String?) -> String? {
         let text = state.typed(name, stored ?? "")
         return text.isEmpty ? nil : text
     }
 
-    func field(
+    package func field(
         _ name: String, _ label: String, _ stored: String? = nil, type: String = "text", hint: String? = nil, optional: Bool = false,
         prefix: String? = nil, suffix: String? = nil, longest: Int? = nil, least: String? = nil, most: String? = nil,
         inputmode: String? = nil, placeholder: String? = nil
@@ -37,17 +36,17 @@ struct Sheet: Sendable {
                 placeholder: placeholder, prefix: prefix, suffix: suffix, min: least, max: most))
     }
 
-    func money(_ name: String, _ label: String, _ stored: Money? = nil, hint: String? = nil, optional: Bool = false) -> ItemPart {
+    package func money(_ name: String, _ label: String, _ stored: Money? = nil, hint: String? = nil, optional: Bool = false) -> ItemPart {
         field(name, label, stored?.yuan, hint: hint, optional: optional, prefix: "¥", inputmode: "decimal")
     }
 
-    func count(
+    package func count(
         _ name: String, _ label: String, _ stored: Int? = nil, hint: String? = nil, optional: Bool = false, suffix: String? = nil
     ) -> ItemPart {
         field(name, label, stored.map(String.init), hint: hint, optional: optional, suffix: suffix, inputmode: "numeric")
     }
 
-    func area(
+    package func area(
         _ name: String, _ label: String, _ stored: String? = nil, hint: String? = nil, optional: Bool = false, rows: Int = 4,
         longest: Int? = nil
     ) -> ItemPart {
@@ -56,14 +55,14 @@ struct Sheet: Sendable {
                 name, label, value: stored ?? "", rows: rows, maxlength: longest, hint: hint, required: !optional))
     }
 
-    func select(
+    package func select(
         _ name: String, _ label: String, _ options: [(value: String, label: String)], _ stored: String? = nil, hint: String? = nil,
         optional: Bool = false
     ) -> ItemPart {
         ItemPart(select: state.select(name, label, options, value: stored ?? "", hint: hint, required: !optional))
     }
 
-    func choices(
+    package func choices(
         _ name: String, _ label: String, _ options: [(value: String, label: String, hint: String?)], _ stored: Set<String> = [],
         many: Bool = false, boxed: Bool = false, hint: String? = nil
     ) -> ItemPart {
@@ -73,20 +72,20 @@ struct Sheet: Sendable {
             })
     }
 
-    func toggle(_ name: String, _ label: String, _ stored: Bool = false, hint: String? = nil) -> ItemPart {
+    package func toggle(_ name: String, _ label: String, _ stored: Bool = false, hint: String? = nil) -> ItemPart {
         ItemPart(toggle: state.toggle(name, label, on: stored, hint: hint))
     }
 
-    func hidden(_ name: String, _ stored: String) -> ItemPart { ItemPart(hidden: HiddenPart(name: name, value: stored)) }
+    package func hidden(_ name: String, _ stored: String) -> ItemPart { ItemPart(hidden: HiddenPart(name: name, value: stored)) }
 
-    func upload(_ name: String, _ label: String, accept: String, many: Bool = false, items: [UploadPart.Item] = [], hint: String? = nil)
-        -> ItemPart
-    {
+    package func upload(
+        _ name: String, _ label: String, accept: String, many: Bool = false, items: [UploadPart.Item] = [], hint: String? = nil
+    ) -> ItemPart {
         ItemPart(
             upload: UploadPart(name: name, label: label, accept: accept, multiple: many, items: items, hint: hint, error: error(name)))
     }
 
-    func file(_ name: String, _ label: String, accept: String, hint: String? = nil) -> ItemPart {
+    package func file(_ name: String, _ label: String, accept: String, hint: String? = nil) -> ItemPart {
         ItemPart(file: FilePart(name: name, label: label, accept: accept, hint: hint, error: error(name)))
     }
 }
