@@ -8,7 +8,8 @@ package enum Action: String, CaseIterable, Sendable {
     case askRefund, askReturn, agree, reject, sendBack, confirmReturn, withdrawRequest, refundByMerchant
     case openDispute, addToDispute, handleDispute, decideDispute, concedeDispute, withdrawDispute
     case cutLines, sendElsewhere, correctParcels, reveal
-    case changeStock, changePrice, raiseRate, endPlan, makeCoupon, endCoupon
+    case changeStock, changePrice, raiseRate, endPlan, openPlan, namePartner, makeCoupon, endCoupon
+    case offerContract, answerContract, endContract, takeAgencyPlans, placeAgencyCard
     case fillWarehouse, coverRegion, rankWarehouses, planFlashSale, stopFlashSale
     case listen, stopListening, turnReceiver, replayPush
     case applyForBrand, giveUpBrand, applyForCategory, decorateStore, arrangeWindow, decideApplication, takeBackApplication
@@ -28,9 +29,12 @@ package enum Action: String, CaseIterable, Sendable {
             .fillWarehouse, .planFlashSale: 3
         case .orderTwice, .payAgain, .payWrongAmount, .payUnnoticed, .declareOversold, .cutPrice, .changeAddress, .decideAddress, .extend,
             .reject, .withdrawRequest, .handleDispute, .cutLines, .sendElsewhere, .correctParcels, .reveal, .scanTicket, .changePrice,
-            .raiseRate, .withdrawMoney, .confirmWithdrawal, .withdrawPlatformMoney, .listen, .turnReceiver, .replayPush, .applyForBrand,
+            .raiseRate, .openPlan, .offerContract, .takeAgencyPlans, .placeAgencyCard, .withdrawMoney, .confirmWithdrawal,
+            .withdrawPlatformMoney, .listen, .turnReceiver, .replayPush, .applyForBrand,
             .decideApplication: 2
-        case .concedeDispute, .withdrawDispute, .endPlan, .makeCoupon, .endCoupon, .coverRegion, .rankWarehouses, .stopFlashSale,
+        case .answerContract: 3
+        case .concedeDispute, .withdrawDispute, .endPlan, .namePartner, .endContract, .makeCoupon, .endCoupon, .coverRegion,
+            .rankWarehouses, .stopFlashSale,
             .stopListening, .giveUpBrand, .applyForCategory, .decorateStore, .arrangeWindow, .takeBackApplication: 1
         }
     }

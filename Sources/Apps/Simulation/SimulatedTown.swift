@@ -28,6 +28,8 @@ enum SimulatedTown {
                 let store = try SeedStore(name: name, owner: people[4 + index]).run(in: transaction, context)
                 try stock(store.id, category: leaf.id, sellers: Array(people[6...]), in: transaction, context)
             }
+            // A buyer who is an agency as well, and a merchant, so that agencies meet their own purchases.
+            for agency in people[3...4] { try BecomeAgency(person: agency, name: "机构\(agency.raw % 100)").run(in: transaction, context) }
         }
     }
 

@@ -50,6 +50,8 @@ struct Workload {
         case .changeStock, .changePrice, .raiseRate, .endPlan, .withdrawMoney, .scanTicket, .confirmWithdrawal,
             .withdrawPlatformMoney:
             try await manage(action, stage)
+        case .openPlan, .namePartner, .offerContract, .answerContract, .endContract, .takeAgencyPlans, .placeAgencyCard:
+            try await ally(action, stage)
         case .makeCoupon, .endCoupon: try await offer(action, stage)
         case .applyForBrand, .giveUpBrand, .applyForCategory, .decorateStore, .arrangeWindow, .decideApplication, .takeBackApplication:
             try await apply(action, stage)

@@ -3,17 +3,31 @@ import Kernel
 import Runtime
 import Storage
 
-/// Owns plans, the Product Center, sellers with their showcases, and commissions.
+/// Owns plans, the Product Center, sellers with their showcases, agencies with their contracts, and commissions.
 package enum AllianceModule {
     package static let front = Module(
         name: "Alliance",
         migrations: AllianceSchema.migrations,
         rules: AllianceRules.all,
-        timers: [TimerHandler(CenterItem.timer) { try RefreshPlan(plan: ID($2.object)).run(in: $0, $1) }],
+        timers: [
+            TimerHandler(CenterItem.timer) { try RefreshPlan(plan: ID($2.object)).run(in: $0, $1) },
+            TimerHandler(AgencyContract.offerTimer) { try ExpireContract(contract: ID($2.object)).run(in: $0, $1) },
+            TimerHandler(AgencyContract.endTimer) { try ExpireContract(contract: ID($2.object)).run(in: $0, $1) },
+            TimerHandler(Invitation.timer) { try LapseInvitation(invitation: ID($2.object)).run(in: $0, $1) },
+        ],
         subscribers: [CenterFeed.subscriber],
-        states: [StateTable(CommissionState.self, noun: "commission", title: Text("佣金", "Commission"))],
+        states: [
+            StateTable(CommissionState.self, noun: "commission", title: Text("佣金", "Commission")),
+            StateTable(ContractState.self, noun: "contract", title: Text("机构合约", "Agency contract")),
+            StateTable(InvitationState.self, noun: "invitation", title: Text("合作邀请", "Invitation")),
+        ],
         limits: [
-            Limit("planProductsMax", Plan.productsMax), Limit("planRatePpmMax", Plan.rateMax.ppm),
+            Limit("planProductsMax", Plan.productsMax), Limit("planPartnersMax", Plan.partnersMax),
+            Limit("planRatePpmMax", Plan.rateMax.ppm), Limit("contractSharePpmMax", AgencyContract.shareMax.ppm),
+            Limit("contractNoteCharactersMax", AgencyContract.noteCharactersMax),
+            Limit("invitationRoundsMax", Invitation.roundsMax),
+            Limit("invitationNoteCharactersMax", InvitationTerms.noteCharactersMax),
+            Limit("agencyNameCharactersMax", Agency.nameCharactersMax), Limit("agencyAboutCharactersMax", Agency.aboutCharactersMax),
             Limit("showcaseItemsMax", ShowcaseItem.itemsMax), Limit("showcasePinnedMax", ShowcaseItem.pinnedMax),
             Limit("showcaseProductsMax", ShowcaseItem.productsMax),
             Limit("sellerNameCharactersMax", Seller.nameCharactersMax),
@@ -31,5 +45,13 @@ package enum AllianceRules {
         "alliance.notice_hours", Text("降低佣金率或结束计划的公布期", "A lower rate or an end is announced at least"), unit: .hours,
         standard: 24, range: 0...720, source: "ours")
 
-    package static let all = [clickRateHours, noticeHours]
+    package static let offerDays = Rule(
+        "alliance.offer_days", Text("合约与邀请的答复期限", "A contract or an invitation can be answered for"), unit: .days,
+        standard: 7, range: 1...90,
+        source: "ours")
+    package static let contractNoticeDays = Rule(
+        "alliance.contract_notice_days", Text("结束机构合约的公布期", "The end of an agency's contract is announced at least"), unit: .days,
+        standard: 7, range: 0...90, source: "ours")
+
+    package static let all = [clickRateHours, noticeHours, offerDays, contractNoticeDays] + AgencyStar.thresholds
 }

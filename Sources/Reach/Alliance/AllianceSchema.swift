@@ -97,5 +97,123 @@ enum AllianceSchema {
             .index("commission_orders_by_placement", on: "commission_orders (seller_id, placement_id)"),
             .index("commission_orders_by_product", on: "commission_orders (seller_id, product_id)"),
         ]),
+        Migration("alliance-006", why: "Plans for named sellers, for one seller alone and for agencies, with terms.", [
+            .statement("ALTER TABLE alliance_plans ADD COLUMN end_announced_at INTEGER"),
+            .statement("UPDATE alliance_plans SET end_announced_at = ends_at WHERE ends_at IS NOT NULL"),
+            .statement("ALTER TABLE alliance_plan_versions ADD COLUMN service_rate INTEGER NOT NULL DEFAULT 0"),
+            .statement("DROP INDEX alliance_plans_one_a_product"),
+            .index(
+                "alliance_plans_one_of_a_kind", on: "alliance_plans (store_id, product_id, kind)", unique: true,
+                where: "ends_at IS NULL AND kind IN (1, 4)"),
+            .index("alliance_plans_by_kind", on: "alliance_plans (kind, id)"),
+            .table(
+                "alliance_plan_partners", distribution: .by("store_id"), key: ["store_id", "plan_id", "party_id", "from_at"],
+                columns: """
+                store_id INTEGER NOT NULL,
+                plan_id INTEGER NOT NULL,
+                party_id INTEGER NOT NULL,
+                from_at INTEGER NOT NULL,
+                until_at INTEGER CHECK (until_at >= from_at)
+                """),
+            .index("alliance_plan_partners_by_plan", on: "alliance_plan_partners (plan_id, party_id)"),
+            .index("alliance_plan_partners_by_party", on: "alliance_plan_partners (party_id, plan_id)"),
+            .table("alliance_stores", distribution: .by("store_id"), key: ["store_id"], columns: """
+                store_id INTEGER NOT NULL,
+                turns INTEGER NOT NULL
+                """),
+        ]),
+        Migration("alliance-007", why: "Agencies sign sellers for a share of their commission, and may arrange their showcase.", [
+            .table("agencies", distribution: .by("person_id"), key: ["person_id"], columns: """
+                person_id INTEGER NOT NULL,
+                name TEXT NOT NULL,
+                about TEXT NOT NULL,
+                licence_id INTEGER,
+                became_at INTEGER NOT NULL
+                """),
+            .index("agencies_by_age", on: "agencies (became_at, person_id)"),
+            .table("agency_contracts", distribution: .by("seller_id"), key: ["seller_id", "id"], columns: """
+                seller_id INTEGER NOT NULL,
+                id INTEGER NOT NULL,
+                agency_id INTEGER NOT NULL,
+                share INTEGER NOT NULL CHECK (share >= 0 AND share <= 1000000),
+                begins_at INTEGER NOT NULL,
+                ends_at INTEGER,
+                note TEXT NOT NULL,
+                state TEXT NOT NULL,
+                offered_at INTEGER NOT NULL,
+                answer_by INTEGER NOT NULL,
+                answered_at INTEGER
+                """),
+            .index("agency_contracts_by_id", on: "agency_contracts (id)"),
+            .index("agency_contracts_by_agency", on: "agency_contracts (agency_id, id)"),
+            .table(
+                "agency_authorisations", distribution: .by("seller_id"), key: ["seller_id", "agency_id"], columns: """
+                seller_id INTEGER NOT NULL,
+                agency_id INTEGER NOT NULL,
+                granted_at INTEGER NOT NULL
+                """),
+        ]),
+        Migration("alliance-008", why: "A store sees what each plan brought by channel, an agency what its sellers' sales brought.", [
+            .statement("ALTER TABLE commission_orders ADD COLUMN channel_kind TEXT"),
+            .statement("ALTER TABLE commission_orders ADD COLUMN agency_id INTEGER"),
+            .statement("ALTER TABLE commission_orders ADD COLUMN service_rate INTEGER NOT NULL DEFAULT 0"),
+            .statement("ALTER TABLE commission_orders ADD COLUMN service_fee INTEGER NOT NULL DEFAULT 0"),
+            .statement("ALTER TABLE commission_orders ADD COLUMN service_returned INTEGER NOT NULL DEFAULT 0"),
+            .statement("ALTER TABLE commission_orders ADD COLUMN contract_id INTEGER"),
+            .statement("ALTER TABLE commission_orders ADD COLUMN contract_rate INTEGER NOT NULL DEFAULT 0"),
+            .statement("ALTER TABLE commission_orders ADD COLUMN contract_part INTEGER NOT NULL DEFAULT 0"),
+            .statement("ALTER TABLE commission_orders ADD COLUMN contract_returned INTEGER NOT NULL DEFAULT 0"),
+            .index("commission_orders_by_plan", on: "commission_orders (store_id, plan_id, channel_kind)"),
+            .index(
+                "commission_orders_by_agency", on: "commission_orders (agency_id, order_id, sku_id)",
+                where: "agency_id IS NOT NULL"),
+            .index(
+                "commission_orders_by_agency_month", on: "commission_orders (agency_id, settled_at)",
+                where: "agency_id IS NOT NULL AND settled_at IS NOT NULL"),
+        ]),
+        Migration("alliance-009", why: "Stores and partners negotiate before a directed plan.", [
+            .table("invitations", distribution: .by("store_id"), key: ["store_id", "id"], columns: """
+                store_id INTEGER NOT NULL,
+                id INTEGER NOT NULL,
+                partner_id INTEGER NOT NULL,
+                is_agency INTEGER NOT NULL,
+                state INTEGER NOT NULL,
+                invited_at INTEGER NOT NULL,
+                answer_by INTEGER NOT NULL,
+                answered_at INTEGER
+                """),
+            .index("invitations_by_id", on: "invitations (id)"),
+            .index("invitations_by_partner", on: "invitations (partner_id, id)"),
+            .index("invitations_by_store", on: "invitations (store_id, partner_id, id)"),
+            .table(
+                "invitation_rounds", distribution: .by("store_id"), key: ["store_id", "invitation_id", "number"], columns: """
+                store_id INTEGER NOT NULL,
+                invitation_id INTEGER NOT NULL,
+                number INTEGER NOT NULL,
+                is_by_store INTEGER NOT NULL,
+                begins_at INTEGER,
+                ends_at INTEGER,
+                note TEXT NOT NULL,
+                made_at INTEGER NOT NULL
+                """),
+            .index("invitation_rounds_by_invitation", on: "invitation_rounds (invitation_id, number)"),
+            .table(
+                "invitation_offers", distribution: .by("store_id"), key: ["store_id", "invitation_id", "round", "product_id"],
+                columns: """
+                store_id INTEGER NOT NULL,
+                invitation_id INTEGER NOT NULL,
+                round INTEGER NOT NULL,
+                product_id INTEGER NOT NULL,
+                rate INTEGER NOT NULL,
+                service_rate INTEGER NOT NULL
+                """),
+            .index("invitation_offers_by_invitation", on: "invitation_offers (invitation_id, round)"),
+            .table(
+                "invitation_plans", distribution: .by("store_id"), key: ["store_id", "invitation_id", "plan_id"], columns: """
+                store_id INTEGER NOT NULL,
+                invitation_id INTEGER NOT NULL,
+                plan_id INTEGER NOT NULL
+                """),
+        ]),
     ]
 }

@@ -48,6 +48,16 @@ extension APICall {
         try await writeOwned({ try Plan.find([$0], in: $1)[$0]?.store.party }, run)
     }
 
+    /// A contract lies with the seller; whoever is no party to it gets "not found" from the verb.
+    func writeContract<Output: Codable & Sendable>(_ run: @escaping Run<AgencyContract, Output>) async throws -> Response {
+        try await writeOwned({ try AgencyContract.find($0, in: $1)?.seller.party }, run)
+    }
+
+    /// An invitation lies with the store; whoever is no party to it gets "not found" from the verb.
+    func writeInvitation<Output: Codable & Sendable>(_ run: @escaping Run<Invitation, Output>) async throws -> Response {
+        try await writeOwned({ try Invitation.find($0, in: $1)?.store.party }, run)
+    }
+
     func writeChannel<Output: Codable & Sendable>(_ run: @escaping Run<ChannelAccount, Output>) async throws -> Response
     {
         try await writeOwned({ try ChannelAccount.find($0, in: $1)?.owner }, run)

@@ -22,7 +22,7 @@ package struct APISurface: Surface {
         ApplicationRoutes.all,
         CardRoutes.all,
         CartRoutes.all, OrderRoutes.all, AfterSaleRoutes.all, DisputeRoutes.all, MoneyRoutes.all, BankRoutes.all,
-        AllianceRoutes.all, ArticleRoutes.all,
+        AllianceRoutes.all, AgencyRoutes.all, InvitationRoutes.all, ArticleRoutes.all,
         PublicRoutes.all, OperatorRoutes.all, RuleRoutes.all,
     ].flatMap { $0 }
 

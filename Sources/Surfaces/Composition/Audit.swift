@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import AfterSales
+import Alliance
 import Catalog
 import Inventory
 import Kernel
@@ -27,7 +28,8 @@ package enum Audit {
         [
             try ledger(in: snapshot), try stock(in: snapshot), try places(in: snapshot), try flashSales(in: snapshot),
             try purchaseLimits(in: snapshot), try disputes(in: snapshot), try brands(in: snapshot),
-        ] + (try orders(in: snapshot)) + (try coupons(in: snapshot)) + (try Reconciliation.checks(in: snapshot))
+        ] + (try orders(in: snapshot)) + (try alliance(in: snapshot)) + (try coupons(in: snapshot))
+            + (try Reconciliation.checks(in: snapshot))
     }
 
     private static func ledger(in snapshot: any Snapshot) throws -> Check {
@@ -91,6 +93,12 @@ package enum Audit {
             Check(
                 name: "coupons: \(finding.law)", found: "\(finding.coupons.count) exceptions",
                 problems: finding.coupons.map { "coupon \($0)" })
+        }
+    }
+
+    private static func alliance(in snapshot: any Snapshot) throws -> [Check] {
+        try AllianceAudit.findings(in: snapshot).map { finding in
+            Check(name: "alliance: \(finding.law)", found: "\(finding.problems.count) exceptions", problems: finding.problems)
         }
     }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Alliance
 import Inventory
 import Kernel
 import Ledger
@@ -14,7 +15,7 @@ enum Reconciliation {
     static let problemsMax = 100
 
     static func checks(in snapshot: any Snapshot) throws -> [Audit.Check] {
-        [try stock(in: snapshot), try payments(in: snapshot), try ledger(in: snapshot)]
+        [try stock(in: snapshot), try payments(in: snapshot), try ledger(in: snapshot), try commissions(in: snapshot)]
     }
 
     /// Inventory against Orders.
@@ -43,6 +44,25 @@ enum Reconciliation {
         }
         return Audit.Check(
             name: "payments: what came in and did not go back is what orders keep", found: "\(count) payments", problems: problems)
+    }
+
+    /// Alliance against Orders.
+    private static func commissions(in snapshot: any Snapshot) throws -> Audit.Check {
+        var problems: [String] = []
+        var (count, last) = (0, ID<Order>?.none)
+        while true {
+            let page = try AllianceAudit.sharedByOrder(after: last, limit: pageRows, in: snapshot)
+            let shared = try OrdersAudit.shared(of: page.map(\.order), underRules: "alliance.", in: snapshot)
+            for (order, amount, returned) in page where shared[order].map({ $0.amount != amount || $0.returned != returned }) ?? true {
+                problems.append("order \(order): its commissions are not what its shares are")
+            }
+            count += page.count
+            last = page.last?.order
+            if page.count < pageRows || problems.count >= problemsMax { break }
+        }
+        return Audit.Check(
+            name: "alliance: commissions and service fees are what the shares of their orders are", found: "\(count) orders",
+            problems: problems)
     }
 
     /// Ledger against Orders.

@@ -11,7 +11,7 @@ import WebCore
 /// The places of the desk's menu, each with the permission that it takes.
 enum OperatorPlace: CaseIterable {
     case overview, stores, products, articles, applications, inspections, disputes, categories, rules, ledger, refunds, withdrawals, bills
-    case people, operators, audit, states, limits
+    case agencies, people, operators, audit, states, limits
 
     /// Nothing where any operator may look.
     var permission: Permission? {
@@ -22,7 +22,7 @@ enum OperatorPlace: CaseIterable {
         case .disputes: .decideDisputes
         case .categories: .manageCategories
         case .rules: .manageRules
-        case .ledger, .refunds, .withdrawals, .bills: .readLedger
+        case .ledger, .refunds, .withdrawals, .bills, .agencies: .readLedger
         case .people, .operators: .manageOperators
         case .audit: .readAudit
         }
@@ -43,6 +43,7 @@ enum OperatorPlace: CaseIterable {
         case .refunds: Text("退款与支付", "Refunds and payments")
         case .withdrawals: Text("提现", "Withdrawals")
         case .bills: Text("对账", "Bills")
+        case .agencies: Text("机构与团长", "Agencies")
         case .people: Text("用户", "People")
         case .operators: Text("运营人员", "Operators")
         case .audit: Text("审计日志", "Audit log")
@@ -58,7 +59,7 @@ enum OperatorPlace: CaseIterable {
         case .stores, .products, .articles, .applications, .inspections, .disputes: Text("审核", "Reviews")
         case .categories, .rules: Text("规则", "Rules")
         case .ledger, .refunds, .withdrawals, .bills: Text("资金", "Money")
-        case .people, .operators, .audit: Text("人员", "People")
+        case .agencies, .people, .operators, .audit: Text("人员", "People")
         case .states, .limits: Text("参考", "Reference")
         }
     }
@@ -78,6 +79,7 @@ enum OperatorPlace: CaseIterable {
         case .refunds: OperatorPath.refunds
         case .withdrawals: OperatorPath.withdrawals
         case .bills: OperatorPath.bills
+        case .agencies: OperatorPath.agencies
         case .people: OperatorPath.people
         case .operators: OperatorPath.operators
         case .audit: OperatorPath.audit
@@ -101,6 +103,7 @@ enum OperatorPlace: CaseIterable {
         case .refunds: "refund"
         case .withdrawals: "wallet"
         case .bills: "check"
+        case .agencies: "plan"
         case .people: "user"
         case .operators: "staff"
         case .audit: "audit"

@@ -26,6 +26,7 @@ enum OperatorPath {
     static let rules = "/operator/rules"
     static let ledger = "/operator/ledger"
     static let verification = "/operator/verification"
+    static let agencies = "/operator/agencies"
     static let refunds = "/operator/refunds"
     static let withdrawals = "/operator/withdrawals"
     static let bills = "/operator/bills"

@@ -25,6 +25,7 @@ struct CenterPage: PageModel {
         let soldOut: Bool
     }
 
+    let places: TabsPart
     let sorts: TabsPart
     let views: TabsPart
     let category: SelectPart
@@ -39,6 +40,7 @@ struct CenterPage: PageModel {
 
     init(_ shelf: CenterShelf, _ choice: CenterChoice, here: String, _ format: Format) {
         let language = format.language
+        places = TabsPart(center: PartnerPath.center, format)
         sorts = TabsPart(
             label: format.say("排序", "Sort"),
             tabs: ProductCenter.Sort.allCases.map {
@@ -105,6 +107,7 @@ extension CenterPage.Row {
         earns = format.money(item.commission)
         commission = format.say("佣金", "Earn") + " \(format.rate(item.rate)) · \(format.money(item.commission))"
         var notes = item.endsAt.map { [ChipPart(tone: "wait", label: format.say("结束于 ", "ends ") + format.date($0))] } ?? []
+        if item.kind != .publicPlan { notes.append(ChipPart(tone: "neutral", label: item.kind.label.in(format.language))) }
         if isChosen { notes.append(ChipPart(tone: "good", label: format.say("已在橱窗", "In your showcase"))) }
         self.notes = notes
         inShowcase = isChosen
@@ -116,5 +119,41 @@ extension CenterPage.Row {
                 fields: [HiddenPart(name: "plan", value: "\(item.plan)"), HiddenPart(name: "back", value: here)])
         sold = item.storeName
         soldOut = false
+    }
+}
+
+/// What is open to one seller alone, or through the agency that signed the seller.
+struct CenterMinePage: PageModel {
+    static let template = "partnerdesk/center-mine"
+
+    let places: TabsPart
+    let products: [CenterPage.Row]
+    let pager: PagerPart?
+    let empty: EmptyPart?
+
+    init(_ page: Page<ProductCenter>, chosen: Set<ID<Plan>>, here: String, _ format: Format) {
+        places = TabsPart(center: PartnerPath.centerForMe, format)
+        products = page.items.map { CenterPage.Row($0, isChosen: chosen.contains($0.plan), here: here, format) }
+        pager = PagerPart(next: page.next, path: PartnerPath.centerForMe)
+        empty =
+            products.isEmpty
+            ? EmptyPart(
+                art: "art-search", title: format.say("还没有专为你开放的商品", "Nothing is open to you alone"),
+                text: format.say("商家的定向、独家计划和机构商品会出现在这里。", "Directed and exclusive plans and your agency's products appear here."),
+                href: PartnerPath.center, action: format.say("看全部商品", "See all products"))
+            : nil
+    }
+}
+
+extension TabsPart {
+    /// The two lists of the Product Center.
+    fileprivate init(center current: String, _ format: Format) {
+        self.init(
+            label: format.say("选品中心", "Product Center"),
+            tabs: [
+                LinkPart(label: format.say("所有人", "For everyone"), href: PartnerPath.center, current: current == PartnerPath.center),
+                LinkPart(
+                    label: format.say("为我开放", "For me"), href: PartnerPath.centerForMe, current: current == PartnerPath.centerForMe),
+            ])
     }
 }

@@ -17,6 +17,9 @@ struct CenterRoutes {
         router.get("/partner/center") { request, context in
             try await site.asSeller(context) { try await show($0, request, context) }
         }
+        router.get("/partner/center/mine") { request, context in
+            try await site.asSeller(context) { try await showMine($0, request, context) }
+        }
         router.post("/partner/showcase") { request, context in
             try await site.asSeller(context) { try await addToShowcase($0, request, context) }
         }
@@ -30,6 +33,16 @@ struct CenterRoutes {
         }
         let model = CenterPage(shelf, choice, here: request.uri.description, site.format(context))
         return try site.partner(model, Text("选品中心", "Product Center"), .center, request, context)
+    }
+
+    private func showMine(_ seller: Seller, _ request: Request, _ context: WebContext) async throws -> Response {
+        let page = try request.page(size: Self.pageSize)
+        let (items, chosen) = try await site.read(context) { snapshot, command in
+            let items = try ProductCenter.forSeller(seller.id, page, in: snapshot, command)
+            return (items, Set(try ShowcaseItem.find(items.items.map(\.product.id), of: seller.id, in: snapshot).values.map(\.plan)))
+        }
+        let model = CenterMinePage(items, chosen: chosen, here: request.uri.description, site.format(context))
+        return try site.partner(model, Text("为我开放", "For me"), .center, request, context)
     }
 
     private func addToShowcase(_ seller: Seller, _ request: Request, _ context: WebContext) async throws -> Response {

@@ -49,6 +49,8 @@ struct ProfilePage: PageModel {
     static let template = "partnerdesk/profile"
 
     let isNew: Bool
+    /// By which stores and agencies name the seller; nothing for one who is not yet.
+    let number: String?
     let summary: ErrorSummary?
     let nameField: FieldPart
     let aboutField: TextareaPart
@@ -56,6 +58,7 @@ struct ProfilePage: PageModel {
 
     init(_ form: FormState, _ seller: Seller?, suggested: String) {
         isNew = seller == nil
+        number = seller.map { "\($0.id)" }
         summary = form.summary
         nameField = form.field(
             "name", Text("带货昵称", "Seller's name"), value: seller?.name ?? String(suggested.prefix(Seller.nameCharactersMax)),

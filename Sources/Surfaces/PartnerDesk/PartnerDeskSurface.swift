@@ -3,7 +3,7 @@ import Foundation
 import Hummingbird
 import WebCore
 
-/// What sellers see: goods to choose, their showcase, cards, channels and articles, and what they earn.
+/// What sellers and agencies see: goods to choose, showcases, cards, channels and articles, contracts, and what they earn.
 package struct PartnerDeskSurface: Surface {
     /// Where its templates lie.
     package static var templateFolder: URL { Bundle.module.resourceURL!.appendingPathComponent("Templates") }
@@ -20,6 +20,10 @@ package struct PartnerDeskSurface: Surface {
         ChannelRoutes(site: site).add(to: router)
         ArticleRoutes(site: site).add(to: router)
         ArticleEditRoutes(site: site).add(to: router)
+        InvitationRoutes(site: site).add(to: router)
+        ContractRoutes(site: site).add(to: router)
+        AgencyRoutes(site: site).add(to: router)
+        AgencyShowcaseRoutes(site: site).add(to: router)
         EarningsRoutes(site: site).add(to: router)
         ReceiverRoutes(site: site).add(to: router)
     }

@@ -10,7 +10,7 @@ import WebCore
 
 /// The places of the desk's menu.
 enum PartnerPlace: CaseIterable {
-    case overview, center, showcase, cards, channels, articles, earnings, statement, profile
+    case overview, center, showcase, cards, channels, articles, invitations, contracts, agency, earnings, statement, profile
 
     var label: Text {
         switch self {
@@ -20,6 +20,9 @@ enum PartnerPlace: CaseIterable {
         case .cards: Text("卡片", "Cards")
         case .channels: Text("渠道", "Channels")
         case .articles: Text("文章", "Articles")
+        case .invitations: Text("合作邀请", "Invitations")
+        case .contracts: Text("机构合约", "Contracts")
+        case .agency: Text("机构工作台", "Agency")
         case .earnings: Text("收益", "Earnings")
         case .statement: Text("账单", "Statement")
         case .profile: Text("资料", "Profile")
@@ -34,6 +37,9 @@ enum PartnerPlace: CaseIterable {
         case .cards: PartnerPath.cards
         case .channels: PartnerPath.channels
         case .articles: PartnerPath.articles
+        case .invitations: PartnerPath.invitations
+        case .contracts: PartnerPath.contracts
+        case .agency: PartnerPath.agency
         case .earnings: PartnerPath.earnings
         case .statement: PartnerPath.statement
         case .profile: PartnerPath.profile
@@ -48,6 +54,9 @@ enum PartnerPlace: CaseIterable {
         case .cards: "card"
         case .channels: "link"
         case .articles: "article"
+        case .invitations: "chat"
+        case .contracts: "review"
+        case .agency: "staff"
         case .earnings: "earnings"
         case .statement: "ledger"
         case .profile: "user"
@@ -55,7 +64,27 @@ enum PartnerPlace: CaseIterable {
     }
 }
 
+/// Who works at the desk: a seller, an agency, or both in one.
+struct Partner: Sendable {
+    let id: ID<Person>
+    let seller: Seller?
+    let agency: Agency?
+
+    var party: ID<Party> { id.party }
+    var isSeller: Bool { seller != nil }
+}
+
 extension Site {
+    /// Answers whoever is a seller or an agency; others are led to where they can become one.
+    func asPartner(_ context: WebContext, _ body: (Partner) async throws -> Response) async throws -> Response {
+        let person = try context.viewer.requirePerson()
+        let partner = try await read(context) { snapshot, _ in
+            Partner(id: person.id, seller: try Seller.find(person.id, in: snapshot), agency: try Agency.find(person.id, in: snapshot))
+        }
+        guard partner.isSeller || partner.agency != nil else { return redirect(PartnerPath.home) }
+        return try await body(partner)
+    }
+
     /// The seller who asks, if the person is one. Anonymous is led to sign in.
     func seller(_ context: WebContext) async throws -> Seller? {
         let person = try context.viewer.requirePerson()
@@ -73,7 +102,7 @@ extension Site {
         _ model: some PageModel, _ title: Text, _ place: PartnerPlace, _ request: Request, _ context: WebContext,
         isSeller: Bool = true, status: HTTPResponse.Status = .ok
     ) throws -> Response {
-        let places = isSeller ? PartnerPlace.allCases : [.overview]
+        let places = isSeller ? PartnerPlace.allCases : [.overview, .invitations, .agency, .earnings, .statement]
         let nav = places.map { item in
             Layout.Link(item.label.in(context.viewer.language), href: item.href, icon: item.icon, current: item == place)
         }

@@ -3,6 +3,7 @@ import Alliance
 import Catalog
 import Channels
 import Content
+import Identity
 import Kernel
 import Orders
 
@@ -16,6 +17,15 @@ enum PartnerPath {
     static let channels = "/partner/channels"
     static let articles = "/partner/articles"
     static let newArticle = "/partner/articles/new"
+    static let contracts = "/partner/contracts"
+    static let invitations = "/partner/invitations"
+    static let agency = "/partner/agency"
+    static let agencySellers = "/partner/agency/sellers"
+    static let agencyProducts = "/partner/agency/products"
+    static let agencyMarket = "/partner/agency/market"
+    static let agencyEarnings = "/partner/agency/earnings"
+    static let agencyProfile = "/partner/agency/profile"
+    static let centerForMe = "/partner/center/mine"
     static let earnings = "/partner/earnings"
     static let statement = "/partner/statement"
     static let withdrawals = "/partner/withdrawals"
@@ -28,6 +38,13 @@ enum PartnerPath {
     static func unlink(_ channel: ID<ChannelAccount>) -> String { "\(channels)/\(channel)/unlink" }
     static func article(_ article: ID<Article>) -> String { "\(articles)/\(article)" }
     static func article(_ article: ID<Article>, _ act: String) -> String { "\(articles)/\(article)/\(act)" }
+    static func contract(_ contract: ID<AgencyContract>, _ act: String) -> String { "\(contracts)/\(contract)/\(act)" }
+    static func invitation(_ invitation: ID<Invitation>, _ act: String? = nil) -> String {
+        "\(invitations)/\(invitation)" + (act.map { "/\($0)" } ?? "")
+    }
+    static func agencyPlan(_ plan: ID<Plan>, _ act: String) -> String { "\(agency)/plans/\(plan)/\(act)" }
+    static func agencyShowcase(_ seller: ID<Person>) -> String { "\(agencySellers)/\(seller)/showcase" }
+    static func agencyShowcase(_ seller: ID<Person>, _ act: String) -> String { "\(agencyShowcase(seller))/\(act)" }
     static func explanation(_ order: ID<Order>) -> String { "/partner/orders/\(order)/explanation" }
     static func center(sort: ProductCenter.Sort, category: ID<Catalog.Category>?, table: Bool) -> String {
         "\(center)?sort=\(sort.rawValue)" + (category.map { "&category=\($0)" } ?? "") + (table ? "&view=table" : "")

@@ -7,7 +7,7 @@ import WebCore
 /// The desk's places, in the order of its navigation.
 enum DeskSection: String, CaseIterable, Sendable {
     case overview, orders, afterSales, disputes, products, stock, warehouses, imports, freight, qualifications, coupons, flashSales, plans
-    case channels, cards, funds, deposit, staff, storefront, settings, programs
+    case invitations, channels, cards, funds, deposit, staff, storefront, settings, programs
 
     var label: Text {
         switch self {
@@ -24,6 +24,7 @@ enum DeskSection: String, CaseIterable, Sendable {
         case .coupons: Text("优惠券", "Coupons")
         case .flashSales: Text("限时抢购", "Flash sales")
         case .plans: Text("推广计划", "Plans")
+        case .invitations: Text("合作邀请", "Invitations")
         case .channels: Text("渠道账号", "Channels")
         case .cards: Text("商品卡片", "Cards")
         case .funds: Text("资金", "Funds")
@@ -50,6 +51,7 @@ enum DeskSection: String, CaseIterable, Sendable {
         case .coupons: "coupon"
         case .flashSales: "clock"
         case .plans: "plan"
+        case .invitations: "chat"
         case .channels: "link"
         case .cards: "card"
         case .funds: "wallet"
@@ -68,7 +70,7 @@ enum DeskSection: String, CaseIterable, Sendable {
         case .orders: [.manageOrders, .manageAfterSales]
         case .afterSales, .disputes: [.manageAfterSales]
         case .products, .stock, .warehouses, .imports, .freight, .qualifications: [.manageProducts]
-        case .coupons, .flashSales, .plans, .cards: [.managePlans]
+        case .coupons, .flashSales, .plans, .invitations, .cards: [.managePlans]
         case .funds, .deposit: [.manageFunds]
         case .staff: [.manageStaff]
         case .storefront, .programs: [.manageSettings]
@@ -92,7 +94,7 @@ enum DeskSection: String, CaseIterable, Sendable {
         case .overview: .overview
         case .orders, .afterSales, .disputes: .orders
         case .products, .stock, .warehouses, .imports, .freight, .qualifications: .products
-        case .coupons, .flashSales, .plans, .channels, .cards: .coupons
+        case .coupons, .flashSales, .plans, .invitations, .channels, .cards: .coupons
         case .funds, .deposit: .funds
         case .staff, .storefront, .settings, .programs: .staff
         }
@@ -117,6 +119,7 @@ enum DeskSection: String, CaseIterable, Sendable {
         case .coupons: paths.coupons
         case .flashSales: paths.flashSales
         case .plans: paths.plans
+        case .invitations: paths.invitations
         case .channels: paths.channels
         case .cards: paths.cards
         case .funds: paths.funds

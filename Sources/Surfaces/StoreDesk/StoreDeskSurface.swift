@@ -29,6 +29,7 @@ package struct StoreDeskSurface: Surface {
         CouponRoutes(desk: desk).addRoutes(to: router)
         FreightRoutes(desk: desk).addRoutes(to: router)
         PlanRoutes(desk: desk).addRoutes(to: router)
+        InvitationRoutes(desk: desk).addRoutes(to: router)
         ChannelRoutes(desk: desk).addRoutes(to: router)
         CardRoutes(desk: desk).addRoutes(to: router)
         FundsRoutes(desk: desk).addRoutes(to: router)

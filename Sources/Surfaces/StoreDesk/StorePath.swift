@@ -41,6 +41,7 @@ struct StorePath: Sendable, Equatable {
     var freight: String { "\(overview)/freight" }
     var newFreight: String { "\(freight)/new" }
     var plans: String { "\(overview)/plans" }
+    var invitations: String { "\(overview)/invitations" }
     var channels: String { "\(overview)/channels" }
     var cards: String { "\(overview)/cards" }
     var funds: String { "\(overview)/funds" }
@@ -77,6 +78,7 @@ struct StorePath: Sendable, Equatable {
     func coupon(_ id: ID<Coupon>, _ step: String = "") -> String { join("\(coupons)/\(id)", step) }
     func freight(_ id: ID<FreightTemplate>) -> String { "\(freight)/\(id)" }
     func plan(_ id: ID<Plan>, _ step: String = "") -> String { join("\(plans)/\(id)", step) }
+    func invitation(_ id: ID<Invitation>, _ step: String = "") -> String { join("\(invitations)/\(id)", step) }
     func channel(_ id: ID<ChannelAccount>, _ step: String) -> String { join("\(channels)/\(id)", step) }
     func card(_ id: ID<Placement>, _ step: String = "") -> String { join("\(cards)/\(id)", step) }
     func withdrawal(_ id: ID<Withdrawal>, _ step: String = "") -> String { join("\(withdrawals)/\(id)", step) }

@@ -18,6 +18,7 @@ extension AfterSaleReason: Codable {}
 extension AfterSaleState: Codable {}
 extension ArticleState: Codable {}
 extension BankAccountKind: Codable {}
+extension ContractState: Codable {}
 extension CouponKind: Codable {}
 extension CouponPromotion: Codable {}
 extension CouponStatus: Codable {}

@@ -5,7 +5,7 @@ import Kernel
 import Storage
 import Stores
 
-/// What parties are called, by id: a store's name, a seller's, a person's. Only names that others see anyway.
+/// What parties are called, by id: a store's name, a seller's, an agency's, a person's. Only names that others see anyway.
 package struct PartyNames: Sendable, Equatable {
     private let names: [ID<Party>: Text]
 
@@ -16,6 +16,7 @@ package struct PartyNames: Sendable, Equatable {
         let asked = Array(Set(parties).subtracting(names.keys))
         guard !asked.isEmpty else { return PartyNames(names) }
         for person in try Person.find(asked.map(\.person), in: snapshot).values { names[person.id.party] = same(person.name) }
+        for agency in try Agency.find(asked.map(\.person), in: snapshot).values { names[agency.party] = same(agency.name) }
         for seller in try Seller.find(asked.map(\.person), in: snapshot).values { names[seller.party] = same(seller.name) }
         for store in try Store.find(asked.map(\.store), in: snapshot).values { names[store.id.party] = same(store.name) }
         return PartyNames(names)

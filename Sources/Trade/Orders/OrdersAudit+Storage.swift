@@ -133,3 +133,20 @@ extension OrdersAudit {
         return Dictionary(uniqueKeysWithValues: counts.filter { $0.1 > 0 })
     }
 }
+
+extension Share {
+    /// The sums of the shares of orders whose rules begin so.
+    static func sums(
+        of orders: [ID<Order>], underRules prefix: String, in snapshot: any Snapshot
+    ) throws -> [ID<Order>: (amount: Money, returned: Money)] {
+        guard !orders.isEmpty else { return [:] }
+        let rows = try snapshot.rows(
+            """
+            SELECT s.order_id, CAST(SUM(s.amount) AS BIGINT) AS amount, CAST(SUM(s.returned) AS BIGINT) AS returned
+            FROM orders o JOIN order_shares s ON s.store_id = o.store_id AND s.order_id = o.id
+            WHERE o.id IN \(list: orders) AND s.rule LIKE \(prefix + "%") GROUP BY s.order_id
+            """)
+        return Dictionary(
+            uniqueKeysWithValues: try rows.map { (try $0["order_id"], (amount: try $0["amount"], returned: try $0["returned"])) })
+    }
+}

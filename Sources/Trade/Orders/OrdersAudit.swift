@@ -32,6 +32,13 @@ package enum OrdersAudit {
         }
     }
 
+    /// What the shares of orders under rules of one module add up to.
+    package static func shared(
+        of orders: [ID<Order>], underRules prefix: String, in snapshot: any Snapshot
+    ) throws -> [ID<Order>: (amount: Money, returned: Money)] {
+        try Share.sums(of: orders, underRules: prefix, in: snapshot)
+    }
+
     /// What warehouses and flash sales must hold for unshipped lines, by SKU and place.
     package static func unitsOwed(in snapshot: any Snapshot) throws -> [StockKey: Int] { try Order.unitsOwed(in: snapshot) }
 

@@ -142,7 +142,7 @@ extension Market {
                 judgements: try participant.judge(request, in: snapshot, context))
             let outcomes = request.lines.map(attribution.decide)
             let decision = try participant.decide(request.credited(outcomes.map(\.credit)), in: snapshot, context)
-            return ShareDecision(claims: decision.claims, notes: outcomes.flatMap(\.notes))
+            return ShareDecision(claims: decision.claims, notes: outcomes.flatMap(\.notes) + decision.notes)
         }
     }
 

@@ -73,7 +73,7 @@ import Testing
         let many = (1...21).map { OpenPlan.Offer(product: ID($0), rate: .zero) }
         await #expect(throws: OpenPlan.Refusal.productCountInvalid) { try await open(many) }
         for rate in [Rate(ppm: -1), Rate(ppm: 900_001)] {
-            await #expect(throws: OpenPlan.Refusal.rateOutOfRange) {
+            await #expect(throws: RateRefusal.rateOutOfRange) {
                 try await open([OpenPlan.Offer(product: market.tea, rate: rate)])
             }
         }
@@ -94,7 +94,7 @@ import Testing
         let market = try await Market(engine)
         let plan = try await market.open(percent: 10)
         await #expect(throws: ChangePlanRate.Refusal.rateUnchanged) { try await market.change(plan, percent: 10) }
-        await #expect(throws: ChangePlanRate.Refusal.rateOutOfRange) { try await market.change(plan, percent: 91) }
+        await #expect(throws: RateRefusal.rateOutOfRange) { try await market.change(plan, percent: 91) }
         await #expect(throws: CommonRefusal.notFound) {
             try await market.bench.write(as: market.seller) {
                 try ChangePlanRate(plan: plan.id, rate: .zero).run(in: $0, $1)

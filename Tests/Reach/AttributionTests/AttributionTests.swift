@@ -233,10 +233,10 @@ private let scenarios = [
     @Test func `a claim names its plan, the version that decided and the line`() throws {
         func claim(hours: Int64) throws -> ShareClaim {
             let credit = decide([.seller(lan, plan: 3, hours: hours)]).credit
-            return try #require(
-                ShareClaim.commission(
-                    on: ShareRequest.Line(
-                        number: 2, product: tea, sku: ID(51), category: ID(61), base: Money(fen: 8800), path: [], credit: credit)))
+            let cards = JudgePlanCard(store: teahouse, placedAt: placedAt, clickRateKept: .hours(24), plans: plans)
+            let line = ShareRequest.Line(
+                number: 2, product: tea, sku: ID(51), category: ID(61), base: Money(fen: 8800), path: [], credit: credit)
+            return try #require(DivideCommission(judge: cards, buyer: buyer, related: []).divide(line).claims.first)
         }
         let kept = try claim(hours: 24)
         #expect(kept.rule == "alliance.plan.3" && kept.ruleVersion == 1 && kept.line == 2 && kept.role == .seller && kept.party == lan)

@@ -164,7 +164,11 @@ struct APITown: Sendable {
                     in: transaction, context)
             let address = try SaveAddress(APITown.address).run(
                 in: transaction, context.acting(as: Actor(party: buyer.party)))
+            try BecomeAgency(person: buyer, name: "春山").run(in: transaction, context)
+            let contract = try OfferContract(agency: buyer, seller: seller, share: Rate(percent: 30)).run(in: transaction, context)
+            let invitation = try Invite(store: goods.store, partner: seller.party).run(in: transaction, context)
             ids = [
+                "contracts": "\(contract.id)", "invitations": "\(invitation.id)",
                 "plans": "\(plan.id)", "channels": "\(channel.id)", "placements": "\(card.id)", "cards": "\(card.id)",
                 "articles": "\(article.id)",
                 "addresses": "\(address)",

@@ -107,6 +107,58 @@ struct ReachTests {
         #expect(try await bench.post(path + "/end", as: town.owner).status == 409)
     }
 
+    @Test func `plans of every kind are opened, and what excludes another is refused by name`() async throws {
+        let town = try await DeskTown(.sqlite)
+        let (bench, paths) = (town.bench, town.paths)
+        let seller = try await bench.signUp("Lan").person!
+        _ = try await bench.asSystem { try BecomeSeller(person: seller, name: "兰说茶").run(in: $0, $1) }
+        func open(_ kind: PlanKind, _ fields: [(String, String)] = []) async throws -> WebBench.Answer {
+            let form = [("kind", "\(kind.rawValue)"), ("products", "\(town.tea.product)"), ("rate", "10")] + fields
+            return try await bench.post(paths.plans, form, as: town.owner)
+        }
+        let lonely = try await open(.directed, [("partners", "\(seller)")])
+        #expect(lonely.status == 422 && lonely.text.contains("needs a public plan"))
+        #expect(try await open(.publicPlan).location == paths.plans)
+        #expect(try await open(.exclusive, [("partners", "\(seller)")]).text.contains("excludes all others"))
+        #expect(try await open(.directed, [("partners", "wer")]).status == 422)
+        #expect(try await open(.directed, [("partners", "\(seller)"), ("ends", "2026-03-01T00:00")]).location == paths.plans)
+        #expect(try await open(.agencyPublic, [("service_rate", "85")]).text.contains("at most 90 %"))
+        #expect(try await open(.agencyPublic, [("service_rate", "5")]).location == paths.plans)
+        let directed = try await bench.get(paths.plans + "?kind=2", as: town.owner).text
+        let path = String(try #require(directed.firstMatch(of: /href="(\/store\/\d+\/plans\/\d+)"/)).1)
+        #expect(directed.matches(of: /plans\/\d+"/).count == 1, "the tab shows its kind alone")
+        let page = try await bench.get(path, as: town.owner).text
+        #expect(page.contains("兰说茶") && page.contains("Directed plan") && page.contains("No sales yet"))
+        #expect(try await bench.post(path + "/term", [("ends", "")], as: town.owner).location == path)
+        #expect(try await bench.post(path + "/partners", [("add", "77")], as: town.owner).status == 422)
+        #expect(try await bench.post(path + "/partners", [("remove", "\(seller)")], as: town.owner).location == path)
+        #expect(try await bench.post(path + "/term", [("ends", "")], as: town.neighbour).status == 404)
+    }
+
+    @Test func `a store invites a seller, and answers other terms`() async throws {
+        let town = try await DeskTown(.sqlite)
+        let (bench, paths) = (town.bench, town.paths)
+        let seller = try await bench.signUp("Lan").person!
+        _ = try await bench.asSystem { try BecomeSeller(person: seller, name: "兰说茶").run(in: $0, $1) }
+        #expect(try await bench.post(paths.invitations, [("partner", "77")], as: town.owner).text.contains("no such seller"))
+        let form = [("partner", "\(seller)"), ("who", "seller"), ("products", "\(town.tea.product)"), ("rate", "12"), ("note", "来卖茶")]
+        let path = try await bench.post(paths.invitations, form, as: town.owner).location
+        #expect(path.hasPrefix(paths.invitations + "/"))
+        let page = try await bench.get(path, as: town.owner).text
+        #expect(page.contains("兰说茶") && page.contains("12%") && page.contains("来卖茶") && !page.contains("Make other terms"))
+        #expect(try await bench.get(path, as: town.neighbour).status == 404)
+        #expect(try await bench.post(path + "/cancellation", as: town.neighbour).status == 404)
+        let id = try #require(ID<Invitation>(String(path.split(separator: "/").last!)))
+        let offer = OpenPlan.Offer(product: town.tea.product, rate: Rate(percent: 20))
+        _ = try await bench.deployment.write(as: Actor(party: seller.party), lane: .shared) {
+            try CounterInvitation(invitation: id, terms: InvitationTerms(offers: [offer])).run(in: $0, $1)
+        }
+        #expect(try await bench.get(path, as: town.owner).text.contains("Make other terms"))
+        #expect(try await bench.post(path + "/acceptance", as: town.owner).status == 409, "there is no public plan yet")
+        #expect(try await bench.post(path + "/refusal", as: town.owner).location == path)
+        #expect(try await bench.get(paths.invitations, as: town.owner).text.contains("Declined"))
+    }
+
     @Test func `a channel is linked, and a card gets its link, QR symbol and embed code`() async throws {
         let town = try await DeskTown(.sqlite)
         let (bench, paths) = (town.bench, town.paths)

@@ -51,6 +51,13 @@ enum AllianceRoutes {
             }
         }
         area.get(
+            "/me/product-center", Text("为我开放的商品", "What is open to me alone, or through my agency"), .person,
+            query: APIRoute.Parameter.page
+        ) { call in
+            let (me, page) = (try call.person().id, try call.page())
+            return try await call.read { APIPage(try ProductCenter.forSeller(me, page, in: $0, $1), CenterOutput.init) }
+        }
+        area.get(
             "/me/commission-orders", Text("我的佣金订单", "What I earn by order"), .person,
             query: [state] + APIRoute.Parameter.page
         ) { call in
@@ -109,17 +116,21 @@ enum AllianceRoutes {
     @RouteList private static var plans: [APIRoute] {
         area.get(
             "/stores/{store}/plans", Text("店铺推广计划", "A store's plans"), .store(.managePlans),
-            query: APIRoute.Parameter.page
+            query: [APIRoute.Parameter("kind", Text("计划类型 1 至 5", "Of a kind: 1 to 5"))] + APIRoute.Parameter.page
         ) { call in
-            let page = try call.page()
-            return try await call.readStore { APIPage(try PlanList.of($0, page, in: $1, $2), PlanRowOutput.init) }
+            let (kind, page) = (try call.choice("kind", PlanKind.self), try call.page())
+            return try await call.readStore { APIPage(try PlanList.of($0, kind: kind, page, in: $1, $2), PlanRowOutput.init) }
+        }
+        area.get("/plans/{id}", Text("推广计划详情与各渠道成交", "A plan, and what it brought by channel"), .store(.managePlans)) { call in
+            let plan = try call.id(of: Plan.self)
+            return try await call.read { PlanDetailOutput(try PlanDetail.find(plan, in: $0, $1), at: $1.now) }
         }
         area.on(
             .post, "/stores/{store}/plans", Text("开通推广计划", "Open plans for products"), .store(.managePlans),
             takes: OffersInput.self, gives: APIList<PlanOutput>.self
         ) { call, input in
             try await call.writeStore { store, transaction, context in
-                let plans = try OpenPlan(store: store, offers: input.verbs).run(in: transaction, context)
+                let plans = try input.verb(of: store).run(in: transaction, context)
                 return APIList(plans.map { PlanOutput($0, at: context.now) })
             }
         }
@@ -128,7 +139,25 @@ enum AllianceRoutes {
             .store(.managePlans), takes: PlanRateInput.self, gives: PlanOutput.self
         ) { call, input in
             try await call.writePlan {
-                PlanOutput(try ChangePlanRate(plan: $0, rate: input.rate).run(in: $1, $2), at: $2.now)
+                PlanOutput(
+                    try ChangePlanRate(plan: $0, rate: input.rate, serviceRate: input.serviceRate).run(in: $1, $2), at: $2.now)
+            }
+        }
+        area.on(
+            .put, "/plans/{id}/term", Text("改结束时间，提前结束须公告", "Change a plan's end; an earlier one is announced"),
+            .store(.managePlans), takes: PlanTermInput.self, gives: PlanOutput.self
+        ) { call, input in
+            try await call.writePlan {
+                PlanOutput(try ChangePlanTerm(plan: $0, endsAt: input.endsAt).run(in: $1, $2), at: $2.now)
+            }
+        }
+        area.on(
+            .put, "/plans/{id}/partners", Text("增减定向计划的合作方", "Name more partners of a directed plan, or take some out"),
+            .store(.managePlans), takes: PlanPartnersInput.self, gives: APIList<PlanPartnerOutput>.self
+        ) { call, input in
+            try await call.writePlan {
+                let change = ChangePlanPartners(plan: $0, adding: input.add ?? [], removing: input.remove ?? [])
+                return APIList(try change.run(in: $1, $2).map(PlanPartnerOutput.init))
             }
         }
         area.on(

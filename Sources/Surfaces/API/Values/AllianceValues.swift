@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Alliance
 import Catalog
+import Channels
 import Identity
 import Kernel
 import Orders
@@ -38,20 +39,92 @@ struct OffersInput: Codable, Sendable {
     struct Offer: Codable, Sendable {
         let productId: ID<Product>
         let rate: Rate
+        let serviceRate: Rate?
     }
 
+    /// 1 public, 2 directed, 3 exclusive, 4 for any agency, 5 for named agencies; 1 where nothing is said.
+    let kind: PlanKind?
     let offers: [Offer]
+    /// Sellers, or for kind 5 agencies.
+    let partnerIds: [ID<Party>]?
+    let beginsAt: Timestamp?
+    let endsAt: Timestamp?
 
-    var verbs: [OpenPlan.Offer] { offers.map { OpenPlan.Offer(product: $0.productId, rate: $0.rate) } }
+    func verb(of store: ID<Store>) -> OpenPlan {
+        OpenPlan(
+            store: store, kind: kind ?? .publicPlan,
+            offers: offers.map { OpenPlan.Offer(product: $0.productId, rate: $0.rate, serviceRate: $0.serviceRate ?? .zero) },
+            partners: partnerIds ?? [], beginsAt: beginsAt, endsAt: endsAt)
+    }
 }
 
 struct PlanRateInput: Codable, Sendable {
     let rate: Rate
+    let serviceRate: Rate?
+}
+
+struct PlanTermInput: Codable, Sendable {
+    /// Without end where nothing is said.
+    let endsAt: Timestamp?
+}
+
+struct PlanPartnersInput: Codable, Sendable {
+    let add: [ID<Party>]?
+    let remove: [ID<Party>]?
+}
+
+struct PlanPartnerOutput: Codable, Sendable {
+    let partyId: ID<Party>
+    let from: Timestamp
+    let until: Timestamp?
+
+    init(_ partner: PlanPartner) {
+        partyId = partner.party
+        from = partner.from
+        until = partner.until
+    }
+}
+
+struct SalesOutput: Codable, Sendable {
+    let orders: Int
+    let gmv: Money
+    let commission: Money
+    let service: Money
+
+    init(_ sales: SalesFigures) {
+        orders = sales.orders
+        gmv = sales.gmv
+        commission = sales.commission
+        service = sales.service
+    }
+}
+
+/// A plan with who is in it and what it brought by channel.
+struct PlanDetailOutput: Codable, Sendable {
+    struct Channel: Codable, Sendable {
+        let channel: ChannelKind?
+        let sales: SalesOutput
+    }
+
+    let plan: PlanOutput
+    let product: ShelfOutput
+    let partners: [PlanPartnerOutput]
+    let sales: SalesOutput
+    let channels: [Channel]
+
+    init(_ detail: PlanDetail, at now: Timestamp) {
+        plan = PlanOutput(detail.plan, at: now)
+        product = ShelfOutput(detail.product)
+        partners = detail.partners.map(PlanPartnerOutput.init)
+        sales = SalesOutput(detail.total)
+        channels = detail.channels.map { Channel(channel: $0.channel, sales: SalesOutput($0.sales)) }
+    }
 }
 
 /// A product that sellers may take.
 struct CenterOutput: Codable, Sendable {
     let planId: ID<Plan>
+    let kind: PlanKind
     let product: ShelfOutput
     let storeName: String
     let rate: Rate
@@ -61,6 +134,7 @@ struct CenterOutput: Codable, Sendable {
 
     init(_ item: ProductCenter) {
         planId = item.plan
+        kind = item.kind
         product = ShelfOutput(item.product)
         storeName = item.storeName
         rate = item.rate
@@ -94,6 +168,7 @@ struct PlanOutput: Codable, Sendable {
     struct Version: Codable, Sendable {
         let version: Int
         let rate: Rate
+        let serviceRate: Rate
         let from: Timestamp
         let announcedAt: Timestamp
     }
@@ -101,22 +176,32 @@ struct PlanOutput: Codable, Sendable {
     let id: ID<Plan>
     let storeId: ID<Store>
     let productId: ID<Product>
+    let kind: PlanKind
     let rate: Rate?
+    let serviceRate: Rate?
     let openedAt: Timestamp
+    let beginsAt: Timestamp
     let endsAt: Timestamp?
     let versions: [Version]
 
-    init(_ plan: Plan, at now: Timestamp) { self.init(plan, rate: plan.rate(at: now)?.rate) }
+    init(_ plan: Plan, at now: Timestamp) {
+        let holding = plan.rate(at: now)
+        self.init(plan, rate: holding?.rate, serviceRate: holding?.serviceRate)
+    }
 
-    init(_ plan: Plan, rate: Rate?) {
+    init(_ plan: Plan, rate: Rate?, serviceRate: Rate?) {
         id = plan.id
         storeId = plan.store
         productId = plan.product
+        kind = plan.kind
         self.rate = rate
+        self.serviceRate = serviceRate
         openedAt = plan.openedAt
+        beginsAt = plan.beginsAt
         endsAt = plan.endsAt
         versions = plan.versions.map {
-            Version(version: $0.version, rate: $0.rate, from: $0.from, announcedAt: $0.announcedAt)
+            Version(
+                version: $0.version, rate: $0.rate, serviceRate: $0.serviceRate, from: $0.from, announcedAt: $0.announcedAt)
         }
     }
 }
@@ -126,7 +211,7 @@ struct PlanRowOutput: Codable, Sendable {
     let product: ShelfOutput
 
     init(_ row: PlanList) {
-        plan = PlanOutput(row.plan, rate: row.rate)
+        plan = PlanOutput(row.plan, rate: row.rate, serviceRate: row.serviceRate)
         product = ShelfOutput(row.product)
     }
 }
@@ -139,11 +224,14 @@ struct CommissionOutput: Codable, Sendable {
     let skuId: ID<SKU>
     let planId: ID<Plan>
     let planVersion: Int
+    let channel: ChannelKind?
     let title: String
     let base: Money
     let rate: Rate
     let amount: Money
     let returned: Money
+    /// What the seller's agency has of the same sale.
+    let agency: AgencyPartOutput?
     let state: Int
     let createdAt: Timestamp
     let updatedAt: Timestamp
@@ -157,11 +245,13 @@ struct CommissionOutput: Codable, Sendable {
         skuId = order.sku
         planId = order.plan
         planVersion = order.planVersion
+        channel = order.channel
         title = order.title
         base = order.base
         rate = order.rate
         amount = order.amount
         returned = order.returned
+        agency = order.agencyPart.map(AgencyPartOutput.init)
         state = order.state.rawValue
         createdAt = order.createdAt
         updatedAt = order.updatedAt

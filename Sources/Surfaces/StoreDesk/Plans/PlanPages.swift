@@ -9,18 +9,24 @@ import Stores
 import WebCore
 
 extension ListPage {
-    init(plans sheet: Sheet, _ request: PageRequest, _ snapshot: any Snapshot, _ view: DeskView) throws {
-        let page = try PlanList.of(view.store.id, request, in: snapshot, view.command)
+    init(plans sheet: Sheet, kind: PlanKind?, _ request: PageRequest, _ snapshot: any Snapshot, _ view: DeskView) throws {
+        let page = try PlanList.of(view.store.id, kind: kind, request, in: snapshot, view.command)
         head = HeadPart(
             heading: view.say("推广计划", "Plans"),
             line: view.say(
-                "开启后商品进入选品中心，任何达人都可以带货，按成交付佣金。",
-                "Open products are in the Product Center: any seller may sell them and is paid per sale."))
+                "按成交付佣金：向所有人开放、只给指定带货者，或交给机构。",
+                "Paid per sale: open to every seller, to some alone, or through agencies."))
+        let kinds: [PlanKind?] = [nil] + PlanKind.allCases
+        let path = { (kind: PlanKind?) in pathWithQuery(view.paths.plans, [("kind", kind.map { "\($0.rawValue)" })]) }
+        tabs = TabsPart(
+            label: view.say("计划类型", "Kind of plan"),
+            tabs: kinds.map { LinkPart(label: $0?.label.in(view.language) ?? view.say("全部", "All"), href: path($0), current: $0 == kind) })
         table = TablePart(
             [
-                .init(label: view.say("商品", "Product")), .init(label: view.say("价格", "Price"), number: true),
-                .init(label: view.say("佣金率", "Rate"), number: true), .init(label: view.say("之后", "Later")),
-                .init(label: view.say("开启", "Opened")),
+                .init(label: view.say("商品", "Product")), .init(label: view.say("类型", "Kind")),
+                .init(label: view.say("价格", "Price"), number: true), .init(label: view.say("佣金率", "Rate"), number: true),
+                .init(label: view.say("服务费率", "Service rate"), number: true), .init(label: view.say("之后", "Later")),
+                .init(label: view.say("开始", "Begins")),
             ],
             page.items.map { item in
                 let later =
@@ -30,17 +36,19 @@ extension ListPage {
                     .picture(
                         item.product.thumb, item.product.title, view.paths.plan(item.plan.id),
                         sub: item.product.isOnSale ? nil : item.product.status.label.in(view.language)),
-                    .text(item.product.priceText(view.format)), .text(view.format.rate(item.rate)), .text(later ?? "—"),
-                    .text(view.format.date(item.plan.openedAt)),
+                    .text(item.plan.kind.label.in(view.language)), .text(item.product.priceText(view.format)),
+                    .text(view.format.rate(item.rate)),
+                    .text(item.plan.kind.isForAgencies ? view.format.rate(item.serviceRate) : "—"), .text(later ?? "—"),
+                    .text(view.format.date(item.plan.beginsAt)),
                 ]
             },
             empty: EmptyPart(
                 art: "art-people", title: view.say("还没有推广中的商品", "No product is open to sellers"),
                 text: view.say("在下面选择商品和佣金率。", "Choose products and a rate below.")))
-        pager = PagerPart(page, path: view.paths.plans, request: request)
+        pager = PagerPart(page, path: path(kind), request: request)
         let paid = try CommissionOrderList.paidBy(view.store.id, PageRequest(size: 10), in: snapshot, view.command)
         more = paid.items.isEmpty ? [] : [try Self.commissions(paid.items, snapshot, view)]
-        form = try Self.openForm(sheet, Set(page.items.map(\.product.id)), snapshot, view)
+        form = try Self.openForm(sheet, snapshot, view)
         formHeading = view.say("开启推广", "Open products")
     }
 
@@ -67,84 +75,55 @@ extension ListPage {
             }, heading: view.say("最近的佣金", "Latest commissions"))
     }
 
-    private static func openForm(_ sheet: Sheet, _ open: Set<ID<Product>>, _ snapshot: any Snapshot, _ view: DeskView) throws
-        -> FormPart?
-    {
-        let shelf = try ShopShelf.page(PageRequest(size: PageRequest.sizeMax), .store(view.store.id), in: snapshot)
-        let products = shelf.items.filter { !open.contains($0.id) }
+    private static func openForm(_ sheet: Sheet, _ snapshot: any Snapshot, _ view: DeskView) throws -> FormPart? {
+        let products = try ShopShelf.page(PageRequest(size: PageRequest.sizeMax), .store(view.store.id), in: snapshot).items
         if products.isEmpty { return nil }
         return FormPart(
             action: view.paths.plans, summary: sheet.summary,
             sections: [
                 .init(items: [
+                    sheet.select(
+                        "kind", view.say("类型", "Kind"), PlanKind.allCases.map { ("\($0.rawValue)", $0.explained.in(view.language)) },
+                        "\(PlanKind.publicPlan.rawValue)"),
                     sheet.choices(
                         "products", view.say("商品（每次最多 20 个）", "Products (20 at a time)"),
                         products.map { ("\($0.id)", $0.title, $0.priceText(view.format)) }, many: true),
-                    sheet.field(
-                        "rate", view.say("佣金率", "Commission rate"),
+                    .side(
+                        sheet.field(
+                            "rate", view.say("佣金率", "Commission rate"),
+                            hint: view.say("0 至 90%，按商品实付计算。", "0 to 90 % of what is paid for the goods."), suffix: "%",
+                            inputmode: "decimal"),
+                        sheet.field(
+                            "service_rate", view.say("机构服务费率", "Agency's service rate"),
+                            hint: view.say("仅机构计划；与佣金率合计不超过 90%。", "Plans for agencies only; with the commission at most 90 %."),
+                            optional: true, suffix: "%", inputmode: "decimal")),
+                    sheet.area(
+                        "partners", view.say("合作方编号", "Partners' ids"),
                         hint: view.say(
-                            "0 至 90%，按商品实付计算。以后提高立即生效，降低和结束要提前公告。",
-                            "0 to 90 % of what is paid for the goods. Raising holds at once; cutting and ending need notice."),
-                        suffix: "%", inputmode: "decimal"),
+                            "定向、独家计划填带货者编号，机构定向计划填机构编号，每行一个，最多 30 个。",
+                            "Sellers' for directed and exclusive plans, agencies' for directed agency plans: one a line, 30 at most."),
+                        optional: true, rows: 3),
+                    .side(
+                        sheet.field(
+                            "begins", view.say("开始", "Begins"), type: "datetime-local", hint: view.say("留空为立即。", "At once if empty."),
+                            optional: true),
+                        sheet.field(
+                            "ends", view.say("结束", "Ends"), type: "datetime-local", hint: view.say("留空为长期。", "Open if empty."),
+                            optional: true)),
                 ])
             ], button: view.say("开启推广", "Open"))
     }
 }
 
-/// One plan: its rates over time, and changes.
-struct PlanPage: PageModel {
-    static let template = "storedesk/plan"
-
-    let head: HeadPart
-    let tiles: [FactPart]
-    let rates: TablePart
-    let change: FormPart?
-
-    init(_ id: ID<Plan>, _ snapshot: any Snapshot, _ view: DeskView) throws {
-        guard let plan = try Plan.find([id], in: snapshot)[id], plan.store == view.store.id,
-            let product = try Product.find(plan.product, in: snapshot)
-        else {
-            throw CommonRefusal.notFound
+extension PlanKind {
+    /// The kind with what it means, for whoever chooses one.
+    fileprivate var explained: Text {
+        switch self {
+        case .publicPlan: Text("普通推广：任何带货者", "Public: any seller")
+        case .directed: Text("定向推广：指定带货者另有佣金率，商品须有普通推广", "Directed: named sellers have their own rate, beside a public plan")
+        case .exclusive: Text("独家推广：只有指定带货者，与其他计划互斥", "Exclusive: named sellers alone, and no other plan")
+        case .agencyPublic: Text("机构普通推广：任何机构的签约带货者", "Agency: any agency, for its sellers")
+        case .agencyDirected: Text("机构定向推广：指定机构的签约带货者", "Directed agency: named agencies, for their sellers")
         }
-        let isOpen = plan.isOpen(at: view.now)
-        let end = ActionPart(
-            action: view.paths.plan(id, "end"), label: view.say("结束推广", "End the plan"), style: "danger",
-            confirm: view.say("结束要提前公告，期间的成交照付佣金。确定结束吗？", "Its end is announced first; sales until then earn commission. End it?"))
-        head = HeadPart(
-            heading: product.title, line: plan.endsAt.map { view.say("结束于 ", "Ends ") + view.format.time($0) },
-            chip: ChipPart(tone: isOpen ? "good" : "neutral", label: isOpen ? view.say("推广中", "open") : view.say("已结束", "ended")),
-            crumbs: CrumbsPart(view.paths.plans, view.say("推广计划", "Plans")), actions: isOpen && plan.endsAt == nil ? [end] : [])
-        let rate = plan.rate(at: view.now)
-        tiles = [
-            FactPart(label: view.say("现行佣金率", "Rate now"), value: rate.map { view.format.rate($0.rate) } ?? "—"),
-            FactPart(label: view.say("价格", "Price"), value: product.priceText(view.format)),
-            FactPart(
-                label: view.say("每单佣金约", "About a sale"), value: rate.map { view.format.money($0.rate.of(product.lowestPrice)) } ?? "—"),
-        ]
-        rates = TablePart(
-            [
-                .init(label: view.say("版本", "Version")), .init(label: view.say("佣金率", "Rate"), number: true),
-                .init(label: view.say("生效", "Holds from")), .init(label: view.say("公布", "Announced")),
-            ],
-            plan.versions.reversed().map { version in
-                [
-                    .text("\(version.version)"), .text(view.format.rate(version.rate)), .text(view.format.time(version.from)),
-                    .text(view.format.time(version.announcedAt)),
-                ]
-            }, heading: view.say("佣金率的历史", "Rates over time"))
-        change =
-            isOpen && plan.endsAt == nil
-            ? FormPart(
-                action: view.paths.plan(id, "rate"),
-                sections: [
-                    .init(
-                        legend: view.say("调整佣金率", "Change the rate"),
-                        line: view.say(
-                            "提高立即生效；降低提前公告，次日零点之后生效。", "A rise holds at once; a cut is announced and holds from a later midnight."),
-                        items: [
-                            Sheet(view.language).field(
-                                "rate", view.say("新佣金率", "New rate"), rate?.rate.percent, suffix: "%", inputmode: "decimal")
-                        ])
-                ], button: view.say("调整", "Change")) : nil
     }
 }
