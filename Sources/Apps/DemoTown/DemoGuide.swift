@@ -23,6 +23,9 @@ package struct DemoGuide: Sendable, Hashable {
             role: Text("带货者", "Seller"), login: seller, password: password,
             hint: Text("橱窗、渠道、文章和佣金", "A showcase, channels, articles and commissions")),
         Account(
+            role: Text("团长", "Agency"), login: agency, password: password,
+            hint: Text("签约的带货者、机构商品、服务费与佣金分成", "The sellers it signed, its products, its fees and its part of commissions")),
+        Account(
             role: Text("店主", "Merchant"), login: merchant, password: password,
             hint: Text("「山里茶舍」的店主：商品、订单、推广和资金", "Owns the tea house: products, orders, plans and funds")),
         Account(
@@ -39,4 +42,5 @@ package struct DemoGuide: Sendable, Hashable {
     static let merchant = "13800000003"
     static let staff = "13800000004"
     static let operatorLogin = "13800000005"
+    static let agency = "13800000006"
 }

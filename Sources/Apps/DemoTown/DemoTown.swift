@@ -84,6 +84,7 @@ package struct DemoTown: Sendable {
         progress(Text("正在上架商品、画商品图……", "Making products and drawing their pictures …"))
         let shelves = Shelves(plan: plan, crew: crew, town: town, studio: studio)
         try await shelves.stockForOpening()
+        try await AgencyLife(plan: plan, crew: crew, town: town).begin()
         try await Promotion(plan: plan, crew: crew, town: town).run()
         let stories = plan.purchases.flatMap { PurchaseStory(plan: $0, town: town, end: plan.end, seed: seed).acts() }
         let acts = stories + shelves.laterListings() + TownLife(plan: plan, town: town).acts()

@@ -28,6 +28,7 @@ struct LooseEnds: Sendable {
         try await Paperwork(hand: hand, town: town, seed: plan.seed).run()
         try await fillCarts()
         try await askForMoney()
+        try await AgencyLife(plan: plan, crew: crew, town: town).negotiate(hand)
         try await sellOut()
         try await OpeningDay(plan: plan, hand: hand, town: town).run()
         try await crew.runDue(at: plan.end + .seconds(2), town)

@@ -29,7 +29,7 @@ struct Promotion: Sendable {
         let person = town.sellers[seller]
         let shown = plan.showcases[seller].products.filter { town.plan($0) != nil }
         for start in stride(from: 0, to: shown.count, by: ShowcaseItem.productsMax) {
-            let plans = shown[start..<min(start + ShowcaseItem.productsMax, shown.count)].compactMap(town.plan)
+            let plans = shown[start..<min(start + ShowcaseItem.productsMax, shown.count)].compactMap { town.plan($0, for: seller) }
             hand.clock.advance(.seconds(20))
             try await hand.write(as: person.actor, lane: .party(person.id)) {
                 try AddToShowcase(seller: person.id, plans: plans).run(in: $0, $1)

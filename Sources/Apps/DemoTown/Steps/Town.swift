@@ -65,10 +65,13 @@ final class Town: Sendable {
     let stores: [OpenedStore]
     let sellers: [SellingPerson]
     let buyers: [Buyer]
+    /// Who runs the town's agency.
+    let agency: SellingPerson
 
     private struct Growing {
         var products: [Int: MadeProduct] = [:]
         var plans: [Int: ID<Plan>] = [:]
+        var agencyPlans: [Int: ID<Plan>] = [:]
         var cards: [CardKey: [ID<Placement>]] = [:]
         var late: [LateAfterSale] = []
         var problems: [String] = []
@@ -78,17 +81,25 @@ final class Town: Sendable {
 
     init(
         platform: Actor, categories: [String: ID<Catalog.Category>], stores: [OpenedStore], sellers: [SellingPerson],
-        buyers: [Buyer]
+        buyers: [Buyer], agency: SellingPerson
     ) {
         self.platform = platform
         self.categories = categories
         self.stores = stores
         self.sellers = sellers
         self.buyers = buyers
+        self.agency = agency
     }
 
     func product(_ place: Int) -> MadeProduct? { growing.withLock { $0.products[place] } }
     func plan(_ place: Int) -> ID<Plan>? { growing.withLock { $0.plans[place] } }
+    /// The plan under which a seller shows a product: the agency's, for those it signed.
+    func plan(_ place: Int, for seller: Int) -> ID<Plan>? {
+        let isSigned = AgencyLife.signed.contains { $0.seller == seller }
+        return growing.withLock { (isSigned ? $0.agencyPlans[place] : nil) ?? $0.plans[place] }
+    }
+
+    func addForAgency(_ plan: ID<Plan>, at place: Int) { growing.withLock { $0.agencyPlans[place] = plan } }
     func cards(_ product: Int, of seller: Int?) -> [ID<Placement>] {
         growing.withLock { $0.cards[CardKey(product: product, seller: seller)] ?? [] }
     }

@@ -29,6 +29,7 @@ struct TownFounding: Sendable {
         let people = People(hash: hash, crew: crew)
         let buyers = try await people.buyers(plan.size.buyers, from: start + .minutes(10))
         let sellers = try await people.sellers(plan.showcases.map(\.sketch), from: start + .hours(1))
+        let agency = try await people.agency(from: start + .minutes(50))
         let stores = try await crew.each(plan.stores, from: start + .hours(2), apart: .minutes(9)) {
             hand, number, sketch in
             try await StoreOpening(
@@ -36,7 +37,8 @@ struct TownFounding: Sendable {
             ).run(hand)
         }
         return Town(
-            platform: platform, categories: categories.mapValues(\.id), stores: stores, sellers: sellers, buyers: buyers
+            platform: platform, categories: categories.mapValues(\.id), stores: stores, sellers: sellers, buyers: buyers,
+            agency: agency
         )
     }
 
@@ -105,6 +107,18 @@ struct People: Sendable {
             }
             return Town.SellingPerson(id: id, actor: actor, channels: channels)
         }
+    }
+
+    /// Who runs the town's agency, a team leader.
+    func agency(from: Timestamp) async throws -> Town.SellingPerson {
+        try await crew.each([DemoGuide.agency], from: from, apart: .zero) { hand, _, phone in
+            let id = try await register(phone, "何春山", hand)
+            let actor = Actor(party: id.party)
+            try await hand.write(as: actor, lane: .party(id)) {
+                _ = try BecomeAgency(person: id, name: "春山优选", about: "带茶、瓷与手作的团队，选品、排期、售后一起做。").run(in: $0, $1)
+            }
+            return Town.SellingPerson(id: id, actor: actor, channels: [])
+        }[0]
     }
 
     func register(_ phone: String, _ name: String, _ hand: Hand) async throws -> ID<Person> {
