@@ -11,20 +11,32 @@ package protocol LaneConnection: Transaction {
     func openSavepoint() throws
     func releaseSavepoint() throws
     func rollbackToSavepoint() throws
+    /// How many statements of this transaction may have changed rows.
+    var writesCount: Int { get }
+    /// Throws what failed in the closure that has just returned, as far as is known without asking a server.
+    func throwFailure() throws
     /// Whether the engine gave up the whole transaction, so that the batch has to be run again.
     var hasLostTransaction: Bool { get }
     func close()
 }
 
-/// A thread that runs the closures waiting for it in one transaction, each in its own savepoint, commits once, then answers all.
+/// A thread that runs the closures waiting for it in one transaction, commits once, then answers all.
 ///
-/// A closure that throws loses only its own savepoint. When the batch itself fails (a deadlock, a full disk, a lost server), its
-/// closures are run again one by one, so that one bad closure cannot take its neighbours with it.
+/// A closure that throws loses only its own writes. Most refuse before they write, and then there is nothing to undo; so the closures
+/// run without savepoints first, which cost the engines more than many a statement. One that throws after it has written spoils the
+/// batch, which is rolled back and run again with a savepoint for each, as are the batches that follow for a while. When the batch
+/// itself fails (a deadlock, a full disk, a lost server), its closures are run again one by one, so that one bad closure cannot take
+/// its neighbours with it.
 package final class LaneWorker: @unchecked Sendable {
     /// The most closures in one transaction: bounds the time until the first is answered.
     package static let batchMax = 256
     /// How often a closure is run again after a deadlock.
     static let retriesMax = 8
+    /// How many batches run with savepoints after one was spoilt: where closures fail late, they mostly do so again.
+    static let carefulBatches = 64
+
+    /// A closure threw after writing, and has no savepoint of its own.
+    private struct Spoilt: Error {}
 
     private struct Job {
         let run: (any Transaction) throws -> Void
@@ -35,6 +47,8 @@ package final class LaneWorker: @unchecked Sendable {
     private var waiting: [Job] = []
     private var isClosing = false
     private var isClosed = false
+    /// How many batches are still to run with savepoints. Only the thread uses it.
+    private var carefulLeft = 0
 
     /// Starts the thread. On it `connect` is called, once, and hands a connection to what it is given, which returns at the end.
     package init(name: String, connect: @escaping @Sendable ((any LaneConnection) -> Void) -> Void) {
@@ -126,6 +140,20 @@ package final class LaneWorker: @unchecked Sendable {
         }
     }
 
+    /// Runs the batch without savepoints if it can.
+    private func attempt(_ batch: [Job], on connection: any LaneConnection) throws -> [Result<Void, any Error>] {
+        if carefulLeft > 0 {
+            carefulLeft -= 1
+            return try attempt(batch, on: connection, each: runInSavepoint)
+        }
+        do {
+            return try attempt(batch, on: connection, each: runBare)
+        } catch is Spoilt {
+            carefulLeft = Self.carefulBatches
+            return try attempt(batch, on: connection, each: runInSavepoint)
+        }
+    }
+
     private func runAlone(_ job: Job, on connection: any LaneConnection) -> Result<Void, any Error> {
         var last: any Error = StorageFault.retry("not run")
         for attemptNumber in 0..<Self.retriesMax {
@@ -142,11 +170,13 @@ package final class LaneWorker: @unchecked Sendable {
     }
 
     /// Runs the batch in one transaction. Throws when the transaction as a whole did not come to be.
-    private func attempt(_ batch: [Job], on connection: any LaneConnection) throws -> [Result<Void, any Error>] {
+    private func attempt(
+        _ batch: [Job], on connection: any LaneConnection, each run: (Job, any LaneConnection) throws -> Result<Void, any Error>
+    ) throws -> [Result<Void, any Error>] {
         do {
             try connection.begin()
             var results: [Result<Void, any Error>] = []
-            for job in batch { results.append(try runInSavepoint(job, on: connection)) }
+            for job in batch { results.append(try run(job, connection)) }
             return try commit(results, on: connection)
         } catch {
             connection.rollback()
@@ -162,6 +192,24 @@ package final class LaneWorker: @unchecked Sendable {
         } catch StorageFault.unavailable(let reason) {
             connection.rollback()
             return results.map { $0.flatMap { .failure(StorageFault.unavailable(reason)) } }
+        }
+    }
+
+    private func runBare(_ job: Job, on connection: any LaneConnection) throws -> Result<Void, any Error> {
+        let before = connection.writesCount
+        do {
+            try job.run(connection)
+            try connection.throwFailure()
+            return .success(())
+        } catch {
+            if connection.hasLostTransaction { throw error }
+            if case StorageFault.retry = error { throw error }
+            if connection.writesCount == before, (try? connection.throwFailure()) != nil { return .failure(error) }
+            // Where nobody wrote before, beginning anew undoes what this one did.
+            guard before == 0 else { throw Spoilt() }
+            connection.rollback()
+            try connection.begin()
+            return .failure(error)
         }
     }
 

@@ -30,6 +30,9 @@ package struct SQL: ExpressibleByStringInterpolation, Sendable {
         return copy
     }
 
+    /// Whether running it may change rows.
+    package var mayWrite: Bool { !text.utf8.starts(with: "SELECT".utf8) }
+
     /// Only for schema changes, whose text is made from constants of the program.
     init(definition text: String) {
         self.text = text
@@ -82,8 +85,13 @@ package struct SQL: ExpressibleByStringInterpolation, Sendable {
 
         /// A parenthesised list for `IN`. An empty list matches nothing.
         package mutating func appendInterpolation(list: [some SQLEncodable]) {
-            text += list.isEmpty ? "(NULL)" : "(" + Array(repeating: "?", count: list.count).joined(separator: ", ") + ")"
-            values += list.map(\.sqlValue)
+            guard !list.isEmpty else { return text += "(NULL)" }
+            text += "("
+            for (index, value) in list.enumerated() {
+                text += index == 0 ? "?" : ", ?"
+                values.append(value.sqlValue)
+            }
+            text += ")"
         }
     }
 }

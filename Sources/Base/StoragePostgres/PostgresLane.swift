@@ -13,6 +13,7 @@ final class PostgresLane: LaneConnection {
     /// Whether an earlier closure's work stands in this transaction. Without any, a closure needs no
     /// savepoint.
     private var hasStandingWork = false
+    private(set) var writesCount = 0
     /// Why the closure has failed, even if it caught the error: PostgreSQL accepts nothing more from it.
     private var failure: (any Error)?
 
@@ -44,6 +45,7 @@ final class PostgresLane: LaneConnection {
             connection = try connector.connect(session: PostgresConnector.writingSession)
         }
         try enqueue(Self.begin)
+        writesCount = 0
     }
 
     func commit() throws {
@@ -62,6 +64,10 @@ final class PostgresLane: LaneConnection {
             try connection.settle()
         } catch {}
         if !connection.isOutsideTransaction { self.connection = nil }
+    }
+
+    func throwFailure() throws {
+        if let failure { throw failure }
     }
 
     func openSavepoint() throws {
@@ -98,6 +104,7 @@ final class PostgresLane: LaneConnection {
     private func enqueue(_ sql: SQL, wanted: Wanted = .nothing) throws {
         if let failure { throw failure }
         guard let connection else { throw StorageFault.unavailable("no transaction has begun") }
+        if sql.mayWrite { writesCount += 1 }
         try connection.enqueue(sql, wanted: wanted, locksRows: sql.locksRows)
     }
 

@@ -9,6 +9,9 @@ import Synchronization
 package final class SQLiteDatabase: Storage.Database, @unchecked Sendable {
     package static let readersMax = 8
     static let cacheKibibytes = 32_768
+    /// How many pages the log may gather (64 MiB) before they are copied into the file: the more, the more often one copy serves many
+    /// changes of a page.
+    static let logPagesMax = 16_000
 
     package let engine = Engine.sqlite
     private let pool: DatabasePool
@@ -29,7 +32,7 @@ package final class SQLiteDatabase: Storage.Database, @unchecked Sendable {
         }
         do {
             let pool = try DatabasePool(path: path, configuration: configuration)
-            try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA wal_autocheckpoint = 4000") }
+            try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA wal_autocheckpoint = \(Self.logPagesMax)") }
             self.pool = pool
             // GRDB allows a connection only inside an access to it, so the lane's thread stays in one for as long as it lives.
             lane = LaneWorker(name: "sqlite-lane") { serve in

@@ -115,7 +115,8 @@ struct SchedulerTests {
         diary.breaks("group 2")
         let failures = Mutex<[String]>([])
         #expect(try await bench.scheduler.runDue { name, _ in failures.withLock { $0.append(name) } } == 2)
-        #expect(failures.withLock { $0 } == ["diary.group"] && diary.all.sorted() == ["group 1", "group 3"])
+        // The diary lies outside the transaction, so what ran twice stands in it twice.
+        #expect(failures.withLock { $0 } == ["diary.group"] && Set(diary.all) == ["group 1", "group 3"])
     }
 
     @Test(arguments: Engine.allCases) func `a timer without a handler is reported`(engine: Engine) async throws {

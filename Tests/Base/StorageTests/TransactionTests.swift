@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Kernel
 import Storage
+import Synchronization
 import TestSupport
 import Testing
 
@@ -36,6 +37,21 @@ import Testing
         #expect(errors.values.allSatisfy { $0 is Abandoned })
         let kept = (1...60 as ClosedRange<Int64>).filter { $0 % 3 != 0 }
         #expect(try await database.probeIDs() == kept + kept.map { $0 + 1000 })
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `a closure that throws before it writes makes no other run again`(engine: Engine) async throws {
+        let database = try await Probes.database(engine)
+        let runs = Mutex(0)
+        let errors = try await batch(60, on: database) { transaction, number in
+            runs.withLock { $0 += 1 }
+            _ = try transaction.exists("SELECT 1 FROM probes WHERE id = \(number)")
+            if number % 3 == 0 { throw Abandoned() }
+            try transaction.insertProbe(number)
+        }
+        #expect(errors.count == 20 && errors.values.allSatisfy { $0 is Abandoned })
+        #expect(runs.withLock { $0 } == 60)
+        #expect(try await database.probeIDs() == (1...60).filter { $0 % 3 != 0 })
     }
 
     @Test(arguments: Engine.allCases)
