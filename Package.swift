@@ -12,6 +12,9 @@ let settings: [SwiftSetting] = [
     .unsafeFlags(["-enable-testing"], .when(configuration: .release)),
 ]
 
+/// Lets the modules above specialize generic code of the lowest floor, such as reading a column, for their own types.
+let specialized: [SwiftSetting] = [.unsafeFlags(["-cross-module-optimization"], .when(configuration: .release))]
+
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
@@ -33,7 +36,7 @@ func module(_ floor: String, _ name: String, uses modules: [String] = [], _ libr
     let uses = modules.map { Target.Dependency.byName(name: $0) }
     targets.append(.target(
         name: name, dependencies: uses + libraries, path: "Sources/\(floor)/\(name)",
-        resources: resources, swiftSettings: settings))
+        resources: resources, swiftSettings: settings + (floor == "Base" ? specialized : [])))
     tests("\(floor)/\(name)Tests", uses: [name] + modules, libraries)
 }
 
@@ -68,7 +71,7 @@ func c(_ name: String, uses modules: [String] = [], links libraries: [String] = 
 
 /// Declares a C library of the distribution, found with pkg-config.
 @MainActor
-func system(_ name: String, pkgConfig: String, package: String) {
+func system(_ name: String, pkgConfig: String? = nil, package: String) {
     targets.append(.systemLibrary(name: name, path: "Sources/Base/\(name)", pkgConfig: pkgConfig, providers: [.apt([package])]))
 }
 
@@ -79,10 +82,11 @@ module("Base", "StorageSQLite", uses: ["Kernel", "Storage"], grdb, sqlite)
 system("CPostgres", pkgConfig: "libpq", package: "libpq-dev")
 module("Base", "StoragePostgres", uses: ["Kernel", "Storage", "CPostgres"])
 module("Base", "Runtime", uses: ["Kernel", "Storage"], log, crypto)
-system("CVips", pkgConfig: "vips", package: "libvips-dev")
+system("CMalloc", package: "libc6-dev")
+// The headers of libvips need those of GLib. It and ZBar are opened when the first picture comes, and so are not linked.
+system("CGLib", pkgConfig: "glib-2.0", package: "libvips-dev")
 system("CQREncode", pkgConfig: "libqrencode", package: "libqrencode-dev")
-system("CZbar", pkgConfig: "zbar", package: "libzbar-dev")
-c("CImaging", uses: ["CVips", "CQREncode", "CZbar"])
+c("CImaging", uses: ["CGLib", "CQREncode"])
 module("Base", "Imaging", uses: ["Kernel", "CImaging"])
 c("CCurl", links: ["curl"])
 module("Base", "Fetching", uses: ["Kernel", "Runtime", "CCurl"])
@@ -151,7 +155,7 @@ program(
     "xiaodian",
     uses: domain + [
         "StorageSQLite", "StoragePostgres", "Fetching", "Composition", "WebCore", "Shop", "StoreDesk", "PartnerDesk", "OperatorDesk", "API",
-        "WeChatAPI", "Sandbox", "DemoTown", "Simulation",
+        "WeChatAPI", "Sandbox", "DemoTown", "Simulation", "CMalloc",
     ], arguments, configuration, log, hummingbird)
 
 // What holds for the whole tree

@@ -4,15 +4,21 @@
 #include <qrencode.h>
 #include <stdlib.h>
 #include <string.h>
-#include <vips/vips.h>
-#include <zbar.h>
+
+#include "Opened.h"
 
 static void unheard(const gchar *domain, GLogLevelFlags level, const gchar *message, gpointer data) {
     (void)domain, (void)level, (void)message, (void)data;
 }
 
-int imaging_start(void) {
-    if (VIPS_INIT("xiaodian")) return -1;
+// Names the version of the interface, which is that of the headers.
+static const char *const vips_library = "libvips.so.42", *const zbar_library = "libzbar.so.0";
+
+int imaging_start(const char **failure) {
+    opened_vips = dlopen(vips_library, RTLD_NOW | RTLD_LOCAL);
+    opened_zbar = dlopen(zbar_library, RTLD_NOW | RTLD_LOCAL);
+    *failure = !opened_vips ? vips_library : !opened_zbar ? zbar_library : "vips_init";
+    if (!opened_vips || !opened_zbar || vips_init("xiaodian")) return -1;
     // Every broken upload would write a line for each of its tiles; the refusal says it once.
     g_log_set_handler("VIPS", G_LOG_LEVEL_WARNING, unheard, NULL);
     vips_concurrency_set(1);
@@ -172,11 +178,11 @@ int imaging_encode_qr(const uint8_t *text, size_t count, imaging_buffer *modules
     QRcode *code = QRcode_encodeData((int)count, text, 0, QR_ECLEVEL_M);
     if (!code) return -1;
     size_t squares = (size_t)code->width * (size_t)code->width;
-    uint8_t *dark = g_malloc(squares);
-    for (size_t index = 0; index < squares; index++) dark[index] = code->data[index] & 1;
+    uint8_t *dark = malloc(squares);
+    for (size_t index = 0; dark && index < squares; index++) dark[index] = code->data[index] & 1;
     *modules = (imaging_buffer){dark, squares, code->width, code->width};
     QRcode_free(code);
-    return 0;
+    return dark ? 0 : -1;
 }
 
 static int32_t collect(zbar_image_t *image, imaging_buffer *texts, int32_t texts_max) {
@@ -185,7 +191,8 @@ static int32_t collect(zbar_image_t *image, imaging_buffer *texts, int32_t texts
     for (; symbol && found < texts_max; symbol = zbar_symbol_next(symbol)) {
         if (zbar_symbol_get_type(symbol) != ZBAR_QRCODE) continue;
         size_t count = zbar_symbol_get_data_length(symbol);
-        uint8_t *bytes = g_malloc(count + 1);
+        uint8_t *bytes = malloc(count + 1);
+        if (!bytes) break;
         memcpy(bytes, zbar_symbol_get_data(symbol), count);
         texts[found++] = (imaging_buffer){bytes, count, 0, 0};
     }
@@ -213,6 +220,7 @@ int imaging_scan_qr(imaging_source source, int32_t side, imaging_buffer *texts, 
 }
 
 void imaging_release(imaging_buffer *buffer) {
-    g_free(buffer->bytes);
+    // What GLib allocates comes from the C library too.
+    free(buffer->bytes);
     *buffer = (imaging_buffer){0};
 }

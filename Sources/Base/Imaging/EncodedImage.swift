@@ -40,5 +40,7 @@ package struct ImageSizes: Hashable, Sendable {
 
 /// The imaging library failed at something that nobody's input can be blamed for.
 package enum ImagingFault: Error, Hashable, Sendable {
-    case notStarted, notRendered, notEncoded
+    /// A library is missing or does not start; `scripts/install run` installs what is missing.
+    case notStarted(String)
+    case notRendered, notEncoded
 }

@@ -3,7 +3,15 @@ import CImaging
 
 /// The door to libvips, libqrencode and libzbar. Every call is safe from any thread.
 enum ImageLibrary {
-    private static let started = imaging_start() == 0
+    /// Why the libraries could not be opened, if they could not. They are opened when the first picture comes.
+    private static let failure: String? = {
+        var failure: UnsafePointer<CChar>?
+        return imaging_start(&failure) == 0 ? nil : failure.map { String(cString: $0) } ?? ""
+    }()
+
+    private static func start() throws {
+        if let failure { throw ImagingFault.notStarted(failure) }
+    }
 
     static func header(of bytes: [UInt8], as format: imaging_format) throws -> imaging_header? {
         try withSource(bytes, format) { source in
@@ -29,7 +37,7 @@ enum ImageLibrary {
 
     /// A square grey picture as PNG.
     static func png(grey pixels: [UInt8], side: Int) throws -> EncodedImage {
-        guard started else { throw ImagingFault.notStarted }
+        try start()
         var buffer = imaging_buffer()
         guard imaging_write_grey_png(pixels, Int32(side), &buffer) == 0 else { throw ImagingFault.notEncoded }
         return take(buffer, mediaType: "image/png")
@@ -57,7 +65,7 @@ enum ImageLibrary {
     private static func withSource<Result>(
         _ bytes: [UInt8], _ format: imaging_format, _ body: (imaging_source) -> Result
     ) throws -> Result {
-        guard started else { throw ImagingFault.notStarted }
+        try start()
         return bytes.withUnsafeBufferPointer {
             body(imaging_source(bytes: $0.baseAddress, count: $0.count, format: format))
         }

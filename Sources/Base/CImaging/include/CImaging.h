@@ -28,8 +28,9 @@ typedef struct {
     int32_t width, height;
 } imaging_buffer;
 
-/// Starts libvips: one thread an image, no cache, untrusted loaders blocked. Zero is success, here and below.
-int imaging_start(void);
+/// Opens libvips and ZBar and starts them: one thread an image, no cache, untrusted loaders blocked. Zero is success, here and below;
+/// otherwise `failure` names the library that is missing or does not start.
+int imaging_start(const char **failure);
 
 /// Reads the header only.
 int imaging_read_header(imaging_source source, imaging_header *header);

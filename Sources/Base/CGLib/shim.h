@@ -1,2 +1,2 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <vips/vips.h>
+#include <glib.h>
