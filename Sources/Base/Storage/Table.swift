@@ -21,6 +21,8 @@ package enum SchemaChange: Sendable {
     case table(String, distribution: Distribution, key: [String], columns: String)
     case index(String, on: String, unique: Bool = false, where: String? = nil)
     case statement(String)
+    /// What has to be said in an engine's own words.
+    case statements(sqlite: String, postgres: String)
 
     /// The statement for an engine. SQLite tables are strict and clustered by their primary key.
     package func statement(for engine: Engine) -> String {
@@ -33,6 +35,7 @@ package enum SchemaChange: Sendable {
             return "CREATE \(unique ? "UNIQUE " : "")INDEX \(name) ON \(target)\(filter)"
         case .statement(let text):
             return engine == .sqlite ? text : Self.postgresTypes(in: text)
+        case .statements(let sqlite, let postgres): return engine == .sqlite ? sqlite : postgres
         }
     }
 

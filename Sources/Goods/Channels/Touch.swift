@@ -5,7 +5,7 @@ import Kernel
 import Stores
 
 /// A tap on a card: who may be credited for the sale, if one follows. It copies what its placement said at that moment.
-package struct Touch: Sendable, Hashable, Codable {
+package struct Touch: Sendable, Hashable {
     package let id: ID<Touch>
     package let placement: ID<Placement>
     package let channel: ID<ChannelAccount>

@@ -204,5 +204,28 @@ enum OrdersSchema {
                 window_version INTEGER NOT NULL
                 """),
         ]),
+        Migration("orders-012", why: "The touches of a line are columns, which are read and written quicker than JSON.", [
+            .statement("ALTER TABLE order_touches ADD COLUMN touch_id INTEGER NOT NULL DEFAULT 0"),
+            .statement("ALTER TABLE order_touches ADD COLUMN placement_id INTEGER NOT NULL DEFAULT 0"),
+            .statement("ALTER TABLE order_touches ADD COLUMN channel_id INTEGER NOT NULL DEFAULT 0"),
+            .statement("ALTER TABLE order_touches ADD COLUMN channel_kind TEXT NOT NULL DEFAULT ''"),
+            .statement("ALTER TABLE order_touches ADD COLUMN product_id INTEGER NOT NULL DEFAULT 0"),
+            .statement("ALTER TABLE order_touches ADD COLUMN promoter_id INTEGER"),
+            .statement("ALTER TABLE order_touches ADD COLUMN plan INTEGER"),
+            .statement("ALTER TABLE order_touches ADD COLUMN at INTEGER NOT NULL DEFAULT 0"),
+            .statement("ALTER TABLE order_touches ADD COLUMN visitor_id INTEGER NOT NULL DEFAULT 0"),
+            .statements(sqlite: touchesFromJSON("touch"), postgres: touchesFromJSON("CAST(touch AS JSON)")),
+            .statement("ALTER TABLE order_touches DROP COLUMN touch"),
+        ]),
     ]
+
+    /// Moves what the JSON says into the columns. Ids are texts in it.
+    private static func touchesFromJSON(_ json: String) -> String {
+        let columns = [
+            ("touch_id", "id"), ("placement_id", "placement"), ("channel_id", "channel"), ("product_id", "product"),
+            ("promoter_id", "promoter"), ("plan", "plan"), ("at", "at"), ("visitor_id", "visitor"),
+        ]
+        let numbers = columns.map { column, key in "\(column) = CAST(\(json) ->> '\(key)' AS BIGINT)" }
+        return "UPDATE order_touches SET channel_kind = \(json) ->> 'channelKind', \(numbers.joined(separator: ", "))"
+    }
 }

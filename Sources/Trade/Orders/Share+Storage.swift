@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 import Channels
-import Foundation
 import Kernel
 import Storage
 import Stores
@@ -120,12 +119,17 @@ extension CreditNote {
 package enum OrderPath {
     static func insert(_ path: [Touch], line: Int, of order: Order, in transaction: any Transaction) throws {
         guard !path.isEmpty else { return }
-        let encoder = JSONEncoder()
-        let rows: [SQL] = try path.enumerated().map { index, touch in
-            "(\(order.store), \(order.id), \(line), \(index + 1), \(String(decoding: try encoder.encode(touch), as: UTF8.self)))"
+        let rows: [SQL] = path.enumerated().map { index, touch in
+            """
+            (\(order.store), \(order.id), \(line), \(index + 1), \(touch.id), \(touch.placement), \(touch.channel), \
+            \(touch.channelKind), \(touch.product), \(touch.promoter), \(touch.plan), \(touch.at), \(touch.visitor))
+            """
         }
         try transaction.execute(
-            "INSERT INTO order_touches (store_id, order_id, line, number, touch) VALUES \(SQL.joined(rows, by: ", "))")
+            """
+            INSERT INTO order_touches (store_id, order_id, line, number, touch_id, placement_id, channel_id, channel_kind, product_id,
+              promoter_id, plan, at, visitor_id) VALUES \(SQL.joined(rows, by: ", "))
+            """)
     }
 
     /// The touches before the order by line, oldest first.
@@ -135,11 +139,14 @@ package enum OrderPath {
 
     /// Asks for the touches before the order.
     static func query(of order: Order) -> Query<[Int: [Touch]]> {
-        let decoder = JSONDecoder()
-        return Query.all(
-            "SELECT line, touch FROM order_touches WHERE store_id = \(order.store) AND order_id = \(order.id) ORDER BY line, number"
+        Query.all(
+            "SELECT * FROM order_touches WHERE store_id = \(order.store) AND order_id = \(order.id) ORDER BY line, number"
         ) { row in
-            (line: try row[0] as Int, touch: try decoder.decode(Touch.self, from: Data((try row[1] as String).utf8)))
+            let touch = Touch(
+                id: try row["touch_id"], placement: try row["placement_id"], channel: try row["channel_id"],
+                channelKind: try row["channel_kind"], product: try row["product_id"], store: order.store,
+                promoter: try row["promoter_id"], plan: try row["plan"], at: try row["at"], visitor: try row["visitor_id"])
+            return (line: try row["line"] as Int, touch: touch)
         }
         .map { rows in Dictionary(grouping: rows, by: \.line).mapValues { $0.map(\.touch) } }
     }

@@ -134,12 +134,4 @@ import Testing
         try await town.bench.runJobs()
         #expect(try await town.path(days: 1000) == [town.tea: [kept]])
     }
-
-    @Test func `a touch keeps its form as JSON`() throws {
-        let touch = Touch(
-            id: ID(1), placement: ID(2), channel: ID(3), channelKind: .moments, product: ID(4), store: ID(5),
-            promoter: ID(6), plan: 7,
-            at: TestBench.start, visitor: 8)
-        #expect(try JSONDecoder().decode(Touch.self, from: JSONEncoder().encode(touch)) == touch)
-    }
 }
