@@ -67,7 +67,8 @@ package struct Subscriber: Sendable {
     package let kinds: Set<String>
     /// Whether there is anybody for whom it reads events; asked before each batch, which is passed over if not.
     package let isWanted: @Sendable (any Snapshot) throws -> Bool
-    package let handle: @Sendable (any Transaction, Context, StoredEvent) throws -> Void
+    /// Given the events of a batch in their order, at least one.
+    package let handle: @Sendable (any Transaction, Context, [StoredEvent]) throws -> Void
 
     package init(
         _ name: String, kinds: Set<String>, isWanted: @escaping @Sendable (any Snapshot) throws -> Bool = { _ in true },
@@ -76,7 +77,22 @@ package struct Subscriber: Sendable {
         self.name = name
         self.kinds = kinds
         self.isWanted = isWanted
-        self.handle = handle
+        self.handle = { transaction, context, events in
+            for event in events { try handle(transaction, context, event) }
+        }
+    }
+
+    /// Takes the objects of a batch's events together, each once, in the order of their ids.
+    package init<Object>(
+        _ name: String, kinds: Set<String>, of object: Object.Type,
+        handleAll: @escaping @Sendable (any Transaction, Context, [ID<Object>]) throws -> Void
+    ) {
+        self.name = name
+        self.kinds = kinds
+        isWanted = { _ in true }
+        handle = { transaction, context, events in
+            try handleAll(transaction, context, Set(events.map { ID<Object>($0.event.object) }).sorted())
+        }
     }
 }
 

@@ -115,7 +115,7 @@ package struct Scheduler: Sendable {
             guard position < end else { return false }
             let isWanted = try subscriber.isWanted(transaction)
             let events = isWanted ? try Outbox.events(after: position, to: end, kinds: subscriber.kinds, in: transaction) : []
-            for stored in events { try subscriber.handle(transaction, context, stored) }
+            if !events.isEmpty { try subscriber.handle(transaction, context, events) }
             let isFull = events.count == Outbox.batchMax
             try Outbox.advance(subscriber.name, to: isFull ? events[events.count - 1].position : end, in: transaction)
             return true

@@ -66,7 +66,11 @@ package enum Outbox {
                 epoch INTEGER NOT NULL,
                 sequence INTEGER NOT NULL
                 """),
-        ])
+        ]),
+        Migration("storage-004", why: "Each subscriber passes over the events of other kinds without reading them.", [
+            .statement("DROP INDEX outbox_by_position"),
+            .index("outbox_by_position", on: "outbox (epoch, sequence, kind)"),
+        ]),
     ]
 
     /// Appends an event. Its sequence is a fresh time-ordered id.

@@ -26,6 +26,12 @@ extension Order {
         try snapshot.first("SELECT * FROM orders WHERE id = \(id)").map(Order.init(row:))
     }
 
+    /// Those of the orders that exist, in the order of their ids.
+    static func find(_ ids: [ID<Order>], in snapshot: any Snapshot) throws -> [Order] {
+        if ids.isEmpty { return [] }
+        return try snapshot.all("SELECT * FROM orders WHERE id IN \(list: ids) ORDER BY id", Order.init(row:))
+    }
+
     /// The order, locked until the transaction ends; refuses when there is none.
     package static func locked(_ id: ID<Order>, in transaction: any Transaction) throws -> Order {
         guard let row = try transaction.first(("SELECT * FROM orders WHERE id = \(id)" as SQL).lockingRows) else {

@@ -23,8 +23,8 @@ package enum OrdersModule {
                 TimerHandler(Inspection.timer) { try DecideInspection.afterDeadline(ID($2.object), in: $0, $1) },
             ],
             subscribers: [
-                Subscriber("orders.search", kinds: ["order.placed", "order.address_changed"]) { transaction, context, stored in
-                    try IndexOrder(order: ID(stored.event.object)).run(in: transaction, context)
+                Subscriber("orders.search", kinds: ["order.placed", "order.address_changed"], of: Order.self) {
+                    try OrderWords.save(of: $2, in: $0, $1.vault)
                 },
                 ProductSales.subscriber,
             ],

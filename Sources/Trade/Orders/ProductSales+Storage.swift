@@ -18,11 +18,21 @@ package enum ProductSales {
         ])
     ]
 
-    static let subscriber = Subscriber("orders.product_sales", kinds: ["order.paid"]) { transaction, _, stored in
-        guard let order = try Order.find(ID<Order>(stored.event.object), in: transaction) else { return }
-        for line in try OrderLine.all(of: order, in: transaction) {
-            try add(line.count, of: line.product, in: order.store, transaction)
+    static let subscriber = Subscriber("orders.product_sales", kinds: ["order.paid"], of: Order.self) { transaction, _, ids in
+        let orders = try Order.find(ids, in: transaction)
+        let lines = try OrderLine.all(of: orders.map(\.id), stores: orders.map(\.store), in: transaction)
+        var units: [Place: Int] = [:]
+        for order in orders {
+            for line in lines[order.id] ?? [] { units[Place(store: order.store, product: line.product), default: 0] += line.count }
         }
+        try add(units.sorted { $0.key < $1.key }, in: transaction)
+    }
+
+    private struct Place: Hashable, Comparable {
+        let store: ID<Store>
+        let product: ID<Product>
+
+        static func < (left: Place, right: Place) -> Bool { (left.store, left.product) < (right.store, right.product) }
     }
 
     /// The units sold of these products; one that was never sold is absent.
@@ -36,10 +46,13 @@ package enum ProductSales {
         return Dictionary(uniqueKeysWithValues: rows)
     }
 
-    private static func add(_ units: Int, of product: ID<Product>, in store: ID<Store>, _ transaction: any Transaction) throws {
+    /// Always in the same order of products, so that nobody waits crosswise.
+    private static func add(_ units: [(key: Place, value: Int)], in transaction: any Transaction) throws {
+        guard !units.isEmpty else { return }
+        let rows: [SQL] = units.map { "(\($0.key.store), \($0.key.product), \($0.value))" }
         try transaction.execute(
             """
-            INSERT INTO product_sales (store_id, product_id, units) VALUES (\(store), \(product), \(units))
+            INSERT INTO product_sales (store_id, product_id, units) VALUES \(SQL.joined(rows, by: ", "))
             ON CONFLICT (store_id, product_id) DO UPDATE SET units = product_sales.units + excluded.units
             """)
     }

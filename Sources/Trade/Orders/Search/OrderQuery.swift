@@ -43,13 +43,3 @@ package enum OrderSearch {
         return try Order.search(store, query, context.vault, request, in: snapshot)
     }
 }
-
-/// Keeps what orders are found by: the words of their lines, and keyed hashes of the recipient, who cannot be read from them.
-struct IndexOrder {
-    let order: ID<Order>
-
-    func run(in transaction: any Transaction, _ context: Context) throws {
-        guard let found = try Order.find(order, in: transaction) else { return }
-        try OrderWords(found, in: transaction, context.vault).save(in: transaction)
-    }
-}

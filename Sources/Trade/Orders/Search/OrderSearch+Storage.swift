@@ -6,7 +6,7 @@ import Runtime
 import Storage
 import Stores
 
-/// The row by which an order is found.
+/// The row by which an order is found: the words of its lines, and keyed hashes of the recipient, who cannot be read from them.
 struct OrderWords {
     let store: ID<Store>
     let order: ID<Order>
@@ -17,33 +17,46 @@ struct OrderWords {
     let phone: [UInt8]
     let phoneEnd: [UInt8]
 
-    init(_ order: Order, in snapshot: any Snapshot, _ vault: Vault) throws {
-        let lines = try OrderLine.all(of: order, in: snapshot)
-        let skus = try SKU.all(lines.map(\.sku), in: snapshot)
+    private init(_ order: Order, _ lines: [OrderLine], codes: [String], _ vault: Vault) throws {
         let address = try order.openAddress(vault)
         store = order.store
         self.order = order.id
         titles = lines.map(\.title).joined(separator: "\n").lowercased()
-        codes = "\n" + lines.compactMap { skus[$0.sku]?.code }.filter { !$0.isEmpty }.joined(separator: "\n").lowercased() + "\n"
+        self.codes = "\n" + codes.filter { !$0.isEmpty }.joined(separator: "\n").lowercased() + "\n"
         recipient = Self.print(.recipient, address.userName, vault)
         phone = Self.print(.phone, address.telNumber, vault)
         phoneEnd = Self.print(.phoneEnd, String(address.telNumber.suffix(4)), vault)
+    }
+
+    /// Writes the rows of these orders as they are now. Orders that do not exist are passed over.
+    static func save(of ids: [ID<Order>], in transaction: any Transaction, _ vault: Vault) throws {
+        let orders = try Order.find(ids, in: transaction)
+        let lines = try OrderLine.all(of: orders.map(\.id), stores: orders.map(\.store), in: transaction)
+        let skus = try SKU.all(lines.values.flatMap { $0.map(\.sku) }, in: transaction)
+        let all = try orders.map { order in
+            let lines = lines[order.id] ?? []
+            return try OrderWords(order, lines, codes: lines.compactMap { skus[$0.sku]?.code }, vault)
+        }
+        try save(all, in: transaction)
+    }
+
+    private static func save(_ all: [OrderWords], in transaction: any Transaction) throws {
+        guard !all.isEmpty else { return }
+        let rows: [SQL] = all.map {
+            "(\($0.store), \($0.order), \($0.titles), \($0.codes), \($0.recipient), \($0.phone), \($0.phoneEnd))"
+        }
+        try transaction.execute(
+            """
+            INSERT INTO order_words (store_id, order_id, titles, codes, recipient, phone, phone_end) VALUES \(SQL.joined(rows, by: ", "))
+            ON CONFLICT (store_id, order_id) DO UPDATE SET titles = excluded.titles, codes = excluded.codes,
+              recipient = excluded.recipient, phone = excluded.phone, phone_end = excluded.phone_end
+            """)
     }
 
     enum Print: String { case recipient, phone, phoneEnd }
 
     static func print(_ kind: Print, _ text: String, _ vault: Vault) -> [UInt8] {
         vault.fingerprint("order.\(kind.rawValue):\(text.trimmingWhitespace())")
-    }
-
-    func save(in transaction: any Transaction) throws {
-        try transaction.execute(
-            """
-            INSERT INTO order_words (store_id, order_id, titles, codes, recipient, phone, phone_end)
-            VALUES (\(store), \(order), \(titles), \(codes), \(recipient), \(phone), \(phoneEnd))
-            ON CONFLICT (store_id, order_id) DO UPDATE SET titles = excluded.titles, codes = excluded.codes,
-              recipient = excluded.recipient, phone = excluded.phone, phone_end = excluded.phone_end
-            """)
     }
 }
 
