@@ -3,12 +3,18 @@
 /// A query together with what its answer means. Queries that do not wait for each other's answers are asked together with
 /// `Snapshot.answers`, which on PostgreSQL costs one round trip for all of them.
 package struct Query<Answer> {
-    /// Nothing when the answer is known without asking.
-    fileprivate let sql: SQL?
-    fileprivate let read: ([Row]) throws -> Answer
+    /// Empty when the answer is known without asking.
+    fileprivate let asked: [SQL]
+    /// Given the rows of each.
+    fileprivate let read: (ArraySlice<[Row]>) throws -> Answer
 
     package init(_ sql: SQL, read: @escaping ([Row]) throws -> Answer) {
-        self.sql = sql
+        asked = [sql]
+        self.read = { try read($0[$0.startIndex]) }
+    }
+
+    private init(asked: [SQL], read: @escaping (ArraySlice<[Row]>) throws -> Answer) {
+        self.asked = asked
         self.read = read
     }
 
@@ -22,38 +28,42 @@ package struct Query<Answer> {
         Query(sql) { try $0.first.map(make) }
     }
 
-    private init(sql: SQL?, read: @escaping ([Row]) throws -> Answer) {
-        self.sql = sql
-        self.read = read
-    }
-
     /// The same question with its answer made into something else.
     package func map<Other>(_ make: @escaping (Answer) throws -> Other) -> Query<Other> {
-        Query<Other>(sql: sql) { try make(read($0)) }
+        Query<Other>(asked: asked) { try make(read($0)) }
     }
 
     /// What needs not be asked, such as the rows of an empty list of ids.
-    package static func known(_ answer: Answer) -> Query { Query(sql: nil) { _ in answer } }
+    package static func known(_ answer: Answer) -> Query { Query(asked: []) { _ in answer } }
+
+    /// Several questions as one.
+    package static func together<each Part>(_ parts: repeat Query<each Part>) -> Query where Answer == (repeat each Part) {
+        var asked: [SQL] = []
+        for part in repeat each parts { asked += part.asked }
+        return Query(asked: asked) { rows in
+            var left = rows
+            return (repeat try (each parts).answer(from: &left))
+        }
+    }
 }
 
 extension Snapshot {
     /// The answers to several queries that do not depend on each other.
     package func answers<each Answer>(_ queries: repeat Query<each Answer>) throws -> (repeat each Answer) {
-        var asked: [SQL] = []
-        for query in repeat each queries { if let sql = query.sql { asked.append(sql) } }
-        var found = try rows(ofAll: asked).makeIterator()
-        return (repeat try (each queries).answer(from: &found))
+        try answer(.together(repeat each queries))
     }
 
     /// The answer to one query.
     package func answer<Answer>(_ query: Query<Answer>) throws -> Answer {
-        guard let sql = query.sql else { return try query.read([]) }
-        return try query.read(rows(sql))
+        if query.asked.count == 1 { return try query.read([rows(query.asked[0])]) }
+        return try query.read(rows(ofAll: query.asked)[...])
     }
 }
 
 extension Query {
-    fileprivate func answer(from found: inout IndexingIterator<[[Row]]>) throws -> Answer {
-        try read(sql == nil ? [] : found.next() ?? [])
+    /// Takes its rows from the front of what was found.
+    fileprivate func answer(from found: inout ArraySlice<[Row]>) throws -> Answer {
+        defer { found = found.dropFirst(asked.count) }
+        return try read(found.prefix(asked.count))
     }
 }

@@ -40,12 +40,20 @@ extension Person {
 
     /// The person who signs in with a phone or an e-mail, if there is one.
     package static func find(_ login: Login, in snapshot: any Snapshot, vault: Vault) throws -> Person? {
+        try snapshot.answer(query(login, vault: vault))
+    }
+
+    /// Asks for the person whose login it is.
+    package static func query(_ login: Login, vault: Vault) -> Query<Person?> {
         let fingerprint = vault.fingerprint(login.lookup)
-        guard let id: ID<Person> = try snapshot.value("SELECT person_id FROM logins WHERE fingerprint = \(fingerprint)")
-        else {
-            return nil
-        }
-        return try find(id, in: snapshot)
+        return .first(
+            "SELECT \(columns) FROM persons WHERE id = (SELECT person_id FROM logins WHERE fingerprint = \(fingerprint))",
+            Person.init(row:))
+    }
+
+    /// Asks for the person with an id.
+    package static func query(_ id: ID<Person>) -> Query<Person?> {
+        .first("SELECT \(columns) FROM persons WHERE id = \(id)", Person.init(row:))
     }
 
     /// Asks whose account a phone number is, written as people write them.

@@ -10,10 +10,13 @@ package enum Province {
 
     private static let suffixes = ["壮族自治区", "回族自治区", "维吾尔自治区", "特别行政区", "自治区", "省", "市"]
 
+    private static let byFullName = Set(all)
     private static let byShortName = Dictionary(uniqueKeysWithValues: all.map { (shortName(of: $0), $0) })
 
     /// `广东` and `广东省` as `广东省`. What is no province of China stays as it is.
-    package static func fullName(of name: String) -> String { byShortName[shortName(of: name)] ?? name }
+    package static func fullName(of name: String) -> String {
+        byFullName.contains(name) ? name : byShortName[shortName(of: name)] ?? name
+    }
 
     /// `广西壮族自治区` as `广西`.
     package static func shortName(of name: String) -> String {

@@ -23,10 +23,8 @@ package enum SandboxBuyer {
 
     /// Finds the buyer, or makes one. An openid that the compatible API told of somebody is theirs.
     package static func find(_ openid: String, on deployment: Deployment) async throws -> Person {
-        guard (1...openidCharactersMax).contains(openid.count) else { throw Refusal.openidInvalid }
-        if let told = Openid.person(openid), let person = try await deployment.database.read({ try Person.find(told, in: $0) }) {
-            return person
-        }
+        let found = try await deployment.read(as: .system) { try $0.answer(query(openid, $1.vault)) }
+        if let found { return found }
         let login = try login(of: openid, deployment.vault)
         if let person = try await known(login, on: deployment) { return person }
         let random = deployment.world.random
@@ -41,6 +39,13 @@ package enum SandboxBuyer {
             guard let person = try await known(login, on: deployment) else { throw Register.Refusal.loginTaken }
             return person
         }
+    }
+
+    /// Asks for the buyer who was here before, or whom the compatible API told of.
+    static func query(_ openid: String, _ vault: Vault) throws -> Query<Person?> {
+        guard (1...openidCharactersMax).contains(openid.count) else { throw Refusal.openidInvalid }
+        if let told = Openid.person(openid) { return Person.query(told) }
+        return Person.query(try login(of: openid, vault), vault: vault)
     }
 
     private static func known(_ login: Login, on deployment: Deployment) async throws -> Person? {

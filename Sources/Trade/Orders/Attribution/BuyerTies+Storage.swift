@@ -12,14 +12,15 @@ extension BuyerTies {
         let others = promoters.subtracting([order.buyer.party]).sorted()
         guard !others.isEmpty else { return BuyerTies(buyer: order.buyer.party) }
         let phone = try order.openAddress(context.vault).telNumber
-        let (browser, account, recipients) = try snapshot.answers(
+        let (holdings, browser, account, recipients) = try snapshot.answers(
+            Licence.holdings(of: order.buyer.party),
             VisitorPeople.query(sharingBrowserWith: order.buyer, among: others.map(\.person)),
             Person.idQuery(phone: phone, vault: context.vault),
             Order.buyersQuery(sentTo: OrderWords.print(.phone, phone, context.vault), among: others.map(\.person)))
         var sharingRecipient = Set(recipients.map(\.party))
         if let account { sharingRecipient.insert(account.party) }
         return BuyerTies(
-            buyer: order.buyer.party, related: try Licence.parties(relatedTo: order.buyer.party, in: snapshot),
+            buyer: order.buyer.party, related: try holdings.relatedParties(in: snapshot),
             sharingBrowser: Set(browser.map(\.party)), sharingRecipient: sharingRecipient.subtracting([order.buyer.party]))
     }
 }
