@@ -7,10 +7,12 @@ extension String {
         let trimmed = trimmingWhitespace()
         let controls = trimmed.unicodeScalars.contains { scalar in
             if multiline, scalar == "\n" || scalar == "\r" || scalar == "\t" { return false }
-            return scalar.properties.generalCategory == .control || scalar.isBidirectionalControl
+            return scalar.isControl || scalar.isBidirectionalControl
         }
         if controls { throw FieldRefusal(CommonRefusal.textHasControlCharacters, field: field) }
         if trimmed.isEmpty, characters.lowerBound > 0 { throw FieldRefusal(CommonRefusal.textEmpty, field: field) }
+        // A character has at least one byte, so most texts need not be counted.
+        if trimmed.utf8.count <= characters.upperBound, characters.lowerBound <= 1 { return trimmed }
         if trimmed.count < characters.lowerBound { throw FieldRefusal(CommonRefusal.textEmpty, field: field) }
         if trimmed.count > characters.upperBound { throw FieldRefusal(CommonRefusal.textTooLong, field: field) }
         return trimmed
@@ -26,6 +28,8 @@ extension String {
 }
 
 extension Unicode.Scalar {
+    /// Whether Unicode counts it as a control character (Cc).
+    var isControl: Bool { value < 0x20 || (0x7F...0x9F).contains(value) }
     /// Embedding, override and isolate marks that reorder text on screen and so can disguise it.
     var isBidirectionalControl: Bool { (0x202A...0x202E).contains(value) || (0x2066...0x2069).contains(value) }
 }

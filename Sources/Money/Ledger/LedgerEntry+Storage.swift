@@ -88,7 +88,8 @@ extension LedgerEntry {
 
     private static func ofShards(_ transfer: ID<Transfer>, of party: ID<Party>, in snapshot: any Snapshot) throws -> [LedgerEntry] {
         try snapshot.all(
-            "SELECT * FROM ledger_entries WHERE party_id <= 2 AND party_id = \(party) AND transfer_id = \(transfer)", LedgerEntry.init(row:))
+            "SELECT * FROM ledger_entries WHERE party_id <= 2 AND party_id = \(party) AND transfer_id = \(transfer)",
+            LedgerEntry.init(row:))
     }
 
     /// All entries of an order, in the order of the transfers.
