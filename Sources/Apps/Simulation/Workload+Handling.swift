@@ -53,7 +53,8 @@ extension Workload {
                 try ShipOrder(order: order.id, carrier: "ZTO", trackingNumber: "ZT12345678").run(in: $0, $1)
             }
         case .extend: try await act(as: buyer, stage) { try ExtendReceipt(order: order.id).run(in: $0, $1) }
-        case .receive: _ = try await act(as: buyer, stage) { try ConfirmReceipt(order: order.id).run(in: $0, $1) }
+        case .receive:
+            _ = try await act(as: buyer, stage) { try ConfirmReceipt(order: order.id, participants: participants).run(in: $0, $1) }
         default:
             _ = try await act(as: owner, stage) {
                 try RefundLine(order: order.id, line: line.number, amount: amount, reason: "goodwill", participants: participants)

@@ -44,9 +44,9 @@ struct SandboxOrders: Sendable {
 
     /// Confirms the receipt as the buyer.
     func receive(_ id: ID<Order>) async throws -> Done {
-        let order = try await order(id)
+        let (order, participants) = (try await order(id), deployment.participants)
         _ = try await deployment.write(as: Actor(party: order.buyer.party), lane: .party(order.store)) {
-            try ConfirmReceipt(order: id).run(in: $0, $1)
+            try ConfirmReceipt(order: id, participants: participants).run(in: $0, $1)
         }
         return Done()
     }

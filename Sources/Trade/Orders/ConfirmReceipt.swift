@@ -22,8 +22,12 @@ package struct ConfirmReceipt: Sendable {
     }
 
     package let order: ID<Order>
+    package let participants: [any Participant]
 
-    package init(order: ID<Order>) { self.order = order }
+    package init(order: ID<Order>, participants: [any Participant]) {
+        self.order = order
+        self.participants = participants
+    }
 
     @discardableResult
     package func run(in transaction: any Transaction, _ context: Context) throws -> Order {
@@ -46,6 +50,7 @@ package struct ConfirmReceipt: Sendable {
             Timer(
                 kind: SettleOrders.timer, object: order.id.raw, party: order.store.party,
                 due: context.now + context.span(OrdersRules.afterSaleDays)), in: transaction)
+        for participant in participants { try participant.received(order, in: transaction, context) }
         try context.publish(
             "order.received", object: order.id.raw, party: order.store.party,
             payload: "{\"confirm_type\":\(context.actor.isSystem ? 2 : 1)}", in: transaction)

@@ -14,7 +14,9 @@ package enum OrdersModule {
             rules: OrdersRules.all,
             timers: [
                 TimerHandler(CancelUnpaid.timer) { try CancelUnpaid(order: ID($2.object)).run(in: $0, $1) },
-                TimerHandler(ConfirmReceipt.timer) { try ConfirmReceipt(order: ID($2.object)).run(in: $0, $1) },
+                TimerHandler(ConfirmReceipt.timer) {
+                    try ConfirmReceipt(order: ID($2.object), participants: participants).run(in: $0, $1)
+                },
                 TimerHandler(SettleOrders.timer, timersMax: SettleOrders.ordersMax) { transaction, context, timers in
                     try SettleOrders(store: timers[0].party.store, orders: timers.map { ID($0.object) }, participants: participants)
                         .run(in: transaction, context)

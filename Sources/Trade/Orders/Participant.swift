@@ -20,6 +20,8 @@ package protocol Participant: Sendable {
     func paid(
         _ order: Order, lines: [OrderLine], request: ShareRequest, shares: [Share], in transaction: any Transaction, _ context: Context
     ) throws
+    /// The goods arrived.
+    func received(_ order: Order, in transaction: any Transaction, _ context: Context) throws
     /// Part of the order went back; the shares carry what they have returned so far.
     func refunded(_ order: Order, shares: [Share], in transaction: any Transaction, _ context: Context) throws
     /// These shares, of one store's orders, became available.
@@ -31,6 +33,7 @@ extension Participant {
     package func paid(
         _ order: Order, lines: [OrderLine], request: ShareRequest, shares: [Share], in transaction: any Transaction, _ context: Context
     ) throws {}
+    package func received(_ order: Order, in transaction: any Transaction, _ context: Context) throws {}
     package func refunded(_ order: Order, shares: [Share], in transaction: any Transaction, _ context: Context) throws {}
     package func settled(_ shares: [Share], in transaction: any Transaction, _ context: Context) throws {}
 }

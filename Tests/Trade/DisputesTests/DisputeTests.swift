@@ -51,7 +51,7 @@ struct DisputeTests {
         try await bench.decide(dispute, 3_000)
         let (order, owner) = (bench.order.id, bench.owner)
         try await bench.bench.write(as: owner) { _ = try ShipOrder(order: order, carrier: "SF", trackingNumber: "SF123456").run(in: $0, $1) }
-        try await bench.bench.write { _ = try ConfirmReceipt(order: order).run(in: $0, $1) }
+        try await bench.bench.write { _ = try ConfirmReceipt(order: order, participants: DisputeBench.participants).run(in: $0, $1) }
         try await bench.bench.advance(.days(7))
         #expect(try await bench.balance(bench.store.id.party).available == Money(fen: 6_930))
         #expect(try await bench.balance(Party.platform).available == Money(fen: 70))
@@ -62,7 +62,7 @@ struct DisputeTests {
         let bench = try await DisputeBench(engine)
         let (order, owner) = (bench.order.id, bench.owner)
         try await bench.bench.write(as: owner) { _ = try ShipOrder(order: order, carrier: "SF", trackingNumber: "SF123456").run(in: $0, $1) }
-        try await bench.bench.write { _ = try ConfirmReceipt(order: order).run(in: $0, $1) }
+        try await bench.bench.write { _ = try ConfirmReceipt(order: order, participants: DisputeBench.participants).run(in: $0, $1) }
         let dispute = try await bench.opened()
         try await bench.bench.advance(.days(30))
         #expect(try await bench.detail(dispute).order.settledAt == nil)

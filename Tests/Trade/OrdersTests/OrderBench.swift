@@ -93,7 +93,7 @@ struct OrderBench: Sendable {
     func received(_ counts: [Int] = [1]) async throws -> Order {
         let order = try await paid(counts)
         try await bench.write { _ = try ShipOrder(order: order.id, carrier: "SF", trackingNumber: "SF123456").run(in: $0, $1) }
-        try await bench.write { _ = try ConfirmReceipt(order: order.id).run(in: $0, $1) }
+        try await bench.write { _ = try ConfirmReceipt(order: order.id, participants: Self.participants).run(in: $0, $1) }
         return try await self.order(order.id)
     }
 

@@ -244,7 +244,7 @@ struct OrderTests {
         let actor = try await bench.actor(stranger)
         await #expect(throws: CommonRefusal.notFound) { try await bench.bench.read(as: actor) { _ = try OrderDetail.find(order.id, in: $0, $1) } }
         await #expect(throws: CommonRefusal.notFound) { try await bench.bench.read(as: actor) { _ = try Explanation.find(order.id, in: $0, $1) } }
-        await #expect(throws: CommonRefusal.notFound) { try await bench.bench.write(as: actor) { _ = try ConfirmReceipt(order: order.id).run(in: $0, $1) } }
+        await #expect(throws: CommonRefusal.notFound) { try await bench.bench.write(as: actor) { _ = try ConfirmReceipt(order: order.id, participants: []).run(in: $0, $1) } }
         await #expect(throws: CommonRefusal.notFound) {
             try await bench.bench.write(as: actor) { _ = try ShipOrder(order: order.id, carrier: "SF", trackingNumber: "SF12345").run(in: $0, $1) }
         }

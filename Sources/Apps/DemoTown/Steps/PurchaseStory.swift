@@ -201,9 +201,10 @@ extension PurchaseStory {
     }
 
     private func receive(_ hand: Hand) async throws {
+        let participants = hand.deployment.participants
         for order in memory.orders {
             try await hand.write(as: buyer.actor, lane: .party(order.store)) {
-                try ConfirmReceipt(order: order.id).run(in: $0, $1)
+                try ConfirmReceipt(order: order.id, participants: participants).run(in: $0, $1)
             }
         }
     }

@@ -59,7 +59,8 @@ enum OrderRoutes {
         }
         area.on(.post, "/orders/{id}/receipt", Text("确认收货", "Confirm the receipt"), .person, gives: OrderOutput.self) {
             call in
-            try await call.writeOrder { try ConfirmReceipt(order: $0).run(in: $1, $2) }
+            let participants = call.site.deployment.participants
+            return try await call.writeOrder { try ConfirmReceipt(order: $0, participants: participants).run(in: $1, $2) }
         }
         area.on(
             .post, "/orders/{id}/receipt-extension", Text("延长收货", "Ask for more time to receive"), .person,

@@ -49,7 +49,10 @@ struct OrderRoutes {
     }
 
     private func receive(_ request: Request, _ context: WebContext) async throws -> Response {
-        try await change(request, context, said: Text("已确认收货。", "Received.")) { try ConfirmReceipt(order: $0).run(in: $1, $2) }
+        let participants = site.deployment.participants
+        return try await change(request, context, said: Text("已确认收货。", "Received.")) {
+            try ConfirmReceipt(order: $0, participants: participants).run(in: $1, $2)
+        }
     }
 
     private func extend(_ request: Request, _ context: WebContext) async throws -> Response {
