@@ -2,12 +2,12 @@
 import Kernel
 import Runtime
 
-/// Owns freight templates, coupons, flash sales, purchase counts and carts, and makes quotes of them: what a purchase costs, computed here
-/// and nowhere else. Publishes `freight_template.saved`, `coupon.created/changed/activated/expired/voided/deleted/
-/// claimed`, `user_coupon.used/returned/expired` and `flash_sale.created/started/ended/stopped/deleted`.
+/// Owns freight templates, coupons, flash sales, member prices, purchase counts and carts, and makes quotes of them: what a purchase
+/// costs, computed here and nowhere else. Publishes `freight_template.saved`, `coupon.created/changed/activated/expired/voided/deleted/
+/// claimed`, `user_coupon.used/returned/expired`, `flash_sale.created/started/ended/stopped/deleted` and `member_price.changed`.
 package enum PricingModule {
     package static let front = Module(
-        name: "Pricing", migrations: PricingSchema.migrations + FlashSaleSchema.migrations,
+        name: "Pricing", migrations: PricingSchema.migrations + FlashSaleSchema.migrations + MemberPriceSchema.migrations,
         timers: CouponTimers.handlers + [UserCouponExpiry.handler] + FlashSaleTimers.handlers,
         states: [
             StateTable(CouponStatus.self, noun: "coupon", title: Text("优惠券", "Coupon")),

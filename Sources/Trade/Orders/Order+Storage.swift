@@ -91,7 +91,8 @@ extension OrderLine {
             category: try row["category_id"], title: try row["title"], picture: try row["picture"], attributes: try row["attributes"],
             unitPrice: try row["unit_price"], count: try row["count"], goods: try row["goods"], discount: try row["discount"],
             priceCut: try row["price_cut"], freight: try row["freight"], shipped: try row["shipped"], refunded: try row["refunded"],
-            place: StockPlace(kind: try row["place_kind"], id: try row["place_id"]), isLimited: try row["is_limited"])
+            place: StockPlace(kind: try row["place_kind"], id: try row["place_id"]), isLimited: try row["is_limited"],
+            memberLevel: try row["member_level"], regularPrice: try row["regular_price"])
     }
 
     package static func all(of order: Order, in snapshot: any Snapshot) throws -> [OrderLine] {
@@ -119,9 +120,9 @@ extension OrderLine {
         try transaction.execute(
             """
             INSERT INTO order_lines (store_id, order_id, number, product_id, sku_id, category_id, title, picture, attributes, unit_price,
-              count, goods, discount, price_cut, freight, place_kind, place_id, is_limited)
+              count, goods, discount, price_cut, freight, place_kind, place_id, is_limited, member_level, regular_price)
             VALUES (\(store), \(order), \(number), \(product), \(sku), \(category), \(title), \(picture), \(attributes), \(unitPrice),
-              \(count), \(goods), \(discount), \(priceCut), \(freight), \(place.kind), \(place.id), \(isLimited))
+              \(count), \(goods), \(discount), \(priceCut), \(freight), \(place.kind), \(place.id), \(isLimited), \(memberLevel), \(regularPrice))
             """)
     }
 

@@ -73,6 +73,13 @@ package struct OrderLine: Sendable, Hashable {
     package var place: StockPlace = .general
     /// Whether the product had a purchase limit, so that its units were counted.
     package var isLimited = false
+    /// The buyer's level in the store, where it was bought at the member's price.
+    package var memberLevel: Int?
+    /// What one unit cost somebody who was no member; only with `memberLevel`.
+    package var regularPrice: Money?
+
+    /// What the membership took off the line: it is in `unitPrice` already, and the merchant bore it.
+    package var memberSaving: Money { regularPrice.map { ($0 - unitPrice) * count } ?? .zero }
 
     /// The flash sale at whose price it was bought.
     package var flashSale: ID<FlashSale>? { place.flashSale.map { ID($0) } }

@@ -120,6 +120,28 @@ extension OrdersAudit {
         return Dictionary(uniqueKeysWithValues: sums)
     }
 
+    static func goods(of orders: [ID<Order>], in snapshot: any Snapshot) throws -> [ID<Order>: Money] {
+        let sums: [(ID<Order>, Money)] = try snapshot.all(
+            """
+            SELECT order_id, CAST(SUM(amount - returned) AS BIGINT) FROM order_shares
+            WHERE order_id IN \(list: orders) AND role <> \(ShareRole.freight) GROUP BY order_id
+            """
+        ) { (try $0[0], try $0[1]) }
+        return Dictionary(uniqueKeysWithValues: sums)
+    }
+
+    static func membersOrders(
+        after id: ID<Order>?, limit: Int, in snapshot: any Snapshot
+    ) throws -> [(order: ID<Order>, store: ID<Store>, buyer: ID<Person>, placedAt: Timestamp)] {
+        try snapshot.all(
+            """
+            SELECT DISTINCT o.id, o.store_id, o.buyer_id, o.placed_at FROM orders o
+            JOIN order_lines l ON l.store_id = o.store_id AND l.order_id = o.id
+            WHERE l.member_level IS NOT NULL AND o.id > \(id?.raw ?? 0) ORDER BY o.id LIMIT \(limit)
+            """
+        ) { (order: try $0[0], store: try $0[1], buyer: try $0[2], placedAt: try $0[3]) }
+    }
+
     static func unshipped(in snapshot: any Snapshot) throws -> [ID<SKU>: Int] {
         let counts: [(ID<SKU>, Int)] = try snapshot.all(
             """

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import Catalog
+import Identity
 import Inventory
 import Kernel
 import Ledger
 import Payments
 import Pricing
 import Storage
+import Stores
 
 /// What must always be true of orders, whatever happened.
 package enum OrdersAudit {
@@ -47,6 +49,18 @@ package enum OrdersAudit {
 
     /// What each buyer's orders count against purchase limits, by product.
     package static func limitedUnits(in snapshot: any Snapshot) throws -> [PurchaseKey: Int] { try Order.limitedUnits(in: snapshot) }
+
+    /// What is paid for the goods of these orders and has not gone back, freight not included.
+    package static func goodsKept(of orders: [ID<Order>], in snapshot: any Snapshot) throws -> [ID<Order>: Money] {
+        orders.isEmpty ? [:] : try goods(of: orders, in: snapshot)
+    }
+
+    /// The orders of which a line was bought at a member's price, a page at a time in the order of the ids.
+    package static func atMemberPrices(
+        after id: ID<Order>?, limit: Int, in snapshot: any Snapshot
+    ) throws -> [(order: ID<Order>, store: ID<Store>, buyer: ID<Person>, placedAt: Timestamp)] {
+        try membersOrders(after: id, limit: limit, in: snapshot)
+    }
 
     /// What the ledger has to say of each order, a page at a time in the order of the ids: what was paid and has not gone back, and
     /// that it is a promise until the order settles.

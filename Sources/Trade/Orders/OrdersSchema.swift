@@ -217,6 +217,10 @@ enum OrdersSchema {
             .statements(sqlite: touchesFromJSON("touch"), postgres: touchesFromJSON("CAST(touch AS JSON)")),
             .statement("ALTER TABLE order_touches DROP COLUMN touch"),
         ]),
+        Migration("orders-013", why: "A line remembers that it was bought at a member's price, and what others paid.", [
+            .statement("ALTER TABLE order_lines ADD COLUMN member_level INTEGER"),
+            .statement("ALTER TABLE order_lines ADD COLUMN regular_price INTEGER"),
+        ]),
     ]
 
     /// Moves what the JSON says into the columns. Ids are texts in it.

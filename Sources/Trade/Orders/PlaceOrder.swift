@@ -125,6 +125,7 @@ package struct PlaceOrder: Sendable {
         try ReserveStock(store: order.store, units: units, reference: order.id.raw).run(in: transaction, context)
         try UseFlashSales(uses: quote.flashUses, buyer: buyer.party).run(in: transaction, context)
         try CountPurchases(store: order.store, units: quote.limitedUnits, buyer: buyer.party).run(in: transaction, context)
+        try UseMemberPrices(quote: quote, buyer: buyer.party).run(in: transaction, context)
         try UseCoupons(quote: quote, order: order.id.raw, buyer: buyer.party).run(in: transaction, context)
         try order.insert(in: transaction)
         for line in OrderLine.make(from: quote, order: order.id) {
@@ -161,7 +162,8 @@ extension OrderLine {
                 order: order, number: index + 1, product: line.item.product, sku: line.item.sku, category: line.item.category,
                 title: line.item.title, picture: line.item.picture, attributes: line.item.attributesText, unitPrice: line.unitPrice,
                 count: line.count, goods: line.goods, discount: line.discount, priceCut: .zero, freight: freight, shipped: 0,
-                refunded: .zero, place: line.supply.place, isLimited: line.item.purchaseLimit != nil)
+                refunded: .zero, place: line.supply.place, isLimited: line.item.purchaseLimit != nil,
+                memberLevel: line.member?.level, regularPrice: line.member.map { _ in line.supply.regularPrice })
         }
     }
 }

@@ -148,7 +148,7 @@ func item(
 extension BasketLine {
     /// A line at the item's own price, from the general stock.
     init(item: SaleItem, count: Int) {
-        let supply = Supply(place: .general, unitPrice: item.price, available: count, total: count)
+        let supply = Supply(place: .general, regularPrice: item.price, available: count, total: count)
         self.init(item: item, count: count, supply: supply)
     }
 }

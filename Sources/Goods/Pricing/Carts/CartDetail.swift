@@ -44,9 +44,11 @@ package struct CartDetail: Sendable {
         try CartOwnership.require(owner, context)
         let lines = try CartLine.all(of: owner, in: snapshot)
         let skus = lines.map(\.sku)
-        let (items, stocks) = try snapshot.answers(SaleItem.query(skus: skus), Stock.query(skus: skus))
+        let (items, stocks, standings) = try snapshot.answers(
+            SaleItem.query(skus: skus), Stock.query(skus: skus), MemberStanding.query(of: context.actor.party))
         let supplies = try SupplyBook.load(
-            Availability.of(stocks, region: region, in: snapshot), buyer: context.actor.party, now: context.now, in: snapshot)
+            Availability.of(stocks, region: region, in: snapshot), buyer: context.actor.party,
+            members: MemberBook.load(standings, skus: items.map { ($0.sku, $0.store) }, in: snapshot), now: context.now, in: snapshot)
         let purchases = try PurchaseBook.load(items, buyer: context.actor.party, now: context.now, zone: context.zone, in: snapshot)
         let screen = try LineScreen(items: items, supplies: supplies, purchases: purchases, region: region?.province, in: snapshot)
         let chosen = lines.filter(\.isChosen).map { QuoteRequest.Line(sku: $0.sku, count: $0.count) }

@@ -27,6 +27,14 @@ package enum CouponPromotion: Int, SQLConvertible, Sendable, CaseIterable {
     case member = 9
     /// A member's welcome. Buyers cannot claim it; the membership hands it out.
     case memberWelcome = 10
+
+    package var label: Text {
+        switch self {
+        case .store: Text("买家在店铺领取", "Buyers claim it in the store")
+        case .member: Text("会员用积分兑换", "Members exchange points for it")
+        case .memberWelcome: Text("会员入会礼", "A member's welcome")
+        }
+    }
 }
 
 /// What a coupon says. It is paid for by the merchant: it lowers what the order brings.

@@ -16,13 +16,16 @@ package struct ProductOffer: Sendable, Hashable {
     package let sale: FlashSale?
     /// Units of the product that its purchase limit leaves to the buyer now; nothing where there is no limit.
     package let limitLeft: Int?
+    /// What the buyer pays as a member of the store.
+    package let members: MemberBook
 
     /// One query for a product whose units all lie in the general stock.
     package static func of(
         _ product: Product, region: Region?, in snapshot: any Snapshot, _ context: Context
     ) throws -> ProductOffer {
         let availabilities = try Availability.find(product: product.id, store: product.store, region: region, in: snapshot)
-        let book = try SupplyBook.load(availabilities, buyer: context.actor.party, now: context.now, in: snapshot)
+        let members = try MemberBook.load(context.actor.party, product: product, skus: availabilities.keys.sorted(), in: snapshot)
+        let book = try SupplyBook.load(availabilities, buyer: context.actor.party, members: members, now: context.now, in: snapshot)
         let offers = availabilities.keys.map { ($0, book.offer($0)) }
         let limits = product.purchaseLimit.map { [product.id: $0] } ?? [:]
         let purchases = try PurchaseBook.load(
@@ -32,6 +35,7 @@ package struct ProductOffer: Sendable, Hashable {
         return ProductOffer(
             flashPrices: Dictionary(uniqueKeysWithValues: offers.compactMap { sku, offer in offer.flashPrice.map { (sku, $0) } }),
             left: Dictionary(uniqueKeysWithValues: offers.map { ($0, $1.left) }),
-            sale: holdsSale ? try FlashSale.open(of: product.id, store: product.store, in: snapshot) : nil, limitLeft: limitLeft)
+            sale: holdsSale ? try FlashSale.open(of: product.id, store: product.store, in: snapshot) : nil, limitLeft: limitLeft,
+            members: members)
     }
 }

@@ -3,7 +3,7 @@ import Catalog
 import Kernel
 import Stores
 
-/// One SKU of a quote. `unitPrice` is the item's price, or a flash sale's. `goods` = `unitPrice` × `count`;
+/// One SKU of a quote. `unitPrice` is the item's price, a flash sale's or the member's: the lowest of them. `goods` = `unitPrice` × `count`;
 /// `payable` = `goods` − `discount`, never below zero, freight
 /// not included.
 package struct QuoteLine: Sendable, Hashable {
@@ -15,6 +15,11 @@ package struct QuoteLine: Sendable, Hashable {
     package let discount: Money
     package let payable: Money
     package let supply: Supply
+
+    /// The member's price, where that is what the buyer pays.
+    package var member: MemberPrice? { supply.member }
+    /// What the membership takes off the line, before any coupon.
+    package var memberSaving: Money { (supply.regularPrice - unitPrice) * count }
 }
 
 /// What delivery of one template's goods costs. It all goes to the merchant.
@@ -58,6 +63,11 @@ package struct StoreQuote: Sendable, Hashable {
     package var limitedUnits: [LimitedUnits] {
         lines.filter { $0.item.purchaseLimit != nil }.map { LimitedUnits(product: $0.item.product, count: $0.count) }
     }
+
+    /// The level at whose prices it was made; nothing where no line has a member's price.
+    package var memberLevel: Int? { lines.lazy.compactMap(\.member).first?.level }
+    /// What the membership takes off the goods: it is in their prices already, and the merchant bears it.
+    package var memberSaving: Money { lines.map(\.memberSaving).total }
 
     package var usedCoupons: [ID<UserCoupon>] { couponUses.map(\.userCoupon) }
 }

@@ -16,9 +16,11 @@ struct QuoteMaterial: Sendable {
     static func load(_ request: QuoteRequest, in snapshot: any Snapshot, _ context: Context) throws -> QuoteMaterial {
         let now = context.now
         let lines = try request.mergedLines()
-        let (items, stocks) = try snapshot.answers(SaleItem.query(skus: lines.map(\.sku)), Stock.query(skus: lines.map(\.sku)))
+        let (items, stocks, standings) = try snapshot.answers(
+            SaleItem.query(skus: lines.map(\.sku)), Stock.query(skus: lines.map(\.sku)), MemberStanding.query(of: request.buyer))
         let supplies = try SupplyBook.load(
-            Availability.of(stocks, region: request.region, in: snapshot), buyer: request.buyer, now: now, in: snapshot)
+            Availability.of(stocks, region: request.region, in: snapshot), buyer: request.buyer,
+            members: MemberBook.load(standings, skus: items.map { ($0.sku, $0.store) }, in: snapshot), now: now, in: snapshot)
         let purchases = try PurchaseBook.load(items, buyer: request.buyer, now: now, zone: context.zone, in: snapshot)
         let screen = try LineScreen(
             items: items, supplies: supplies, purchases: purchases, checksStock: request.checksStock, region: request.region?.province,

@@ -10,12 +10,25 @@ import Stores
 package struct Supply: Sendable, Hashable {
     package let place: StockPlace
     package let unitPrice: Money
+    /// The member's price, where that is what `unitPrice` is.
+    package let member: MemberPrice?
+    /// What one unit costs somebody who is no member.
+    package let regularPrice: Money
     /// Units that can be reserved there now.
     package let available: Int
     /// The same with those that orders hold.
     package let total: Int
 
-    /// The flash sale whose price it is.
+    init(place: StockPlace, regularPrice: Money, member: MemberPrice? = nil, available: Int, total: Int) {
+        self.place = place
+        self.regularPrice = regularPrice
+        self.member = member.flatMap { $0.price < regularPrice ? $0 : nil }
+        unitPrice = self.member?.price ?? regularPrice
+        self.available = available
+        self.total = total
+    }
+
+    /// The flash sale of which its units are.
     package var flashSale: ID<FlashSale>? { place.flashSale.map { ID($0) } }
 }
 
@@ -25,10 +38,11 @@ struct SupplyBook: Sendable {
     private let sales: [ID<SKU>: FlashSale]
     /// What the buyer has ordered already in those sales.
     private let purchases: [ID<FlashSale>: Int]
+    private let members: MemberBook
 
     /// Queries only where units are set aside for flash sales.
     static func load(
-        _ availabilities: [ID<SKU>: Availability], buyer: ID<Party>?, now: Timestamp, in snapshot: any Snapshot
+        _ availabilities: [ID<SKU>: Availability], buyer: ID<Party>?, members: MemberBook, now: Timestamp, in snapshot: any Snapshot
     ) throws -> SupplyBook {
         let ids = Set(availabilities.values.compactMap { $0.stock?.flashSale }).sorted().map { ID<FlashSale>($0) }
         let running = try FlashSale.find(ids, in: snapshot).filter { $0.isOn(at: now) }
@@ -36,7 +50,7 @@ struct SupplyBook: Sendable {
         let limited = running.filter { $0.personMax != nil }.map(\.id)
         return SupplyBook(
             availabilities: availabilities, sales: Dictionary(pairs, uniquingKeysWith: { first, _ in first }),
-            purchases: try buyer.map { try FlashPurchase.units(of: $0, in: limited, snapshot) } ?? [:])
+            purchases: try buyer.map { try FlashPurchase.units(of: $0, in: limited, snapshot) } ?? [:], members: members)
     }
 
     /// The flash sale that gives the buyer its price for this SKU, and how many units: not when its stock is gone or the
@@ -49,16 +63,19 @@ struct SupplyBook: Sendable {
         return left.map { $0 > 0 } ?? true ? (offer, stock, left) : nil
     }
 
-    /// From where so many units of an item would come.
+    /// From where so many units of an item would come. Of a flash sale's price and the member's the lower one counts; they do not add
+    /// up, and the units are the sale's as long as it has any.
     func supply(of item: SaleItem, count: Int) -> Supply {
+        let member = members.price(of: item.sku, store: item.store, at: item.price)
         if let flash = flash(item.sku) {
             return Supply(
-                place: flash.stock.place, unitPrice: min(flash.offer.price, item.price), available: flash.stock.available,
-                total: flash.stock.available + flash.stock.held)
+                place: flash.stock.place, regularPrice: min(flash.offer.price, item.price), member: member,
+                available: flash.stock.available, total: flash.stock.available + flash.stock.held)
         }
         let source = availabilities[item.sku]?.source(of: count)
         return Supply(
-            place: source?.place ?? .general, unitPrice: item.price, available: source?.available ?? 0, total: source?.total ?? 0)
+            place: source?.place ?? .general, regularPrice: item.price, member: member, available: source?.available ?? 0,
+            total: source?.total ?? 0)
     }
 
     /// What stands in the way of so many units.
