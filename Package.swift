@@ -123,18 +123,24 @@ tests(
 module("Reach", "Content", uses: ["Kernel", "Storage", "Runtime", "Identity", "Stores", "Catalog", "Channels"])
 module("Reach", "Alliance", uses: ["Kernel", "Storage", "Runtime", "Identity", "Stores", "Catalog", "Inventory", "Channels", "Ledger", "Orders"])
 tests("Reach/AttributionTests", uses: ["Kernel", "Storage", "Runtime", "Identity", "Stores", "Catalog", "Channels", "Orders", "Alliance"])
+module(
+    "Reach", "Members",
+    uses: [
+        "Kernel", "Storage", "Runtime", "Identity", "Stores", "Catalog", "Inventory", "Pricing", "Channels", "Ledger", "Payments", "Orders",
+    ])
 
 // Partners
 module(
     "Partners", "OpenPlatform",
     uses: [
         "Kernel", "Storage", "Runtime", "Identity", "Stores", "Applications", "Catalog", "Inventory", "Pricing", "Orders", "AfterSales",
+        "Members",
     ], crypto, cryptoExtras)
 
 // Surfaces: the only floor that knows HTTP
 let domain = [
     "Kernel", "Storage", "Runtime", "Imaging", "Identity", "Stores", "Applications", "Catalog", "Storefronts", "Inventory", "Pricing", "Channels",
-    "Ledger", "Payments", "WeChatPay", "Deposits", "Orders", "AfterSales", "Content", "Alliance", "OpenPlatform",
+    "Ledger", "Payments", "WeChatPay", "Deposits", "Orders", "AfterSales", "Content", "Alliance", "Members", "OpenPlatform",
 ]
 module("Surfaces", "Composition", uses: domain)
 module("Surfaces", "WebCore", uses: domain + ["Composition"], hummingbird, mustache, crypto, log, resources: [.copy("Assets"), .copy("Templates")])

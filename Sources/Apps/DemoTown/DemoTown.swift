@@ -86,6 +86,7 @@ package struct DemoTown: Sendable {
         try await shelves.stockForOpening()
         try await AgencyLife(plan: plan, crew: crew, town: town).begin()
         try await Promotion(plan: plan, crew: crew, town: town).run()
+        try await Membership(plan: plan, crew: crew, town: town).run()
         let stories = plan.purchases.flatMap { PurchaseStory(plan: $0, town: town, end: plan.end, seed: seed).acts() }
         let acts = stories + shelves.laterListings() + TownLife(plan: plan, town: town).acts()
         try await Timeline(plan: plan, crew: crew, town: town).live(acts, progress: progress)

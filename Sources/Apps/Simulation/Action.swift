@@ -11,6 +11,7 @@ package enum Action: String, CaseIterable, Sendable {
     case changeStock, changePrice, raiseRate, endPlan, openPlan, namePartner, makeCoupon, endCoupon
     case offerContract, answerContract, endContract, takeAgencyPlans, placeAgencyCard
     case fillWarehouse, coverRegion, rankWarehouses, planFlashSale, stopFlashSale
+    case joinStore, leaveStore, exchangePoints, changeLevels, setMemberPrice, adjustMember
     case listen, stopListening, turnReceiver, replayPush
     case applyForBrand, giveUpBrand, applyForCategory, decorateStore, arrangeWindow, decideApplication, takeBackApplication
     case withdrawMoney, scanTicket, confirmWithdrawal, withdrawPlatformMoney
@@ -26,16 +27,17 @@ package enum Action: String, CaseIterable, Sendable {
         case .openDispute: 5
         case .addToDispute, .decideDispute: 3
         case .claimCoupon, .repeatNotice, .cancel, .sendBack, .confirmReturn, .refundByMerchant, .changeStock,
-            .fillWarehouse, .planFlashSale: 3
+            .fillWarehouse, .planFlashSale, .joinStore: 3
         case .orderTwice, .payAgain, .payWrongAmount, .payUnnoticed, .declareOversold, .cutPrice, .changeAddress, .decideAddress, .extend,
             .reject, .withdrawRequest, .handleDispute, .cutLines, .sendElsewhere, .correctParcels, .reveal, .scanTicket, .changePrice,
             .raiseRate, .openPlan, .offerContract, .takeAgencyPlans, .placeAgencyCard, .withdrawMoney, .confirmWithdrawal,
             .withdrawPlatformMoney, .listen, .turnReceiver, .replayPush, .applyForBrand,
-            .decideApplication: 2
+            .decideApplication, .exchangePoints, .adjustMember: 2
         case .answerContract: 3
         case .concedeDispute, .withdrawDispute, .endPlan, .namePartner, .endContract, .makeCoupon, .endCoupon, .coverRegion,
             .rankWarehouses, .stopFlashSale,
-            .stopListening, .giveUpBrand, .applyForCategory, .decorateStore, .arrangeWindow, .takeBackApplication: 1
+            .stopListening, .giveUpBrand, .applyForCategory, .decorateStore, .arrangeWindow, .takeBackApplication, .leaveStore,
+            .changeLevels, .setMemberPrice: 1
         }
     }
 }

@@ -6,6 +6,7 @@ import Composition
 import Identity
 import Inventory
 import Kernel
+import Members
 import Pricing
 import Runtime
 import Storage
@@ -59,6 +60,7 @@ enum SimulatedTown {
                 kind: .storeReductionOverMinimum, name: "满减", amountMin: Money(fen: 3_000), off: Money(fen: 333), claimFrom: context.now,
                 claimUntil: context.now + .days(300), total: 6, personMax: 2, validity: .days(60), activatesByItself: true)
         ).run(in: transaction, context)
+        try membership(store, in: transaction, context)
         let brand = try GrantBrand(store: store, name: brandName).run(in: transaction, context).id
         for index in 0..<3 {
             let detail = try product(store, category, template.id, index, brand: index == 2 ? brand : nil, in: transaction, context)
@@ -68,6 +70,21 @@ enum SimulatedTown {
             }
             try plan(store, detail.product.id, rate: Rate(ppm: [105_000, 200_000, 333_333][index]), sellers, in: transaction, context)
         }
+    }
+
+    /// Two levels within reach, and a coupon for few points.
+    private static func membership(_ store: ID<Store>, in transaction: any Transaction, _ context: Context) throws {
+        let levels = [
+            MemberLevel(number: 1, name: "普卡", threshold: 0, paidShare: Rate(percent: 97)),
+            MemberLevel(number: 2, name: "银卡", threshold: 15_000, paidShare: Rate(percent: 91), multiplier: Rate(percent: 150)),
+        ]
+        try SaveProgramme(store: store, basis: .spend, pointsPerYuan: 2, levels: levels).run(in: transaction, context)
+        let terms = CouponTerms(
+            kind: .storeReduction, name: "会员券", off: Money(fen: 200), claimFrom: context.now, claimUntil: context.now + .days(300),
+            total: 9, personMax: 4, validity: .days(60), promotion: .member)
+        let coupon = try CreateCoupon(store: store, terms: terms).run(in: transaction, context)
+        try ChangeCouponStatus(store: store, coupon: coupon.id, to: .active).run(in: transaction, context)
+        try OfferExchange(store: store, offer: .coupon(coupon.id), points: 40).run(in: transaction, context)
     }
 
     private static func product(

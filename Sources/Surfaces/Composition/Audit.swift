@@ -5,6 +5,7 @@ import Catalog
 import Inventory
 import Kernel
 import Ledger
+import Members
 import Orders
 import Pricing
 import Storage
@@ -28,7 +29,7 @@ package enum Audit {
         [
             try ledger(in: snapshot), try stock(in: snapshot), try places(in: snapshot), try flashSales(in: snapshot),
             try purchaseLimits(in: snapshot), try disputes(in: snapshot), try brands(in: snapshot),
-        ] + (try orders(in: snapshot)) + (try alliance(in: snapshot)) + (try coupons(in: snapshot))
+        ] + (try orders(in: snapshot)) + (try alliance(in: snapshot)) + (try coupons(in: snapshot)) + (try members(in: snapshot))
             + (try Reconciliation.checks(in: snapshot))
     }
 
@@ -93,6 +94,12 @@ package enum Audit {
             Check(
                 name: "coupons: \(finding.law)", found: "\(finding.coupons.count) exceptions",
                 problems: finding.coupons.map { "coupon \($0)" })
+        }
+    }
+
+    private static func members(in snapshot: any Snapshot) throws -> [Check] {
+        try MembersAudit.findings(in: snapshot).map { finding in
+            Check(name: "members: \(finding.law)", found: "\(finding.problems.count) exceptions", problems: finding.problems)
         }
     }
 

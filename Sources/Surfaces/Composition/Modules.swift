@@ -9,6 +9,7 @@ import Deposits
 import Identity
 import Inventory
 import Ledger
+import Members
 import OpenPlatform
 import Orders
 import Payments
@@ -22,7 +23,7 @@ import WeChatPay
 /// Every module of the program, bottom-up. A new module is one line here.
 package enum Modules {
     /// Who is asked for shares of an order, in this order.
-    package static let participants: [any Participant] = [PlatformFee(), AllianceParticipant()]
+    package static let participants: [any Participant] = [PlatformFee(), AllianceParticipant(), MembersParticipant()]
 
     /// What keeps a product from being listed.
     package static let listingObstacles: [any ListingObstacle] = [DepositObstacle()]
@@ -56,6 +57,7 @@ package enum Modules {
             AfterSalesModule.front(participants: participants),
             ContentModule.front,
             AllianceModule.front,
+            MembersModule.front,
             OpenPlatformModule.front,
         ]
     }

@@ -3,6 +3,7 @@ import Alliance
 import Inventory
 import Kernel
 import Ledger
+import Members
 import Orders
 import Payments
 import Storage
@@ -15,7 +16,10 @@ enum Reconciliation {
     static let problemsMax = 100
 
     static func checks(in snapshot: any Snapshot) throws -> [Audit.Check] {
-        [try stock(in: snapshot), try payments(in: snapshot), try ledger(in: snapshot), try commissions(in: snapshot)]
+        [
+            try stock(in: snapshot), try payments(in: snapshot), try ledger(in: snapshot), try commissions(in: snapshot),
+            try purchases(in: snapshot), try memberPrices(in: snapshot),
+        ]
     }
 
     /// Inventory against Orders.

@@ -5,6 +5,7 @@ import Channels
 import Content
 import Identity
 import Kernel
+import Members
 import Orders
 import Payments
 import Pricing
@@ -24,11 +25,14 @@ enum ShopPath {
     static let addresses = "/account/addresses"
     static let newAddress = "/account/addresses/new"
     static let coupons = "/account/coupons"
+    static let memberships = "/account/memberships"
     static let sessions = "/account/sessions"
     static let password = "/account/password"
 
     static func category(_ id: ID<Catalog.Category>) -> String { "/categories/\(id)" }
     static func store(_ id: ID<Store>) -> String { "/stores/\(id)" }
+    static func membership(_ store: ID<Store>) -> String { "/stores/\(store)/membership" }
+    static func membership(_ store: ID<Store>, _ act: String) -> String { "/stores/\(store)/membership/\(act)" }
     static func product(_ id: ID<Product>) -> String { "/products/\(id)" }
     static func product(_ id: ID<Product>, via card: ID<Placement>) -> String { "/products/\(id)?card=\(card)" }
     static func card(_ id: ID<Placement>) -> String { "/cards/\(id)" }
@@ -49,6 +53,11 @@ enum ShopPath {
     static func address(_ id: ID<Address>) -> String { "/account/addresses/\(id)" }
     static func signIn(next: String) -> String { "/sign-in?next=\(next.percentEncoded)" }
     static func newAddress(next: String) -> String { "/account/addresses/new?next=\(next.percentEncoded)" }
+}
+
+/// The addresses of the store desk that the Shop names.
+enum DeskAddress {
+    static func member(_ store: ID<Store>, _ member: ID<Member>) -> String { "/store/\(store)/members/\(member)" }
 }
 
 /// Where a form leads on to: only within this site.

@@ -19,6 +19,7 @@ package struct ShopSurface: Surface {
         HomeRoutes(site: site, categories: categories).add(to: router)
         ProductRoutes(site: site, categories: categories).add(to: router)
         StorePageRoutes(site: site).add(to: router)
+        MembershipRoutes(site: site).add(to: router)
         CardRoutes(site: site).add(to: router)
         LinkRoutes(site: site).add(to: router)
         StoryRoutes(site: site).add(to: router)

@@ -6,8 +6,8 @@ import WebCore
 
 /// The desk's places, in the order of its navigation.
 enum DeskSection: String, CaseIterable, Sendable {
-    case overview, orders, afterSales, disputes, products, stock, warehouses, imports, freight, qualifications, coupons, flashSales, plans
-    case invitations, channels, cards, funds, deposit, staff, storefront, settings, programs
+    case overview, orders, afterSales, disputes, products, stock, warehouses, imports, freight, qualifications, coupons
+    case flashSales, members, plans, invitations, channels, cards, funds, deposit, staff, storefront, settings, programs
 
     var label: Text {
         switch self {
@@ -23,6 +23,7 @@ enum DeskSection: String, CaseIterable, Sendable {
         case .qualifications: Text("资质", "Qualifications")
         case .coupons: Text("优惠券", "Coupons")
         case .flashSales: Text("限时抢购", "Flash sales")
+        case .members: Text("会员", "Members")
         case .plans: Text("推广计划", "Plans")
         case .invitations: Text("合作邀请", "Invitations")
         case .channels: Text("渠道账号", "Channels")
@@ -50,6 +51,7 @@ enum DeskSection: String, CaseIterable, Sendable {
         case .qualifications: "review"
         case .coupons: "coupon"
         case .flashSales: "clock"
+        case .members: "heart"
         case .plans: "plan"
         case .invitations: "chat"
         case .channels: "link"
@@ -70,7 +72,7 @@ enum DeskSection: String, CaseIterable, Sendable {
         case .orders: [.manageOrders, .manageAfterSales]
         case .afterSales, .disputes: [.manageAfterSales]
         case .products, .stock, .warehouses, .imports, .freight, .qualifications: [.manageProducts]
-        case .coupons, .flashSales, .plans, .invitations, .cards: [.managePlans]
+        case .coupons, .flashSales, .members, .plans, .invitations, .cards: [.managePlans]
         case .funds, .deposit: [.manageFunds]
         case .staff: [.manageStaff]
         case .storefront, .programs: [.manageSettings]
@@ -94,7 +96,7 @@ enum DeskSection: String, CaseIterable, Sendable {
         case .overview: .overview
         case .orders, .afterSales, .disputes: .orders
         case .products, .stock, .warehouses, .imports, .freight, .qualifications: .products
-        case .coupons, .flashSales, .plans, .invitations, .channels, .cards: .coupons
+        case .coupons, .flashSales, .members, .plans, .invitations, .channels, .cards: .coupons
         case .funds, .deposit: .funds
         case .staff, .storefront, .settings, .programs: .staff
         }
@@ -118,6 +120,7 @@ enum DeskSection: String, CaseIterable, Sendable {
         case .qualifications: paths.qualifications
         case .coupons: paths.coupons
         case .flashSales: paths.flashSales
+        case .members: paths.members
         case .plans: paths.plans
         case .invitations: paths.invitations
         case .channels: paths.channels

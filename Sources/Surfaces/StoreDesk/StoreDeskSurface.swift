@@ -28,6 +28,7 @@ package struct StoreDeskSurface: Surface {
         DisputeRoutes(desk: desk).addRoutes(to: router)
         CouponRoutes(desk: desk).addRoutes(to: router)
         FreightRoutes(desk: desk).addRoutes(to: router)
+        MemberRoutes(desk: desk).addRoutes(to: router)
         PlanRoutes(desk: desk).addRoutes(to: router)
         InvitationRoutes(desk: desk).addRoutes(to: router)
         ChannelRoutes(desk: desk).addRoutes(to: router)

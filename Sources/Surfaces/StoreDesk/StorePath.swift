@@ -7,6 +7,7 @@ import Channels
 import Identity
 import Inventory
 import Kernel
+import Members
 import Orders
 import Payments
 import Pricing
@@ -37,6 +38,10 @@ struct StorePath: Sendable, Equatable {
     var coupons: String { "\(overview)/coupons" }
     var newCoupon: String { "\(coupons)/new" }
     var flashSales: String { "\(overview)/flash-sales" }
+    var members: String { "\(overview)/members" }
+    var memberProgramme: String { "\(members)/programme" }
+    var memberPrices: String { "\(members)/prices" }
+    var exchanges: String { "\(members)/exchanges" }
     var newFlashSale: String { "\(flashSales)/new" }
     var freight: String { "\(overview)/freight" }
     var newFreight: String { "\(freight)/new" }
@@ -68,6 +73,9 @@ struct StorePath: Sendable, Equatable {
     func importRun(_ id: ID<ImportRun>) -> String { "\(imports)/\(id)" }
     func stock(_ sku: ID<SKU>) -> String { "\(stock)/\(sku)" }
     func warehouse(_ id: ID<Warehouse>, _ step: String = "") -> String { join("\(warehouses)/\(id)", step) }
+    func member(_ id: ID<Member>, _ step: String = "") -> String { join("\(members)/\(id)", step) }
+    func memberPrices(of product: ID<Product>) -> String { "\(memberPrices)/\(product)" }
+    func exchange(_ id: ID<ExchangeItem>, _ step: String) -> String { "\(exchanges)/\(id)/\(step)" }
     func flashSale(_ id: ID<FlashSale>, _ step: String = "") -> String { join("\(flashSales)/\(id)", step) }
     func newFlashSale(of product: ID<Product>) -> String { "\(newFlashSale)?product=\(product)" }
     func address(_ id: ID<StoreAddress>, _ step: String = "") -> String { join("\(addresses)/\(id)", step) }
@@ -96,6 +104,7 @@ struct StorePath: Sendable, Equatable {
 enum ShopAddress {
     static func product(_ id: ID<Product>) -> String { "/products/\(id)" }
     static func store(_ id: ID<Store>) -> String { "/stores/\(id)" }
+    static func membership(_ id: ID<Store>) -> String { "/stores/\(id)/membership" }
     static func card(_ id: ID<Placement>) -> String { "/cards/\(id)" }
     static func link(_ card: SignedCard) -> String { "/c/\(card.link)" }
     static func cashier(_ id: ID<Payment>) -> String { "/cashier/\(id)" }

@@ -122,7 +122,8 @@ extension OrderLine {
             INSERT INTO order_lines (store_id, order_id, number, product_id, sku_id, category_id, title, picture, attributes, unit_price,
               count, goods, discount, price_cut, freight, place_kind, place_id, is_limited, member_level, regular_price)
             VALUES (\(store), \(order), \(number), \(product), \(sku), \(category), \(title), \(picture), \(attributes), \(unitPrice),
-              \(count), \(goods), \(discount), \(priceCut), \(freight), \(place.kind), \(place.id), \(isLimited), \(memberLevel), \(regularPrice))
+              \(count), \(goods), \(discount), \(priceCut), \(freight), \(place.kind), \(place.id), \(isLimited), \(memberLevel),
+              \(regularPrice))
             """)
     }
 

@@ -12,6 +12,7 @@ import Identity
 import Inventory
 import Kernel
 import Ledger
+import Members
 import Orders
 import Payments
 import Pricing
@@ -162,6 +163,10 @@ struct APITown: Sendable {
             let article = try WriteArticle(channel: channel.id, title: "春茶", body: [.paragraph("好茶。"), .card(card.id)])
                 .run(
                     in: transaction, context)
+            try SaveProgramme(
+                store: goods.store, basis: .spend, pointsPerYuan: 1, levels: [MemberLevel(number: 1, name: "茶友", threshold: 0)]
+            ).run(in: transaction, context)
+            let member = try JoinStore(store: goods.store, person: buyer, consents: true).run(in: transaction, context)
             let address = try SaveAddress(APITown.address).run(
                 in: transaction, context.acting(as: Actor(party: buyer.party)))
             try BecomeAgency(person: buyer, name: "春山").run(in: transaction, context)
@@ -171,7 +176,7 @@ struct APITown: Sendable {
                 "contracts": "\(contract.id)", "invitations": "\(invitation.id)",
                 "plans": "\(plan.id)", "channels": "\(channel.id)", "placements": "\(card.id)", "cards": "\(card.id)",
                 "articles": "\(article.id)",
-                "addresses": "\(address)",
+                "addresses": "\(address)", "members": "\(member.id)",
             ]
         }
     }

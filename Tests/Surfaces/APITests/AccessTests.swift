@@ -15,7 +15,7 @@ import WebTestSupport
 struct AccessTests {
     /// What anyone signed in may do to anyone's object of the path, or does to their own only.
     static let forAnyone: Set<String> = [
-        "POST /stores/{store}/coupons/{id}/claims", "DELETE /cart/lines/{sku}",
+        "POST /stores/{store}/coupons/{id}/claims", "DELETE /cart/lines/{sku}", "POST /stores/{store}/membership",
     ]
 
     @Test(arguments: Engine.allCases)

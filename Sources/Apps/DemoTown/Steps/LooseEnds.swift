@@ -30,6 +30,7 @@ struct LooseEnds: Sendable {
         try await askForMoney()
         try await AgencyLife(plan: plan, crew: crew, town: town).negotiate(hand)
         try await sellOut()
+        try await Membership(plan: plan, crew: crew, town: town).open(hand)
         try await OpeningDay(plan: plan, hand: hand, town: town).run()
         try await crew.runDue(at: plan.end + .seconds(2), town)
         try await decideLate()

@@ -3,7 +3,8 @@ import Catalog
 import Kernel
 import Stores
 
-/// One SKU of a quote. `unitPrice` is the item's price, a flash sale's or the member's: the lowest of them. `goods` = `unitPrice` × `count`;
+/// One SKU of a quote. `unitPrice` is the item's price, a flash sale's or the member's: the lowest of them.
+/// `goods` = `unitPrice` × `count`;
 /// `payable` = `goods` − `discount`, never below zero, freight
 /// not included.
 package struct QuoteLine: Sendable, Hashable {

@@ -43,6 +43,9 @@ package struct PushField: Sendable, Hashable {
         PushField(name: name, value: .number(Int64(number)))
     }
 
+    /// A JSON object within the body.
+    package static func object(_ name: String, _ fields: [PushField]) -> PushField { PushField(name: name, value: .object(fields)) }
+
     /// A JSON string.
     package static func text(_ name: String, _ text: some CustomStringConvertible) -> PushField {
         PushField(name: name, value: .text(text.description))
@@ -52,6 +55,7 @@ package struct PushField: Sendable, Hashable {
 package enum PushValue: Sendable, Hashable {
     case number(Int64)
     case text(String)
+    case object([PushField])
 }
 
 /// In what form a store wants its messages.
@@ -89,6 +93,7 @@ extension PushField {
         switch value {
         case .number(let number): "\"\(name)\":\(number)"
         case .text(let text): "\"\(name)\":\(PushText.json(text))"
+        case .object(let fields): "\"\(name)\":{\(fields.map(\.json).joined(separator: ","))}"
         }
     }
 
@@ -96,6 +101,7 @@ extension PushField {
         switch value {
         case .number(let number): "<\(name)>\(number)</\(name)>"
         case .text(let text): "<\(name)>\(PushText.cdata(text))</\(name)>"
+        case .object(let fields): "<\(name)>\(fields.map(\.xml).joined())</\(name)>"
         }
     }
 }

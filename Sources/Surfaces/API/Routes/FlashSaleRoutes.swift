@@ -122,6 +122,8 @@ struct ProductOfferOutput: Codable, Sendable {
         let price: Money
         /// The flash price, while it holds.
         let flashPrice: Money?
+        /// What the caller pays as a member of the store, where that is below the normal price.
+        let memberPrice: Money?
         /// The most units that one line can have.
         let left: Int
     }
@@ -136,7 +138,10 @@ struct ProductOfferOutput: Codable, Sendable {
     init(_ detail: ProductDetail, _ offer: ProductOffer) {
         productId = detail.product.id
         items = detail.content.skus.map {
-            Item(skuId: $0.id, price: $0.price, flashPrice: offer.flashPrices[$0.id], left: offer.left[$0.id, default: 0])
+            Item(
+                skuId: $0.id, price: $0.price, flashPrice: offer.flashPrices[$0.id],
+                memberPrice: offer.members.price(of: $0.id, store: detail.product.store, at: $0.price)?.price,
+                left: offer.left[$0.id, default: 0])
         }
         flashUntil = offer.flashPrices.isEmpty ? nil : offer.sale?.until
         limitLeft = offer.limitLeft

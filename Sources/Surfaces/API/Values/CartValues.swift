@@ -131,12 +131,32 @@ struct QuoteInput: Codable, Sendable {
     }
 }
 
+/// Why a buyer pays less as a member.
+struct MemberPriceOutput: Codable, Sendable {
+    let level: Int
+    let price: Money
+    /// The share of the price that the level pays; absent where the SKU has a member price of its own.
+    let paidShare: Rate?
+    let explanation: String
+
+    init(_ price: MemberPrice, _ language: Language) {
+        level = price.level
+        self.price = price.price
+        if case .level(let share) = price.reason { paidShare = share } else { paidShare = nil }
+        explanation = price.text.in(language)
+    }
+}
+
 struct QuoteOutput: Codable, Sendable {
     struct Line: Codable, Sendable {
         let item: ItemOutput
         let count: Int
-        /// The item's price, or a flash sale's.
+        /// The item's price, a flash sale's or the member's: the lowest of them.
         let unitPrice: Money
+        /// What one unit costs somebody who is no member.
+        let regularPrice: Money
+        /// Present where the buyer pays the member's price.
+        let memberPrice: MemberPriceOutput?
         let flashSaleId: ID<FlashSale>?
         /// Which of the store's warehouses it would come from.
         let warehouseId: ID<Warehouse>?
@@ -155,6 +175,8 @@ struct QuoteOutput: Codable, Sendable {
         let storeId: ID<Store>
         let lines: [Line]
         let goods: Money
+        /// What the membership takes off; `goods` is without it already.
+        let memberSaving: Money
         let discount: Money
         let freight: Money
         let payable: Money
@@ -168,7 +190,7 @@ struct QuoteOutput: Codable, Sendable {
     let obstacles: [ObstacleOutput]
 
     init(_ quote: Quote, _ language: Language) {
-        orders = quote.orders.map(Order.init)
+        orders = quote.orders.map { Order($0, language) }
         total = quote.total
         isPlaceable = quote.isPlaceable
         isFreightEstimated = quote.isFreightEstimated
@@ -177,16 +199,19 @@ struct QuoteOutput: Codable, Sendable {
 }
 
 extension QuoteOutput.Order {
-    init(_ quote: StoreQuote) {
+    init(_ quote: StoreQuote, _ language: Language) {
         self.init(
             storeId: quote.store,
             lines: quote.lines.map {
                 QuoteOutput.Line(
-                    item: ItemOutput($0.item), count: $0.count, unitPrice: $0.unitPrice, flashSaleId: $0.supply.flashSale,
+                    item: ItemOutput($0.item), count: $0.count, unitPrice: $0.unitPrice,
+                    regularPrice: $0.supply.regularPrice,
+                    memberPrice: $0.member.map { MemberPriceOutput($0, language) }, flashSaleId: $0.supply.flashSale,
                     warehouseId: $0.supply.place.warehouse, goods: $0.goods, discount: $0.discount,
                     payable: $0.payable)
             },
-            goods: quote.goodsTotal, discount: quote.discountTotal, freight: quote.freight, payable: quote.payable,
+            goods: quote.goodsTotal, memberSaving: quote.memberSaving, discount: quote.discountTotal,
+            freight: quote.freight, payable: quote.payable,
             coupons: quote.couponUses.map { QuoteOutput.Coupon(id: $0.userCoupon, name: $0.name, saved: $0.saved) })
     }
 }

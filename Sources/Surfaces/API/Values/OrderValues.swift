@@ -191,6 +191,9 @@ struct OrderOutput: Codable, Sendable {
         /// Which warehouse it is taken from, and at which flash sale's price it was bought, if any.
         let warehouseId: ID<Warehouse>?
         let flashSaleId: ID<FlashSale>?
+        /// The buyer's level, and what others paid for one unit, where it was bought at the member's price.
+        let memberLevel: Int?
+        let regularPrice: Money?
     }
 
     struct ParcelOutput: Codable, Sendable {
@@ -249,7 +252,8 @@ struct OrderOutput: Codable, Sendable {
                 picture: line.picture, unitPrice: line.unitPrice, count: line.count, discount: line.discount,
                 priceCut: line.priceCut,
                 freight: line.freight, paid: line.paid, shipped: line.shipped, refunded: line.refunded,
-                warehouseId: line.place.warehouse, flashSaleId: line.flashSale)
+                warehouseId: line.place.warehouse, flashSaleId: line.flashSale,
+                memberLevel: line.memberLevel, regularPrice: line.regularPrice)
         }
         parcels = (detail?.parcels ?? []).map {
             ParcelOutput(

@@ -71,6 +71,7 @@ struct CartLinePart: Sendable, Equatable {
     let chosen: Bool
     let quantity: QuantityPart
     let remove: String
+    let member: String?
     let problem: String?
     let note: String?
 
@@ -81,7 +82,8 @@ struct CartLinePart: Sendable, Equatable {
         title = item.title
         style = item.attributesText.isEmpty ? nil : item.attributesText
         image = Face.image(item.picture)
-        price = format.price(line.supply.unitPrice, market: line.supply.flashSale == nil ? item.marketPrice : item.price)
+        price = format.price(line.supply, normal: item.price, market: item.marketPrice)
+        member = line.supply.member?.text.in(language)
         was = CartChange.mark(line.line.count, isChosen: line.line.isChosen)
         chosen = line.line.isChosen
         quantity = QuantityPart(
@@ -101,13 +103,23 @@ struct CartLinePart: Sendable, Equatable {
     }
 }
 
+extension TotalsPart.Row {
+    /// What a membership takes off.
+    static func memberSaving(_ amount: Money, _ format: Format) -> TotalsPart.Row {
+        TotalsPart.Row(label: Text("会员价优惠", "Member price").in(format.language), amount: format.money(-amount), off: true)
+    }
+}
+
 extension TotalsPart {
     /// The sums of a quote.
     init(_ quote: Quote, _ format: Format) {
         let language = format.language
         let discount = quote.orders.map(\.discountTotal).total
         let freight = quote.orders.map(\.freight).total
-        var rows = [Row(label: Text("商品", "Goods").in(language), amount: format.money(quote.orders.map(\.goodsTotal).total))]
+        let member = quote.orders.map(\.memberSaving).total
+        let goods = quote.orders.map(\.goodsTotal).total + member
+        var rows = [Row(label: Text("商品", "Goods").in(language), amount: format.money(goods))]
+        if member > .zero { rows.append(.memberSaving(member, format)) }
         if discount > .zero {
             rows.append(Row(label: Text("优惠", "Coupons").in(language), amount: format.money(-discount), off: true))
         }

@@ -90,6 +90,7 @@ struct CheckoutGroup: Sendable, Equatable {
         let style: String?
         let price: PricePart
         let count: String
+        let member: String?
     }
 
     struct Ticket: Sendable, Equatable {
@@ -123,8 +124,8 @@ struct CheckoutGroup: Sendable, Equatable {
             Line(
                 href: ShopPath.product(line.item.product), image: Face.image(line.item.picture), title: line.item.title,
                 style: line.item.attributesText.isEmpty ? nil : line.item.attributesText,
-                price: format.price(line.unitPrice, market: line.supply.flashSale.map { _ in line.item.price }),
-                count: "× \(line.count)")
+                price: format.price(line.supply, normal: line.item.price, market: nil), count: "× \(line.count)",
+                member: line.member?.text.in(language))
         }
         freight = order.freight.isZero ? Text("包邮", "Free").in(language) : format.money(order.freight)
         let options = view.options.filter { $0.held.coupon.store == order.store }

@@ -50,7 +50,7 @@ struct OrderPage: PageModel {
         addressNote = view.detail.addressChanges.last.map { change in
             Text("地址修改：\(change.state.label.chinese)", "Change of address: \(change.state.label.english)").in(language)
         }
-        totals = TotalsPart(order, format)
+        totals = TotalsPart(order, view.detail.lines, format)
         facts = OrderPage.facts(order, format)
         payHref = order.state == .unpaid ? ShopPath.cashier(order.payment) : nil
         paySum = format.price(order.payable)
@@ -142,9 +142,11 @@ extension StepsPart {
 
 extension TotalsPart {
     /// The sums of an order.
-    init(_ order: Order, _ format: Format) {
+    init(_ order: Order, _ lines: [OrderLine], _ format: Format) {
         let language = format.language
-        var rows = [Row(label: Text("商品", "Goods").in(language), amount: format.money(order.goods))]
+        let member = lines.map(\.memberSaving).total
+        var rows = [Row(label: Text("商品", "Goods").in(language), amount: format.money(order.goods + member))]
+        if member > .zero { rows.append(.memberSaving(member, format)) }
         if order.discount > .zero {
             rows.append(Row(label: Text("优惠", "Coupons").in(language), amount: format.money(-order.discount), off: true))
         }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import AfterSales
+import Composition
 import Hummingbird
 import Identity
 import Kernel

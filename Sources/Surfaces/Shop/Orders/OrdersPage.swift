@@ -69,6 +69,7 @@ struct OrderLinePart: Sendable, Equatable {
     let style: String?
     let price: PricePart
     let count: String
+    let member: String?
     var refunded: String?
     var afterSale: LinkPart?
     var apply: String?
@@ -78,8 +79,12 @@ struct OrderLinePart: Sendable, Equatable {
         image = Face.image(line.picture)
         title = line.title
         style = line.attributes.isEmpty ? nil : line.attributes
-        price = format.price(line.unitPrice)
+        price = format.price(line.unitPrice, market: line.regularPrice)
         count = "× \(line.count)"
+        member = line.memberLevel.map { level in
+            let saved = format.money(line.memberSaving)
+            return Text("会员价：\(level) 级会员，省 \(saved)", "Member price: level \(level), \(saved) saved").in(format.language)
+        }
         refunded = line.refunded > .zero
             ? Text("已退 \(format.money(line.refunded))", "\(format.money(line.refunded)) refunded").in(format.language) : nil
     }

@@ -24,6 +24,8 @@ struct ProductPage: PageModel {
     let stockText: String
     let sold: String?
     let flashSale: FlashSaleStrip?
+    /// That the price is the member's, or that members pay less.
+    let member: MemberStrip?
     /// How many one buyer may have, and how many this one still may.
     let limit: String?
     let quantity: QuantityPart
@@ -42,7 +44,7 @@ struct ProductPage: PageModel {
 
     init(_ view: ProductView, path: [Catalog.Category], baseURL: String, _ format: Format) {
         let (content, language) = (view.detail.content, format.language)
-        let picker = SKUPicker(content, view.stock, flashPrices: view.offer.flashPrices, limit: view.offer.limitLeft, format)
+        let picker = SKUPicker(content, view.stock, lowered: view.lowered, limit: view.offer.limitLeft, format)
         id = "\(view.detail.product.id)"
         name = content.title
         subtitle = content.subtitle.isEmpty ? nil : content.subtitle
@@ -60,6 +62,7 @@ struct ProductPage: PageModel {
         limit = ProductPage.limit(view)?.in(language)
         unavailable = ProductPage.obstacle(view, hasStock: picker.hasStock)?.in(language)
         flashSale = FlashSaleStrip(view, format)
+        member = MemberStrip(view, format)
         promises = PromiseLine.all(view, language)
         via = view.via.map { via in
             let whose = via.promoter.map { "\($0) · " } ?? ""

@@ -4,6 +4,7 @@ import Channels
 import Identity
 import Inventory
 import Kernel
+import Members
 import Orders
 import Pricing
 import Runtime
@@ -24,6 +25,8 @@ struct ProductView: Sendable {
     /// Where it would go, as far as is known: the stock is that of the region.
     let region: Region?
     let now: Timestamp
+    /// What the store offers its members, while it takes new ones.
+    let programme: MemberProgramme?
     /// How many units were ever sold.
     let sold: Int
     let freight: FreightTemplate?
@@ -34,6 +37,22 @@ struct ProductView: Sendable {
     let shelf: ShelfFacts
     /// The channel of the card that led here, and whose it is.
     let via: (channel: ChannelKind, promoter: String?)?
+
+    /// What an SKU costs the buyer below its normal price: in a flash sale or as a member, whichever is lower.
+    var lowered: [ID<SKU>: Money] {
+        let members = memberPrices.mapValues(\.price)
+        return offer.flashPrices.merging(members) { min($0, $1) }
+    }
+
+    /// The member's prices that are the ones to pay.
+    var memberPrices: [ID<SKU>: MemberPrice] {
+        let pairs = detail.content.skus.compactMap { sku -> (ID<SKU>, MemberPrice)? in
+            let others = min(offer.flashPrices[sku.id] ?? sku.price, sku.price)
+            guard let price = offer.members.price(of: sku.id, store: store.id, at: sku.price), price.price < others else { return nil }
+            return (sku.id, price)
+        }
+        return Dictionary(uniqueKeysWithValues: pairs)
+    }
 
     /// Units left by SKU, as far as they are shown.
     var stock: [ID<SKU>: Int] { offer.left.mapValues { min($0, Self.shownStockMax) } }
@@ -50,6 +69,7 @@ struct ProductView: Sendable {
         return ProductView(
             detail: detail, store: store, offer: try ProductOffer.of(detail.product, region: region, in: snapshot, context),
             region: region, now: context.now,
+            programme: try MemberProgramme.find(store.id, in: snapshot).flatMap { $0.isOpen && store.isOpen ? $0 : nil },
             sold: try ProductSales.units(of: [detail.product], in: snapshot)[id] ?? 0,
             freight: try FreightTemplate.find(template.map { [$0] } ?? [], store: store.id, in: snapshot).first,
             brand: try content.brand.flatMap { try Brand.find($0, of: store.id, in: snapshot) },
@@ -69,13 +89,14 @@ struct ProductView: Sendable {
         let sale = offer.sale.map { ["\($0.id)", "\($0.isOn(at: context.now))", "\(context.now.seconds / 60)"] } ?? []
         let flash = sale + offer.flashPrices.sorted { $0.key < $1.key }.map { "\($0.value.fen)" }
         let coupons = try CouponShelf.of(store.id, in: snapshot, context).map { "\($0.coupon.id)\($0.claimsLeft > 0)" }
+        let programme = try MemberProgramme.find(store.id, in: snapshot).map { "\($0.version)\($0.isOpen)" } ?? ""
         let template = product.freightTemplate.map { [ID<FreightTemplate>($0)] } ?? []
         let freight = try FreightTemplate.find(template, store: store.id, in: snapshot).map { "\($0.changedAt.milliseconds)" }
         let sold = Format.shownSales(try ProductSales.units(of: [product], in: snapshot)[id] ?? 0)
         let others = try others(than: product, in: snapshot)
         let shelf = try ShelfFacts.find(others, at: context.now, in: snapshot)
         let tiles = others.map { "\($0.id):\($0.version):\(shelf.version(of: $0.id))" }
-        let face = ["\(product.version)", "\(sold)", product.status.label.english, "\(store.state)", store.name]
+        let face = ["\(product.version)", programme, "\(sold)", product.status.label.english, "\(store.state)", store.name]
         return (face + stock + flash + coupons + freight + tiles).joined(separator: "|")
     }
 

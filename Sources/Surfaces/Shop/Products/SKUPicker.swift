@@ -12,17 +12,18 @@ struct SKUPicker: Sendable {
     let chosenStock: Int
     let hasStock: Bool
 
-    /// `limit` is how many one buyer may still have; nothing for any number.
+    /// `lowered` are the prices that the buyer gets below the normal ones; `limit` is how many one buyer may still have;
+    /// nothing for any number.
     init(
-        _ content: ProductContent, _ stock: [ID<SKU>: Int], flashPrices: [ID<SKU>: Money] = [:], limit: Int? = nil, _ format: Format
+        _ content: ProductContent, _ stock: [ID<SKU>: Int], lowered: [ID<SKU>: Money] = [:], limit: Int? = nil, _ format: Format
     ) {
         let skus = content.skus
         let chosen = skus.first { stock[$0.id, default: 0] > 0 } ?? skus[0]
         let most = min(limit ?? .max, ProductView.shownStockMax)
-        let data = skus.map { SKUData($0, stock: stock[$0.id, default: 0], flashPrice: flashPrices[$0.id], limit: most, format) }
+        let data = skus.map { SKUData($0, stock: stock[$0.id, default: 0], lowered: lowered[$0.id], limit: most, format) }
         styles = chosen.attributes.indices.map { StyleChoice($0, of: skus, chosen: chosen) }
         json = (try? JSON.encode(data)) ?? "[]"
-        price = format.price(chosen, flashPrice: flashPrices[chosen.id])
+        price = format.price(chosen, lowered: lowered[chosen.id])
         chosenStock = stock[chosen.id, default: 0]
         stockText = SKUPicker.stockText(chosenStock, format.language)
         hasStock = skus.contains { stock[$0.id, default: 0] > 0 }
@@ -76,8 +77,8 @@ struct SKUData: Encodable {
     let stockText: String
     let limit: Int
 
-    init(_ sku: SKU, stock: Int, flashPrice: Money?, limit: Int, _ format: Format) {
-        let price = format.price(sku, flashPrice: flashPrice)
+    init(_ sku: SKU, stock: Int, lowered: Money?, limit: Int, _ format: Format) {
+        let price = format.price(sku, lowered: lowered)
         id = sku.id
         values = sku.attributes.map(\.value)
         (symbol, whole, fraction, market) = (price.symbol, price.whole, price.fraction, price.market)
@@ -88,9 +89,9 @@ struct SKUData: Encodable {
 }
 
 extension Format {
-    /// The price of a variant; in a flash sale the normal price is the one that is struck out.
-    fileprivate func price(_ sku: SKU, flashPrice: Money?) -> PricePart {
-        guard let flashPrice, flashPrice < sku.price else { return price(sku.price, market: sku.marketPrice) }
-        return price(flashPrice, market: sku.price)
+    /// The price of a variant; in a flash sale, and for members, the normal price is the one that is struck out.
+    fileprivate func price(_ sku: SKU, lowered: Money?) -> PricePart {
+        guard let lowered, lowered < sku.price else { return price(sku.price, market: sku.marketPrice) }
+        return price(lowered, market: sku.price)
     }
 }

@@ -15,6 +15,8 @@ struct StorePage: PageModel {
     let about: String?
     let phone: String?
     let closed: String?
+    /// Leads to the membership, where the store has one.
+    let membership: String?
     let coupons: [CouponTicket]
     let hasCoupons: Bool
     let background: String?
@@ -34,7 +36,7 @@ struct StorePage: PageModel {
 
     init(
         _ store: Store, _ front: Storefront, _ part: StorePart, _ page: Page<Product>, _ shelf: ShelfFacts,
-        _ claimable: [CouponShelf], isFirst: Bool, back: String, _ format: Format
+        _ claimable: [CouponShelf], hasMembers: Bool, isFirst: Bool, back: String, _ format: Format
     ) {
         let language = format.language
         let (isPlain, place) = (isFirst && part.isWindow, part.place)
@@ -66,6 +68,7 @@ struct StorePage: PageModel {
         about = store.about.isEmpty ? nil : store.about
         phone = store.customerServicePhone.isEmpty ? nil : store.customerServicePhone
         closed = store.isOpen ? nil : Text("这家店铺目前没有营业，商品暂时不能购买。", "This store is not open now. Its goods cannot be bought.").in(language)
+        membership = hasMembers ? ShopPath.membership(store.id) : nil
         coupons = isPlain ? claimable.map { CouponTicket($0, back: back, format) } : []
         hasCoupons = !coupons.isEmpty
         products = page.items.map { ProductTile($0, shelf, format) }

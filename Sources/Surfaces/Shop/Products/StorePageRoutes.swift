@@ -3,6 +3,7 @@ import Catalog
 import Hummingbird
 import Identity
 import Kernel
+import Members
 import Pricing
 import Runtime
 import Storage
@@ -22,18 +23,20 @@ struct StorePageRoutes {
     private func show(_ request: Request, _ context: WebContext) async throws -> Response {
         let id = try context.id("id", of: Store.self)
         let page = try request.page(size: HomeRoutes.productsPerPage)
-        let (store, front, part, products, facts, coupons) = try await site.read(context) { snapshot, command in
+        let (store, front, part, products, facts, coupons, hasMembers) = try await site.read(context) { snapshot, command in
             guard let store = try Store.find(id, in: snapshot), store.isPublic else { throw CommonRefusal.notFound }
             let front = try Storefront.find(id, in: snapshot)
             let part = try StorePart.find(request, front, in: snapshot)
             let products = try part.products(page, of: id, in: snapshot)
             return (
                 store, front, part, products, try ShelfFacts.find(products.items, at: command.now, in: snapshot),
-                store.isOpen ? try CouponShelf.of(id, in: snapshot, command) : []
+                store.isOpen ? try CouponShelf.of(id, in: snapshot, command) : [],
+                try MemberProgramme.find(id, in: snapshot) != nil
             )
         }
         let model = StorePage(
-            store, front, part, products, facts, coupons, isFirst: page.cursor == nil, back: request.uri.path, site.format(context))
+            store, front, part, products, facts, coupons, hasMembers: hasMembers, isFirst: page.cursor == nil, back: request.uri.path,
+            site.format(context))
         return try await site.shop(model, Text(store.name, store.name), .home, request, context)
     }
 

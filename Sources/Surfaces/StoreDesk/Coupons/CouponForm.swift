@@ -95,6 +95,10 @@ extension FormPage {
                     sheet.field("claim_from", say("领取开始", "Claim from"), view.format.date(terms?.claimFrom ?? view.now), type: "date"),
                     sheet.field(
                         "claim_until", say("领取截止", "Claim until"), lastDay(terms?.claimUntil ?? view.now + .days(30)), type: "date")),
+                sheet.select(
+                    "promotion", say("发放方式", "Given out"),
+                    [CouponPromotion.store, .member].map { ("\($0.rawValue)", $0.label.in(sheet.language)) },
+                    "\((terms?.promotion ?? .store).rawValue)", hint: say("创建后不能修改。", "It cannot be changed later.")),
                 .side(
                     sheet.count("total", say("发放总量", "How many"), terms?.total ?? 1000),
                     sheet.count("person_max", say("每人限领", "Each person"), terms?.personMax ?? 1)),

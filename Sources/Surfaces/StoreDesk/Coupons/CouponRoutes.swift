@@ -106,7 +106,8 @@ extension CouponTerms {
             offMax: try form.optionalMoney("off_max"),
             claimFrom: from, claimUntil: until, total: try form.count("total", in: 1...CouponTerms.couponsMax),
             personMax: try form.count("person_max", in: 1...CouponTerms.couponsPerPersonMax), validity: validity,
-            activatesByItself: form.isOn("activates"), jumpProduct: ID<Product>(form.text("jump_product")),
+            activatesByItself: form.isOn("activates"), promotion: Int(form.text("promotion")).flatMap(CouponPromotion.init) ?? .store,
+            jumpProduct: ID<Product>(form.text("jump_product")),
             notes: form.text("notes"))
     }
 

@@ -120,10 +120,14 @@ struct OrderPage: PageModel {
             accept: action("accept", view.say("同意", "Accept"), "primary"), refuse: action("refuse", view.say("拒绝", "Refuse"), ""))
     }
 
-    /// The style, and the warehouse or the flash sale that the line is from.
+    /// The style, the warehouse or the flash sale that the line is from, and what the membership took off.
     private static func note(_ line: OrderLine, _ warehouses: [ID<Warehouse>: String], _ view: DeskView) -> String? {
         let place = line.flashSale == nil ? line.place.warehouse.flatMap { warehouses[$0] } : view.say("限时抢购", "Flash sale")
-        let parts = [line.attributes, place ?? ""].filter { !$0.isEmpty }
+        let member = line.memberLevel.map { level in
+            let saved = view.format.money(line.memberSaving)
+            return view.say("\(level) 级会员价，让利 \(saved)", "Member price of level \(level), \(saved) off")
+        }
+        let parts = [line.attributes, place ?? "", member ?? ""].filter { !$0.isEmpty }
         return parts.isEmpty ? nil : parts.joined(separator: " · ")
     }
 
