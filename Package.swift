@@ -128,6 +128,7 @@ module(
     uses: [
         "Kernel", "Storage", "Runtime", "Identity", "Stores", "Catalog", "Inventory", "Pricing", "Channels", "Ledger", "Payments", "Orders",
     ])
+module("Reach", "Malls", uses: ["Kernel", "Storage", "Runtime", "Identity", "Stores", "Pricing", "Members"])
 
 // Partners
 module(
@@ -140,7 +141,7 @@ module(
 // Surfaces: the only floor that knows HTTP
 let domain = [
     "Kernel", "Storage", "Runtime", "Imaging", "Identity", "Stores", "Applications", "Catalog", "Storefronts", "Inventory", "Pricing", "Channels",
-    "Ledger", "Payments", "WeChatPay", "Deposits", "Orders", "AfterSales", "Content", "Alliance", "Members", "OpenPlatform",
+    "Ledger", "Payments", "WeChatPay", "Deposits", "Orders", "AfterSales", "Content", "Alliance", "Members", "Malls", "OpenPlatform",
 ]
 module("Surfaces", "Composition", uses: domain)
 module("Surfaces", "WebCore", uses: domain + ["Composition"], hummingbird, mustache, crypto, log, resources: [.copy("Assets"), .copy("Templates")])

@@ -11,7 +11,7 @@ package enum Action: String, CaseIterable, Sendable {
     case changeStock, changePrice, raiseRate, endPlan, openPlan, namePartner, makeCoupon, endCoupon
     case offerContract, answerContract, endContract, takeAgencyPlans, placeAgencyCard
     case fillWarehouse, coverRegion, rankWarehouses, planFlashSale, stopFlashSale
-    case joinStore, leaveStore, exchangePoints, changeLevels, setMemberPrice, adjustMember
+    case joinStore, leaveStore, exchangePoints, changeLevels, setMemberPrice, adjustMember, reportMallOrder
     case listen, stopListening, turnReceiver, replayPush
     case applyForBrand, giveUpBrand, applyForCategory, decorateStore, arrangeWindow, decideApplication, takeBackApplication
     case withdrawMoney, scanTicket, confirmWithdrawal, withdrawPlatformMoney
@@ -37,7 +37,7 @@ package enum Action: String, CaseIterable, Sendable {
         case .concedeDispute, .withdrawDispute, .endPlan, .namePartner, .endContract, .makeCoupon, .endCoupon, .coverRegion,
             .rankWarehouses, .stopFlashSale,
             .stopListening, .giveUpBrand, .applyForCategory, .decorateStore, .arrangeWindow, .takeBackApplication, .leaveStore,
-            .changeLevels, .setMemberPrice: 1
+            .changeLevels, .setMemberPrice, .reportMallOrder: 1
         }
     }
 }

@@ -3,6 +3,7 @@ import Catalog
 import Composition
 import Identity
 import Kernel
+import Malls
 import Members
 import Pricing
 import Runtime
@@ -35,6 +36,14 @@ extension Workload {
             try await act(as: seller, stage) {
                 try SetMemberPrices(store: item.store, product: item.product, prices: [item.sku: price]).run(in: $0, $1)
             }
+        case .reportMallOrder:
+            // The same few orders again and again, in any order of their versions.
+            let version = Int64(1 + below(9))
+            let report = ReportMallOrder(
+                store: id, number: "WX-\(below(4))", version: version, mall: "小程序商城", state: pick(MallOrderState.allCases)!,
+                total: Money(fen: 100 * version), phone: "13800000000", placedAt: stage.clock.now,
+                lines: [MallOrder.Line(title: "模拟商品", count: 1, price: Money(fen: 100 * version))])
+            _ = try await act(as: owner, stage) { try report.run(in: $0, $1) }
         default:
             guard let member = try await stage.database.read({ try Member.find(buyer, of: id, in: $0) }) else { return }
             let (points, isDeduction, level) = (Int64(1 + below(60)), chance(2), chance(2) ? nil : 1 + below(4))

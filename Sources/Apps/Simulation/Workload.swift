@@ -56,7 +56,8 @@ struct Workload {
         case .applyForBrand, .giveUpBrand, .applyForCategory, .decorateStore, .arrangeWindow, .decideApplication, .takeBackApplication:
             try await apply(action, stage)
         case .fillWarehouse, .coverRegion, .rankWarehouses, .planFlashSale, .stopFlashSale: try await spread(action, stage)
-        case .joinStore, .leaveStore, .exchangePoints, .changeLevels, .setMemberPrice, .adjustMember: try await belong(action, stage)
+        case .joinStore, .leaveStore, .exchangePoints, .changeLevels, .setMemberPrice, .adjustMember, .reportMallOrder:
+            try await belong(action, stage)
         case .listen, .stopListening, .turnReceiver, .replayPush: try await program(action, stage)
         case .passMinutes: try await pass(.minutes(Int64(1 + below(20))), stage)
         case .passHours: try await pass(.hours(Int64(1 + below(30))), stage)

@@ -4,7 +4,7 @@ import Storage
 import Stores
 
 /// By what members of a store climb its levels.
-package enum LevelBasis: String, SQLConvertible, CaseIterable, Sendable, Codable {
+package enum LevelBasis: String, SQLConvertible, CaseIterable, Sendable {
     /// Fen of goods that were received and not refunded.
     case spend
     /// Points earned by such goods; spending points does not lower a level, nor do granted ones raise it.

@@ -7,7 +7,7 @@ import Storage
 import Stores
 
 /// Why a member's points changed.
-package enum PointKind: String, SQLConvertible, CaseIterable, Sendable, Codable {
+package enum PointKind: String, SQLConvertible, CaseIterable, Sendable {
     case earned, takenBack, granted, deducted, exchanged
 
     package var label: Text {

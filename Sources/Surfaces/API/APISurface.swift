@@ -18,7 +18,7 @@ package struct APISurface: Surface {
     /// Every operation, area by area.
     package static let routes: [APIRoute] = [
         PeopleRoutes.all, StoreRoutes.all, StoreToolRoutes.all, ProductRoutes.all, StockRoutes.all, WarehouseRoutes.all,
-        FlashSaleRoutes.all, MemberRoutes.all, PictureRoutes.all,
+        FlashSaleRoutes.all, MemberRoutes.all, MallRoutes.all, PictureRoutes.all,
         ApplicationRoutes.all,
         CardRoutes.all,
         CartRoutes.all, OrderRoutes.all, AfterSaleRoutes.all, DisputeRoutes.all, MoneyRoutes.all, BankRoutes.all,

@@ -9,6 +9,7 @@ import Deposits
 import Identity
 import Inventory
 import Ledger
+import Malls
 import Members
 import OpenPlatform
 import Orders
@@ -58,6 +59,7 @@ package enum Modules {
             ContentModule.front,
             AllianceModule.front,
             MembersModule.front,
+            MallsModule.front,
             OpenPlatformModule.front,
         ]
     }

@@ -3,6 +3,7 @@ import Alliance
 import Inventory
 import Kernel
 import Ledger
+import Malls
 import Members
 import Orders
 import Payments
@@ -18,7 +19,7 @@ enum Reconciliation {
     static func checks(in snapshot: any Snapshot) throws -> [Audit.Check] {
         [
             try stock(in: snapshot), try payments(in: snapshot), try ledger(in: snapshot), try commissions(in: snapshot),
-            try purchases(in: snapshot), try memberPrices(in: snapshot),
+            try purchases(in: snapshot), try memberPrices(in: snapshot), try malls(in: snapshot),
         ]
     }
 
@@ -67,6 +68,22 @@ enum Reconciliation {
         return Audit.Check(
             name: "alliance: commissions and service fees are what the shares of their orders are", found: "\(count) orders",
             problems: problems)
+    }
+
+    /// Ledger against Malls: what is paid in malls outside never touches it.
+    private static func malls(in snapshot: any Snapshot) throws -> Audit.Check {
+        var problems: [String] = []
+        var (count, last) = (0, ID<MallOrder>?.none)
+        while true {
+            let page = try MallOrder.ids(after: last, limit: pageRows, in: snapshot)
+            let booked = try OrderMoney.of(page.map(\.raw), in: snapshot)
+            problems += page.filter { booked[$0.raw] != nil }.map { "mall order \($0) is in the ledger" }
+            count += page.count
+            last = page.last
+            if page.count < pageRows || problems.count >= problemsMax { break }
+        }
+        return Audit.Check(
+            name: "malls: no order of a mall outside is in the ledger", found: "\(count) orders of malls", problems: problems)
     }
 
     /// Ledger against Orders.

@@ -5,6 +5,7 @@ import Channels
 import Content
 import Identity
 import Kernel
+import Malls
 import Members
 import Orders
 import Payments
@@ -31,6 +32,9 @@ enum ShopPath {
 
     static func category(_ id: ID<Catalog.Category>) -> String { "/categories/\(id)" }
     static func store(_ id: ID<Store>) -> String { "/stores/\(id)" }
+    static let mallOrders = "/orders/elsewhere"
+    static func mallOrder(_ id: ID<MallOrder>) -> String { "\(mallOrders)/\(id)" }
+    static func mallOrder(_ id: ID<MallOrder>, _ act: String) -> String { "\(mallOrders)/\(id)/\(act)" }
     static func membership(_ store: ID<Store>) -> String { "/stores/\(store)/membership" }
     static func membership(_ store: ID<Store>, _ act: String) -> String { "/stores/\(store)/membership/\(act)" }
     static func product(_ id: ID<Product>) -> String { "/products/\(id)" }

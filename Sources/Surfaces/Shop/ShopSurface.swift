@@ -29,6 +29,7 @@ package struct ShopSurface: Surface {
         if let provider = site.deployment.provider as? WeChatPayProvider {
             WeChatNoticeRoutes(site: site, provider: provider).add(to: router)
         }
+        MallOrderRoutes(site: site).add(to: router)
         OrderRoutes(site: site).add(to: router)
         AfterSaleRoutes(site: site).add(to: router)
         DisputeRoutes(site: site).add(to: router)

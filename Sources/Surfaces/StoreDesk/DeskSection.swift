@@ -6,13 +6,14 @@ import WebCore
 
 /// The desk's places, in the order of its navigation.
 enum DeskSection: String, CaseIterable, Sendable {
-    case overview, orders, afterSales, disputes, products, stock, warehouses, imports, freight, qualifications, coupons
+    case overview, orders, mallOrders, afterSales, disputes, products, stock, warehouses, imports, freight, qualifications, coupons
     case flashSales, members, plans, invitations, channels, cards, funds, deposit, staff, storefront, settings, programs
 
     var label: Text {
         switch self {
         case .overview: Text("概览", "Overview")
         case .orders: Text("订单", "Orders")
+        case .mallOrders: Text("商城订单", "Other malls")
         case .afterSales: Text("售后", "After-sales")
         case .disputes: Text("纠纷", "Disputes")
         case .products: Text("商品", "Products")
@@ -41,6 +42,7 @@ enum DeskSection: String, CaseIterable, Sendable {
         switch self {
         case .overview: "overview"
         case .orders: "orders"
+        case .mallOrders: "external"
         case .afterSales: "refund"
         case .disputes: "chat"
         case .products: "product"
@@ -70,6 +72,7 @@ enum DeskSection: String, CaseIterable, Sendable {
         switch self {
         case .overview, .channels, .settings: []
         case .orders: [.manageOrders, .manageAfterSales]
+        case .mallOrders: [.manageOrders]
         case .afterSales, .disputes: [.manageAfterSales]
         case .products, .stock, .warehouses, .imports, .freight, .qualifications: [.manageProducts]
         case .coupons, .flashSales, .members, .plans, .invitations, .cards: [.managePlans]
@@ -94,7 +97,7 @@ enum DeskSection: String, CaseIterable, Sendable {
     private var groupHead: DeskSection {
         switch self {
         case .overview: .overview
-        case .orders, .afterSales, .disputes: .orders
+        case .orders, .mallOrders, .afterSales, .disputes: .orders
         case .products, .stock, .warehouses, .imports, .freight, .qualifications: .products
         case .coupons, .flashSales, .members, .plans, .invitations, .channels, .cards: .coupons
         case .funds, .deposit: .funds
@@ -110,6 +113,7 @@ enum DeskSection: String, CaseIterable, Sendable {
         switch self {
         case .overview: paths.overview
         case .orders: paths.orders
+        case .mallOrders: paths.mallOrders
         case .afterSales: paths.afterSales
         case .disputes: paths.disputes
         case .products: paths.products

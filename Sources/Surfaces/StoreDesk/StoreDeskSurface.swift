@@ -23,6 +23,7 @@ package struct StoreDeskSurface: Surface {
         WarehouseRoutes(desk: desk).addRoutes(to: router)
         FlashSaleRoutes(desk: desk).addRoutes(to: router)
         OrderRoutes(desk: desk).addRoutes(to: router)
+        MallOrderRoutes(desk: desk).addRoutes(to: router)
         OrderStepRoutes(desk: desk).addRoutes(to: router)
         AfterSaleRoutes(desk: desk).addRoutes(to: router)
         DisputeRoutes(desk: desk).addRoutes(to: router)

@@ -38,6 +38,7 @@ struct StorePath: Sendable, Equatable {
     var coupons: String { "\(overview)/coupons" }
     var newCoupon: String { "\(coupons)/new" }
     var flashSales: String { "\(overview)/flash-sales" }
+    var mallOrders: String { "\(overview)/mall-orders" }
     var members: String { "\(overview)/members" }
     var memberProgramme: String { "\(members)/programme" }
     var memberPrices: String { "\(members)/prices" }

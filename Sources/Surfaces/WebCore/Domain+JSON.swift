@@ -6,6 +6,8 @@ import Content
 import Deposits
 import Kernel
 import Ledger
+import Malls
+import Members
 import Orders
 import Payments
 import Pricing
@@ -25,8 +27,11 @@ extension CouponStatus: Codable {}
 extension DepositMovementKind: Codable {}
 extension FlashSaleState: Codable {}
 extension FreightValuation: Codable {}
+extension LevelBasis: Codable {}
 extension LicenceKind: Codable {}
+extension MallOrderState: Codable {}
 extension PaymentState: Codable {}
+extension PointKind: Codable {}
 extension ProductCenter.Sort: Codable {}
 extension Purse: Codable {}
 extension RefundState: Codable {}

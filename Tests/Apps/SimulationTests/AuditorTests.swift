@@ -65,6 +65,40 @@ struct AuditorTests {
             what: "something is sold under a brand that its store has not", check: "brands:",
             statement: "UPDATE products SET brand_id = 1 WHERE status = \(ProductStatus.onSale)"),
         Tampering(
+            what: "a point appears", check: "members: points are the sum", statement: "UPDATE members SET points = points + 1"),
+        Tampering(
+            what: "an entry of points says another balance", check: "members: points are the sum",
+            statement: "UPDATE point_entries SET balance = balance + 1"),
+        Tampering(
+            what: "a member spent what was never received", check: "members: spend and earned",
+            statement: "UPDATE members SET spent = spent + 1"),
+        Tampering(
+            what: "a purchase earned more than its rule gives", check: "members: a purchase earned",
+            statement: "UPDATE member_purchases SET earned = earned + 1"),
+        Tampering(
+            what: "a refund took back too few points", check: "members: a purchase earned",
+            statement: "UPDATE member_purchases SET taken_back = taken_back - 1 WHERE taken_back > 0"),
+        Tampering(
+            what: "a member climbs unearned", check: "members: the level", statement: "UPDATE members SET level = level + 1 WHERE level < 10"),
+        Tampering(
+            what: "somebody pays a price that is not their level's", check: "members: the level",
+            statement: "UPDATE member_standings SET level = level + 1 WHERE level < 10"),
+        Tampering(
+            what: "a member never agreed", check: "members: nobody is a member", statement: "DELETE FROM member_consents"),
+        Tampering(
+            what: "an order counts for more than its goods keep", check: "members: what an order counts",
+            statement: "UPDATE member_purchases SET kept = kept - 1 WHERE kept > 0"),
+        Tampering(
+            what: "somebody who is no member paid a member's price", check: "members: nobody paid",
+            statement: "UPDATE order_lines SET member_level = 1, regular_price = unit_price + 1"),
+        Tampering(
+            what: "an order of a mall outside is in the ledger", check: "malls:",
+            statement: """
+                INSERT INTO mall_orders (store_id, id, number, mall, state, version, total, placed_at, changed_at)
+                SELECT store_id, id, 'X', 'X', 10, 1, 0, 0, 0 FROM orders WHERE paid_at IS NOT NULL
+                AND id = (SELECT MAX(id) FROM orders WHERE paid_at IS NOT NULL)
+                """),
+        Tampering(
             what: "a coupon was used once more than it was held", check: "coupons:",
             statement: "UPDATE coupons SET used = used + 1"),
         Tampering(

@@ -12,6 +12,7 @@ import Identity
 import Inventory
 import Kernel
 import Ledger
+import Malls
 import Members
 import Orders
 import Payments
@@ -167,6 +168,11 @@ struct APITown: Sendable {
                 store: goods.store, basis: .spend, pointsPerYuan: 1, levels: [MemberLevel(number: 1, name: "茶友", threshold: 0)]
             ).run(in: transaction, context)
             let member = try JoinStore(store: goods.store, person: buyer, consents: true).run(in: transaction, context)
+            let reported = try ReportMallOrder(
+                store: goods.store, number: "WX-1", version: 1, mall: "小程序商城", state: .paid, total: Money(fen: 9_900), placedAt: context.now,
+                lines: [MallOrder.Line(title: "龙井礼盒", count: 1, price: Money(fen: 9_900))]
+            ).run(in: transaction, context)
+            try LinkMallOrder(order: reported.id, code: reported.code(context.vault), person: buyer).run(in: transaction, context)
             let address = try SaveAddress(APITown.address).run(
                 in: transaction, context.acting(as: Actor(party: buyer.party)))
             try BecomeAgency(person: buyer, name: "春山").run(in: transaction, context)
@@ -176,7 +182,7 @@ struct APITown: Sendable {
                 "contracts": "\(contract.id)", "invitations": "\(invitation.id)",
                 "plans": "\(plan.id)", "channels": "\(channel.id)", "placements": "\(card.id)", "cards": "\(card.id)",
                 "articles": "\(article.id)",
-                "addresses": "\(address)", "members": "\(member.id)",
+                "addresses": "\(address)", "members": "\(member.id)", "mall-orders": "\(reported.id)",
             ]
         }
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Identity
 import Kernel
+import Malls
 import Members
 import Pricing
 import Runtime
@@ -77,5 +78,24 @@ struct MemberDeskTests {
         let items = try await bench.asSystem { snapshot, _ in try ExchangeItem.offered(by: town.store, in: snapshot) }
         #expect(try await bench.post(paths.exchange(items[0].id, "withdraw"), as: town.owner).location == paths.exchanges)
         #expect(try await bench.asSystem { snapshot, _ in try ExchangeItem.offered(by: town.store, in: snapshot).count } == 1)
+    }
+}
+
+struct MallDeskTests {
+    @Test func `what malls outside reported is listed and counted apart`() async throws {
+        let town = try await DeskTown(.sqlite)
+        let (bench, paths) = (town.bench, town.paths)
+        #expect(try await bench.get(paths.mallOrders, as: town.owner).text.contains("Nothing was reported yet"))
+        #expect(try await !bench.get(paths.overview, as: town.owner).text.contains("Of other malls"))
+        try await bench.asSystem { transaction, context in
+            _ = try ReportMallOrder(
+                store: town.store, number: "WX-88", version: 1, mall: "茶铺小程序", state: .paid, total: Money(fen: 9_900),
+                placedAt: context.now, lines: [MallOrder.Line(title: "节气茶礼盒", count: 1, price: Money(fen: 9_900))]
+            ).run(in: transaction, context)
+        }
+        let page = try await bench.get(paths.mallOrders, as: town.owner).text
+        #expect(page.contains("茶铺小程序") && page.contains("1 reported for ¥99.00"))
+        #expect(try await bench.get(paths.overview, as: town.owner).text.contains("Of other malls (no money here)"))
+        #expect(try await bench.get(paths.mallOrders, as: town.neighbour).status == 404)
     }
 }

@@ -2,6 +2,7 @@
 import Catalog
 import Identity
 import Kernel
+import Malls
 import Members
 import Pricing
 import Runtime
@@ -32,6 +33,7 @@ struct Membership: Sendable {
 
     /// What points are exchanged for, a member price, and a present, on the day on which the town is opened.
     func open(_ hand: Hand) async throws {
+        try await report(hand)
         for store in town.stores.prefix(Self.storesMax) {
             try await hand.write(as: store.owner, lane: .party(store.id)) { transaction, context in
                 let terms = CouponTerms(
@@ -53,6 +55,24 @@ struct Membership: Sendable {
                     try AdjustPoints(store: store.id, member: first.id, points: 120, reason: "老客人的见面礼").run(in: transaction, context)
                 }
             }
+        }
+    }
+
+    /// The first store's mini-program reports three orders of the demo's buyer.
+    private func report(_ hand: Hand) async throws {
+        let store = town.stores[0]
+        let orders: [(title: String, fen: Int64, state: MallOrderState, days: Int64)] = [
+            ("手冲茶入门套装", 12_900, .received, 12), ("桂花乌龙 50g", 4_600, .shipped, 3), ("节气茶礼盒", 26_800, .paid, 1),
+        ]
+        for (index, order) in orders.enumerated() {
+            let placedAt = plan.end - .days(order.days)
+            let parcel = MallOrder.Parcel(carrier: "SF", trackingNumber: "SF14578\(index)2023", shippedAt: placedAt + .hours(20))
+            let verb = ReportMallOrder(
+                store: store.id, number: "WXM2026\(index + 1)", version: placedAt.milliseconds, mall: "小程序商城", state: order.state,
+                total: Money(fen: order.fen), phone: DemoGuide.buyer, placedAt: placedAt,
+                lines: [MallOrder.Line(title: order.title, count: 1, price: Money(fen: order.fen))],
+                parcels: order.state == .paid ? [] : [parcel])
+            try await hand.write(as: store.owner, lane: .party(store.id)) { _ = try verb.run(in: $0, $1) }
         }
     }
 

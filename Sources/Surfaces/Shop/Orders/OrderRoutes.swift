@@ -4,6 +4,7 @@ import Composition
 import Hummingbird
 import Identity
 import Kernel
+import Malls
 import Orders
 import Runtime
 import Storage
@@ -30,11 +31,12 @@ struct OrderRoutes {
         let buyer = try context.viewer.requirePerson().id
         let filter = request.query("filter").flatMap(OrderFilter.init) ?? .all
         let page = try request.page(size: Self.ordersPerPage)
-        let (orders, stores) = try await site.read(context) { snapshot, command in
+        let (orders, stores, hasOthers) = try await site.read(context) { snapshot, command in
             let orders = try OrderList.of(buyer: buyer, filter, page, in: snapshot, command)
-            return (orders, try Store.find(Set(orders.items.map(\.order.store)), in: snapshot))
+            let others = try MallOrderList.mine(buyer, PageRequest(size: 1), in: snapshot, command)
+            return (orders, try Store.find(Set(orders.items.map(\.order.store)), in: snapshot), !others.items.isEmpty)
         }
-        let model = OrdersPage(orders, stores, filter, isFirst: page.cursor == nil, site.format(context))
+        let model = OrdersPage(orders, stores, filter, hasOthers: hasOthers, isFirst: page.cursor == nil, site.format(context))
         return try await site.shop(model, Text("我的订单", "My orders"), .orders, request, context)
     }
 

@@ -9,14 +9,17 @@ struct OrdersPage: PageModel {
     static let template = "shop/orders"
 
     let filters: TabsPart
+    /// Leads to the orders of malls outside, where the buyer has any.
+    let elsewhere: String?
     let orders: [OrderCard]
     let empty: EmptyPart?
     let pager: PagerPart?
 
     init(
-        _ page: Page<OrderListItem>, _ names: [ID<Store>: Store], _ filter: OrderFilter, isFirst: Bool, _ format: Format
+        _ page: Page<OrderListItem>, _ names: [ID<Store>: Store], _ filter: OrderFilter, hasOthers: Bool, isFirst: Bool, _ format: Format
     ) {
         let language = format.language
+        elsewhere = hasOthers ? ShopPath.mallOrders : nil
         filters = TabsPart(
             label: Text("订单状态", "Order states").in(language),
             tabs: OrderFilter.allCases.map {

@@ -7,6 +7,7 @@ import Deposits
 import Identity
 import Kernel
 import Ledger
+import Malls
 import Orders
 import Runtime
 import Storage
@@ -108,6 +109,10 @@ struct OverviewPage: PageModel {
                 counts[.paid, default: 0] + counts[.partlyShipped, default: 0], "待发货", "To ship", view.paths.orders + "?tab=toShip",
                 urgent: true)
             add(counts[.unpaid, default: 0], "待付款", "Unpaid", view.paths.orders + "?tab=unpaid")
+        }
+        if view.may(.mallOrders) {
+            let (count, _) = try MallOrder.totals(of: view.store.id, in: snapshot)
+            if count > 0 { add(count, "商城订单（不入账）", "Of other malls (no money here)", view.paths.mallOrders) }
         }
         if view.may(.manageAfterSales) {
             let states: [AfterSaleState] = [.merchantProcessing, .waitingForReceipt]
