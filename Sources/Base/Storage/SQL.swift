@@ -57,6 +57,9 @@ package struct SQL: ExpressibleByStringInterpolation, Sendable {
     }
 
     package struct StringInterpolation: StringInterpolationProtocol {
+        /// The longest list that is filled up.
+        private static let filledMax = 1024
+
         var text = ""
         var values: [SQLValue] = []
 
@@ -83,15 +86,14 @@ package struct SQL: ExpressibleByStringInterpolation, Sendable {
             values += fragment.values
         }
 
-        /// A parenthesised list for `IN`. An empty list matches nothing.
+        /// A parenthesised list for `IN`. An empty list matches nothing. The last value is repeated until there are 1, 2, 4, 8 or so on:
+        /// statements are prepared by their text, and lists of any length would make too many.
         package mutating func appendInterpolation(list: [some SQLEncodable]) {
-            guard !list.isEmpty else { return text += "(NULL)" }
-            text += "("
-            for (index, value) in list.enumerated() {
-                text += index == 0 ? "?" : ", ?"
-                values.append(value.sqlValue)
-            }
-            text += ")"
+            guard let last = list.last else { return text += "(NULL)" }
+            let count = max(list.count, min(1 << (Int.bitWidth - (list.count - 1).leadingZeroBitCount), Self.filledMax))
+            text += "(?" + String(repeating: ", ?", count: count - 1) + ")"
+            for value in list { values.append(value.sqlValue) }
+            values += repeatElement(last.sqlValue, count: count - list.count)
         }
     }
 }
