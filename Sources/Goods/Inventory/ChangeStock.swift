@@ -6,7 +6,7 @@ import Storage
 import Stores
 
 /// Adds to or takes from an SKU's available units by a signed difference: the way that is safe while orders come in.
-package struct ChangeStock: Sendable {
+package struct ChangeStock: StockCount {
     package enum Refusal: String, Kernel.Refusal, CaseIterable {
         case differenceOutOfRange, belowZero, aboveLimit
 
@@ -29,6 +29,7 @@ package struct ChangeStock: Sendable {
     package let sku: ID<SKU>
     package let difference: Int
     package let note: String
+    package var movement: StockMovementKind { .changed }
 
     package init(store: ID<Store>, product: ID<Product>, sku: ID<SKU>, difference: Int, note: String = "") {
         self.store = store
@@ -38,16 +39,18 @@ package struct ChangeStock: Sendable {
         self.note = note
     }
 
+    package func available(after before: Stock) throws -> Int {
+        guard difference != 0, (-StockUnits.unitsMax...StockUnits.unitsMax).contains(difference) else {
+            throw Refusal.differenceOutOfRange
+        }
+        let after = before.available + difference
+        guard after >= 0 else { throw Refusal.belowZero }
+        guard after + before.held <= Stock.unitsMax else { throw Refusal.aboveLimit }
+        return after
+    }
+
     @discardableResult
     package func run(in transaction: any Transaction, _ context: Context) throws -> Stock {
-        try StockCount(store: store, product: product, sku: sku, note: note).write(.changed, in: transaction, context) { before in
-            guard difference != 0, (-StockUnits.unitsMax...StockUnits.unitsMax).contains(difference) else {
-                throw Refusal.differenceOutOfRange
-            }
-            let after = before.available + difference
-            guard after >= 0 else { throw Refusal.belowZero }
-            guard after + before.held <= Stock.unitsMax else { throw Refusal.aboveLimit }
-            return after
-        }
+        try CountStocks(store: store, counts: [self]).run(in: transaction, context)[0].get()
     }
 }

@@ -6,7 +6,7 @@ import Storage
 import Stores
 
 /// Sets an SKU's available units to a count, whatever it was: for a first count or a stocktaking. Held units stay held.
-package struct SetStock: Sendable {
+package struct SetStock: StockCount {
     package enum Refusal: String, Kernel.Refusal, CaseIterable {
         case countOutOfRange
         /// A count of the shelf would count the units of the sale too.
@@ -31,6 +31,7 @@ package struct SetStock: Sendable {
     package let sku: ID<SKU>
     package let count: Int
     package let note: String
+    package var movement: StockMovementKind { .set }
 
     package init(store: ID<Store>, product: ID<Product>, sku: ID<SKU>, count: Int, note: String = "") {
         self.store = store
@@ -40,12 +41,14 @@ package struct SetStock: Sendable {
         self.note = note
     }
 
+    package func available(after before: Stock) throws -> Int {
+        guard before.flashSale == nil else { throw Refusal.flashSaleHoldsStock }
+        guard count >= 0, count <= Stock.unitsMax - before.held else { throw Refusal.countOutOfRange }
+        return count
+    }
+
     @discardableResult
     package func run(in transaction: any Transaction, _ context: Context) throws -> Stock {
-        try StockCount(store: store, product: product, sku: sku, note: note).write(.set, in: transaction, context) { before in
-            guard before.flashSale == nil else { throw Refusal.flashSaleHoldsStock }
-            guard count >= 0, count <= Stock.unitsMax - before.held else { throw Refusal.countOutOfRange }
-            return count
-        }
+        try CountStocks(store: store, counts: [self]).run(in: transaction, context)[0].get()
     }
 }

@@ -43,10 +43,25 @@ extension Stock {
             """, Stock.init)
     }
 
-    /// The stock of one SKU, kept as it is until the transaction ends.
-    static func locked(store: ID<Store>, sku: ID<SKU>, in transaction: any Transaction) throws -> Stock? {
-        let query: SQL = "SELECT * FROM stocks WHERE store_id = \(store) AND sku_id = \(sku)"
-        return try transaction.first(query.lockingRows).map(Stock.init)
+    /// How many units of each SKU of these products can be sold; products without stock are left out.
+    package static func standings(of products: [ID<Product>], stores: [ID<Store>]) -> Query<[ID<Product>: [SQLValue]]> {
+        if products.isEmpty { return .known([:]) }
+        let sql: SQL = """
+            SELECT product_id, sku_id, available FROM stocks
+            WHERE store_id IN \(list: stores) AND product_id IN \(list: products) ORDER BY product_id, sku_id
+            """
+        return Query(sql) { rows in
+            try rows.reduce(into: [:]) { $0[try $1[0], default: []] += $1.values.dropFirst() }
+        }
+    }
+
+    /// Asks for the stock of these SKUs of a store, kept as it is until the transaction ends.
+    static func query(locking skus: [ID<SKU>], of store: ID<Store>) -> Query<[ID<SKU>: Stock]> {
+        guard !skus.isEmpty else { return .known([:]) }
+        let sql: SQL = "SELECT * FROM stocks WHERE store_id = \(store) AND sku_id IN \(list: skus) ORDER BY sku_id"
+        return Query.all(sql.lockingRows, Stock.init).map { stocks in
+            Dictionary(stocks.map { ($0.sku, $0) }, uniquingKeysWith: { first, _ in first })
+        }
     }
 
     /// Sees to it that the SKU has a row to change.

@@ -16,6 +16,7 @@ package struct WeChatCall: Sendable {
     package let request: Request
     package let body: ByteBuffer
     package let app: OpenApp
+    let stockUpdates: StockUpdates
     /// Whether the endpoint can do without a body.
     let bodyMayBeEmpty: Bool
 

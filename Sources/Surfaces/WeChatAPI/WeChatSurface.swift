@@ -19,11 +19,13 @@ package struct WeChatSurface: Surface {
 
     let site: Site
     private let gate: CallGate
+    private let stockUpdates: StockUpdates
 
     /// `callsMax` calls are answered at a time; one too many is turned away.
     package init(site: Site, callsMax: Int = CallGate.callsMax) {
         self.site = site
         gate = CallGate(callsMax: callsMax)
+        stockUpdates = StockUpdates(site.deployment)
     }
 
     package func addRoutes(to router: Router<WebContext>) {
@@ -59,14 +61,18 @@ package struct WeChatSurface: Surface {
                 guard !caller.storeIsClosed else { throw CallRefusal.storeClosed }
                 try await site.count(caller.app, route.address)
                 let body = try await request.body.collect(upTo: route.bodyBytesMax)
-                let call = WeChatCall(site: site, request: request, body: body, app: caller.app, bodyMayBeEmpty: route.body == .optional)
-                return try await run(route, call)
+                return try await run(route, call(route, request, body, caller.app))
             } catch {
                 return await refuse(error, route, caller.app, since: began, request, context)
             }
         } catch {
             return refuse(error, route.area.refusals, request, context)
         }
+    }
+
+    private func call(_ route: WeChatRoute, _ request: Request, _ body: ByteBuffer, _ app: OpenApp) -> WeChatCall {
+        WeChatCall(
+            site: site, request: request, body: body, app: app, stockUpdates: stockUpdates, bodyMayBeEmpty: route.body == .optional)
     }
 
     /// Runs an endpoint as an app. Throws what it refuses.
@@ -78,12 +84,14 @@ package struct WeChatSurface: Surface {
     }
 
     /// Runs an endpoint for somebody who tries it by hand: without a token, and beside the quota.
-    func attempt(_ route: WeChatRoute, _ call: WeChatCall, _ context: WebContext) async -> Response {
+    func attempt(
+        _ route: WeChatRoute, _ request: Request, _ body: ByteBuffer, as app: OpenApp, _ context: WebContext
+    ) async -> Response {
         let began = SystemClock().now
         do {
-            return try await run(route, call)
+            return try await run(route, call(route, request, body, app))
         } catch {
-            return await refuse(error, route, call.app, since: began, call.request, context)
+            return await refuse(error, route, app, since: began, request, context)
         }
     }
 

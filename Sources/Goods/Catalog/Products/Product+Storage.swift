@@ -21,6 +21,20 @@ extension Product {
         ).map(Product.init(row:))
     }
 
+    /// How each of these products stands: what it says changes whenever its online version, its draft or their states do.
+    package static func standings(of ids: [ID<Product>]) -> Query<[ID<Product>: [SQLValue]]> {
+        if ids.isEmpty { return .known([:]) }
+        let sql: SQL = "SELECT id, version, revision, status, edit_status, updated_at FROM products WHERE id IN \(list: ids)"
+        return Query(sql) { rows in
+            Dictionary(try rows.map { (try $0[0], Array($0.values.dropFirst())) }, uniquingKeysWith: { first, _ in first })
+        }
+    }
+
+    /// Which of these products have a draft in review.
+    package static func inReview(_ ids: [ID<Product>], in snapshot: any Snapshot) throws -> Set<ID<Product>> {
+        Set(try snapshot.all("SELECT id FROM products WHERE id IN \(list: ids) AND edit_status = \(EditStatus.inReview)") { try $0[0] })
+    }
+
     /// The product with its row kept as it is until the transaction ends, or `notFound`.
     static func lock(_ id: ID<Product>, in transaction: any Transaction) throws -> Product {
         let sql: SQL = "SELECT * FROM products WHERE id = \(id)"

@@ -18,7 +18,12 @@ package struct SKUOwner: Sendable, Hashable {
 
     /// The owners of SKUs, drafted and retired ones included; unknown ids are left out.
     package static func find(_ skus: [ID<SKU>], in snapshot: any Snapshot) throws -> [SKUOwner] {
-        try snapshot.all("SELECT id, product_id, store_id FROM skus WHERE id IN \(list: skus)") { row in
+        try snapshot.answer(query(skus))
+    }
+
+    /// Asks for them.
+    package static func query(_ skus: [ID<SKU>]) -> Query<[SKUOwner]> {
+        .all("SELECT id, product_id, store_id FROM skus WHERE id IN \(list: skus)") { row in
             SKUOwner(sku: try row["id"], product: try row["product_id"], store: try row["store_id"])
         }
     }

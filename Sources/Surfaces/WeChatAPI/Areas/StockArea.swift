@@ -54,20 +54,7 @@ enum StockArea {
             "stock.update", "/product/stock/update", Text("增减或设置库存", "Change stock"), .manageProducts, takes: StockUpdateRequest.self,
             gives: EnvelopeOnly.self, errors: [.productUnknown, .productInReview, .productInFlashSale, .productParameterWrong]
         ) { call, input in
-            try await call.write { transaction, context in
-                try owned(input.skuId, of: input.productId, in: call.store, transaction)
-                try notInReview(input.productId, transaction, context)
-                switch input.diffType {
-                case .add, .subtract:
-                    let difference = input.diffType == .add ? input.num : -input.num
-                    guard input.num > 0 else { throw ChangeStock.Refusal.differenceOutOfRange }
-                    try ChangeStock(store: call.store, product: input.productId, sku: input.skuId, difference: difference).run(
-                        in: transaction, context)
-                case .set:
-                    try SetStock(store: call.store, product: input.productId, sku: input.skuId, count: input.num).run(
-                        in: transaction, context)
-                }
-            }
+            try await call.stockUpdates.write(input, as: call.app)
             return EnvelopeOnly()
         }
     }
@@ -77,11 +64,6 @@ enum StockArea {
         guard let owner = try SKUOwner.find([sku], in: snapshot).first, owner.store == store, owner.product == product else {
             throw CommonRefusal.notFound
         }
-    }
-
-    /// The protocol changes no stock while the draft is in review.
-    static func notInReview(_ product: ID<Product>, _ snapshot: any Snapshot, _ context: Context) throws {
-        if try DraftDetail.find(product, in: snapshot, context).product.editStatus == .inReview { throw ProductRefusal.inReview }
     }
 }
 

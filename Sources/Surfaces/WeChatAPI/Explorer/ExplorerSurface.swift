@@ -74,8 +74,7 @@ package struct ExplorerSurface: Surface {
             throw CommonRefusal.notFound
         }
         let (sent, body) = TriedRequest.make(route, form)
-        let call = WeChatCall(site: site, request: sent, body: body, app: app, bodyMayBeEmpty: route.body == .optional)
-        let answer = try await WeChatAnswer(await api.attempt(route, call, context))
+        let answer = try await WeChatAnswer(await api.attempt(route, sent, body, as: app, context))
         return try await show(route, FormState(form, refusal: nil, context.viewer.language), answer: answer, request, context)
     }
 
