@@ -52,7 +52,8 @@ package struct CountStocks: Sendable {
         let after = try count.available(after: before)
         guard after != before.available else { return before }
         try StockMovement.record(
-            count.movement, store: store, sku: count.sku, available: after - before.available, held: 0, note: note, in: transaction, context)
+            count.movement, store: store, sku: count.sku, available: after - before.available, held: 0, note: note, in: transaction,
+            context)
         try StockEvents.stepped(
             from: before.available, to: after, StockKey(sku: count.sku, place: .general), of: count.product, store: store,
             in: transaction, context)

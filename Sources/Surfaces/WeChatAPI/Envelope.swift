@@ -9,17 +9,21 @@ import WebCore
 enum Envelope {
     private static let good = Array(#"{"errcode":0,"errmsg":"ok""#.utf8)
 
-    static func response(_ value: some Encodable) throws -> Response {
+    static func response(_ value: some Encodable) throws -> Response { json(try body(value)) }
+
+    /// The bytes of an answer.
+    static func body(_ value: some Encodable) throws -> ByteBuffer {
         let fields = try WireEncoder.encode(value)
-        var bytes = good
-        bytes.reserveCapacity(good.count + fields.count + 1)
-        if fields.count > 2 { bytes.append(UInt8(ascii: ",")) }
-        bytes.append(contentsOf: fields.dropFirst())
-        return json(bytes)
+        var buffer = ByteBuffer()
+        buffer.reserveCapacity(good.count + fields.count + 1)
+        buffer.writeBytes(good)
+        if fields.count > 2 { buffer.writeInteger(UInt8(ascii: ",")) }
+        buffer.writeBytes(fields[1...])
+        return buffer
     }
 
     /// An answer without the envelope's `errcode`, such as a token.
-    static func bare(_ value: some Encodable) throws -> Response { json(try WireEncoder.encode(value)) }
+    static func bare(_ value: some Encodable) throws -> Response { json(ByteBuffer(bytes: try WireEncoder.encode(value))) }
 
     /// An error. It names the field where there is one, and ends with the number under which the log keeps the call.
     static func error(_ errCode: ErrCode, _ refusal: any Refusal, rid: String, status: HTTPResponse.Status = .ok) -> Response {
@@ -27,7 +31,7 @@ enum Envelope {
         writer.raw(#"{"errcode":\#(errCode.number),"errmsg":"#)
         writer.text("\(message(errCode, refusal)) rid: \(rid)")
         writer.raw("}")
-        return json(writer.bytes, status: status)
+        return json(ByteBuffer(bytes: writer.bytes), status: status)
     }
 
     /// What an error says, with the field's name where there is one.
@@ -36,10 +40,10 @@ enum Envelope {
         return errCode.message + field + (refusal is ServiceRefusal ? "" : ". \(refusal.text.in(.english))")
     }
 
-    private static func json(_ bytes: [UInt8], status: HTTPResponse.Status = .ok) -> Response {
+    static func json(_ body: ByteBuffer, status: HTTPResponse.Status = .ok) -> Response {
         Response(
             status: status, headers: [.contentType: "application/json; charset=utf-8", .cacheControl: "no-store"],
-            body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+            body: ResponseBody(byteBuffer: body))
     }
 
     /// The number of a call: seconds since 1970 and 64 random bits, `68f1a2b3-0c1d2e3f-4a5b6c7d`.

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
+import Composition
 import HTTPTypes
 import Hummingbird
 import Kernel
+import OpenPlatform
 import Runtime
+import Storage
+import Stores
 import WebCore
 
 typealias WeChatRoutes = ListBuilder<WeChatRoute>
@@ -32,6 +36,31 @@ package struct WeChatArea: Sendable {
             request: APISchema(Input.self), response: APISchema(Output.self), errors: errors
         ) { call in
             try Envelope.response(try await handle(call, try call.input(Input.self)))
+        }
+    }
+
+    /// An endpoint that takes JSON and whose answers are kept until one of their sources changes. `key` says which answer is asked for:
+    /// the object's id, and a number that tells apart the answers about it; what it gives none for is answered anew each time.
+    func kept<Input: Codable & Sendable, Output: Codable & Sendable>(
+        _ id: String, _ path: String, _ summary: Text, _ permission: Permission?, takes input: Input.Type, gives output: Output.Type,
+        errors: [ErrCode] = [], key: @escaping @Sendable (Input) throws -> (object: Int64, form: Int)?,
+        _ read: @escaping @Sendable (WeChatCall, Input, any Snapshot, Context) throws -> KeptOutput<Output>
+    ) -> WeChatRoute {
+        WeChatRoute(
+            id: id, area: self, method: .post, paths: Self.paths(path), summary: summary, permission: permission, query: [], body: .json,
+            request: APISchema(Input.self), response: APISchema(Output.self), errors: errors
+        ) { call in
+            let input = try call.input(Input.self)
+            let context = call.deployment.context(call.actor, .english)
+            guard let asked = try key(input) else {
+                return try Envelope.response(try await call.deployment.database.read { try read(call, input, $0, context).output })
+            }
+            let key = KeptAnswers.Key(endpoint: id, store: call.store, object: asked.object, form: asked.form)
+            return Envelope.json(
+                try await call.site.answers.answer(key) { snapshot in
+                    let made = try read(call, input, snapshot, context)
+                    return MadeAnswer(body: try Envelope.body(made.output), sources: made.sources, until: made.until)
+                })
         }
     }
 
@@ -76,6 +105,14 @@ package struct WeChatArea: Sendable {
     private static func paths(_ path: String) -> [String] {
         path.hasPrefix("//") ? [String(path.dropFirst())] : ["/channels/ec" + path, "/shop/ec" + path]
     }
+}
+
+/// What an endpoint whose answers are kept gives.
+struct KeptOutput<Output: Sendable>: Sendable {
+    let output: Output
+    let sources: Set<AnswerSource>
+    /// When time alone makes another of it.
+    var until: Timestamp?
 }
 
 /// For endpoints that answer with the envelope only.

@@ -19,10 +19,20 @@ package struct WeChatCall: Sendable {
     let stockUpdates: StockUpdates
     /// Whether the endpoint can do without a body.
     let bodyMayBeEmpty: Bool
+    package let actor: Actor
+
+    init(site: Site, request: Request, body: ByteBuffer, app: OpenApp, stockUpdates: StockUpdates, bodyMayBeEmpty: Bool) {
+        self.site = site
+        self.request = request
+        self.body = body
+        self.app = app
+        self.stockUpdates = stockUpdates
+        self.bodyMayBeEmpty = bodyMayBeEmpty
+        actor = app.actor
+    }
 
     /// The store that the app belongs to. Whatever a call does, it does in this store.
     package var store: ID<Store> { app.store }
-    package var actor: Actor { app.actor }
     package var deployment: Deployment { site.deployment }
     /// The present moment, which a sandbox may have moved.
     package var now: Timestamp { deployment.world.clock.now }

@@ -8,9 +8,12 @@ import Stores
 import Synchronization
 
 /// Counts the calls of programs against their quotas. Counts are kept here and written from time to time, so that a call does not cost a
-/// write; a node that dies forgets the few since, and nodes see each other's after as many.
+/// write: after a thousandth of the day's quota, or after five seconds. A node that dies forgets the few since, and nodes see each
+/// other's after as many.
 package final class CallCounter: Sendable {
-    static let unwrittenMax: Int64 = 64
+    /// The part of a day's quota after which what is counted is written.
+    static let unwrittenShare: Int64 = 1000
+    static let unwrittenMin: Int64 = 64
     static let unwrittenSeconds: Int64 = 5
     static let entriesMax = 50_000
 
@@ -55,7 +58,7 @@ package final class CallCounter: Sendable {
             let isUsedUp = (entry.written ?? 0) + entry.unwritten >= quota.perDay
             let isOld = moment - entry.writtenAt >= .seconds(Self.unwrittenSeconds)
             if !isUsedUp { (entry.unwritten, entry.inMinute) = (entry.unwritten + 1, entry.inMinute + 1) }
-            let isDue = entry.written == nil || entry.unwritten >= Self.unwrittenMax || isOld
+            let isDue = entry.written == nil || entry.unwritten >= max(quota.perDay / Self.unwrittenShare, Self.unwrittenMin) || isOld
             let count = CallCount(store: app.store, appid: app.appid, endpoint: endpoint, day: day, count: entry.unwritten)
             if isDue { (entry.unwritten, entry.writtenAt) = (0, moment) }
             entries[key] = entry

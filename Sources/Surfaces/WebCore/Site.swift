@@ -18,6 +18,7 @@ package struct Site: Sendable {
     package let callers: CallerCache
     package let calls: CallCounter
     package let pages: PageCache
+    package let answers: KeptAnswers
 
     /// `templateFolders` hold the faces' own templates besides WebCore's components.
     package init(deployment: Deployment, templateFolders: [URL]) throws {
@@ -28,6 +29,7 @@ package struct Site: Sendable {
         callers = CallerCache(deployment: deployment)
         calls = CallCounter(deployment: deployment)
         pages = PageCache()
+        answers = KeptAnswers(deployment: deployment)
     }
 
     /// How numbers and times are written for the viewer.

@@ -41,6 +41,16 @@ package struct WebBench: Sendable {
         responder = WebApplication.router(site: site, surfaces: surfaces(site, clock)).buildResponder()
     }
 
+    private init(_ bench: WebBench, surfaces: (Site) -> [any Surface]) throws {
+        clock = bench.clock
+        deployment = bench.deployment
+        site = try Site(deployment: deployment, templateFolders: [])
+        responder = WebApplication.router(site: site, surfaces: surfaces(site)).buildResponder()
+    }
+
+    /// Another node of the same deployment: the same database, and nothing that this one remembers.
+    package func otherNode(surfaces: (Site) -> [any Surface]) throws -> WebBench { try WebBench(self, surfaces: surfaces) }
+
     /// A browser or a program that calls.
     package struct Caller: Sendable {
         package let person: ID<Person>?

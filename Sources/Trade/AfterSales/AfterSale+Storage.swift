@@ -39,6 +39,18 @@ extension AfterSale {
             "SELECT * FROM after_sales WHERE store_id = \(store) AND order_id = \(order) ORDER BY id", AfterSale.init(row:))
     }
 
+    /// How the after-sales of each of these orders stand; orders without any are left out.
+    package static func standings(of orders: [ID<Order>], stores: [ID<Store>]) -> Query<[ID<Order>: [SQLValue]]> {
+        if orders.isEmpty { return .known([:]) }
+        let sql: SQL = """
+            SELECT order_id, id, state, count, refund_id FROM after_sales
+            WHERE store_id IN \(list: stores) AND order_id IN \(list: orders) ORDER BY order_id, id
+            """
+        return Query(sql) { rows in
+            try rows.reduce(into: [:]) { $0[try $1[0], default: []] += $1.values.dropFirst() }
+        }
+    }
+
     /// The after-sales of a store that were made, or last written, in a time: newest first.
     static func page(
         store: ID<Store>, made: Range<Timestamp>?, written: Range<Timestamp>?, before: Int64, limit: Int, in snapshot: any Snapshot

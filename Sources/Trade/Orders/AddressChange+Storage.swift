@@ -20,6 +20,7 @@ extension AddressChange {
             INSERT INTO order_address_changes (store_id, order_id, id, address, state, requested_at)
             VALUES (\(order.store), \(order.id), \(id), \(address), \(state), \(requestedAt))
             """)
+        try order.noteChange(in: transaction)
     }
 
     func save(_ order: Order, in transaction: any Transaction) throws {
@@ -28,5 +29,6 @@ extension AddressChange {
             UPDATE order_address_changes SET state = \(state), decided_at = \(decidedAt)
             WHERE store_id = \(order.store) AND order_id = \(order.id) AND id = \(id)
             """)
+        try order.noteChange(in: transaction)
     }
 }

@@ -55,7 +55,8 @@ extension Order {
     static func noteSettled(_ ids: [ID<Order>], of store: ID<Store>, in transaction: any Transaction, _ context: Context) throws {
         try transaction.execute(
             """
-            UPDATE orders SET settled_at = \(context.now), updated_at = \(context.now) WHERE store_id = \(store) AND id IN \(list: ids)
+            UPDATE orders SET settled_at = \(context.now), updated_at = \(context.now), revision = revision + 1
+            WHERE store_id = \(store) AND id IN \(list: ids)
             """)
     }
 
@@ -69,6 +70,20 @@ extension Order {
             """)
     }
 
+    /// How each of these orders stands: what it says grows with every change of the order, its lines, parcels, shares, inspection,
+    /// virtual numbers and changes of address.
+    package static func standings(of ids: [ID<Order>]) -> Query<[ID<Order>: [SQLValue]]> {
+        if ids.isEmpty { return .known([:]) }
+        return Query("SELECT id, revision FROM orders WHERE id IN \(list: ids)") { rows in
+            Dictionary(try rows.map { (try $0[0], [$0.values[1]]) }, uniquingKeysWith: { first, _ in first })
+        }
+    }
+
+    /// Notes that something of it changed that has rows of its own.
+    func noteChange(in transaction: any Transaction) throws {
+        try transaction.execute("UPDATE orders SET revision = revision + 1 WHERE store_id = \(store) AND id = \(id)")
+    }
+
     /// Writes everything that may change, and when.
     func save(in transaction: any Transaction, _ context: Context) throws {
         try transaction.execute(
@@ -78,7 +93,7 @@ extension Order {
               price_cut = \(priceCut), freight_cut = \(freightCut), price_cuts = \(priceCuts), payable = \(payable), refunded = \(refunded),
               open_after_sales = \(openAfterSales),
               is_receipt_extended = \(isReceiptExtended), address = \(address), merchant_note = \(merchantNote),
-              updated_at = \(context.now)
+              updated_at = \(context.now), revision = revision + 1
             WHERE store_id = \(store) AND id = \(id)
             """)
     }

@@ -221,6 +221,9 @@ enum OrdersSchema {
             .statement("ALTER TABLE order_lines ADD COLUMN member_level INTEGER"),
             .statement("ALTER TABLE order_lines ADD COLUMN regular_price INTEGER"),
         ]),
+        Migration("orders-014", why: "Answers about an order are kept until it changes, which a time in milliseconds cannot tell.", [
+            .statement("ALTER TABLE orders ADD COLUMN revision INTEGER NOT NULL DEFAULT 0")
+        ]),
     ]
 
     /// Moves what the JSON says into the columns. Ids are texts in it.

@@ -25,6 +25,8 @@ package struct PayOrders: PaymentTarget {
         for order in orders {
             due += order.payable
             if try goOn(order, in: transaction, context) { continue }
+            // The payment shows on the order all the same.
+            try order.noteChange(in: transaction)
             try RequestRefund(payment: payment.id, amount: order.payable, reference: order.id.raw, reason: "order.cannot_go_on").run(
                 in: transaction, context)
         }

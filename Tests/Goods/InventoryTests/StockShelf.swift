@@ -29,8 +29,12 @@ struct StockShelf: Sendable {
         guard count > 0 else { return }
         try await bench.write { transaction, context in
             try Stock.begin(store: Self.lipu, product: Self.pot, sku: sku, in: transaction)
-            let stock = try Stock.locked(store: Self.lipu, sku: sku, in: transaction)!
-            _ = try stock.become(count, by: .set, note: "", in: transaction, context)
+            let before = try Stock.find(store: Self.lipu, skus: [sku], in: transaction)[sku]!.available
+            try Stock.set(count, store: Self.lipu, sku: sku, in: transaction)
+            try StockMovement.record(
+                .set, store: Self.lipu, sku: sku, available: count - before, held: 0, in: transaction, context)
+            try StockEvents.stepped(
+                from: before, to: count, StockKey(sku: sku, place: .general), of: Self.pot, store: Self.lipu, in: transaction, context)
         }
     }
 

@@ -36,12 +36,13 @@ enum OrderArea {
             let page = try WirePage.request(size: input.pageSize, key: input.nextKey)
             return OrderListResponse(try await call.read { try OrderSearch.page(of: call.store, query, page, in: $0, $1) })
         }
-        area.post(
+        area.kept(
             "order.get", "/order/get", Text("订单详情", "An order"), .manageOrders, takes: OrderIDRequest.self, gives: OrderResponse.self,
-            errors: [.orderUnknown]
-        ) { call, input in
-            OrderResponse(try await call.read { try OrderSheet.read(input.orderId, of: call.store, in: $0, $1) })
-        }
+            errors: [.orderUnknown], key: { ($0.orderId.raw, 0) },
+            { call, input, snapshot, context in
+                let sheet = try OrderSheet.read(input.orderId, of: call.store, in: snapshot, context)
+                return KeptOutput(output: OrderResponse(sheet), sources: sheet.sources, until: sheet.number?.expiresAt)
+            })
         .noting(
             Text(
                 "out_product_id、out_sku_id 和 extra_service 是程序写在商品上的值，没有写就为空或 0。平台不记录坐标，也没有抵扣卡、微信豆和达人优惠："

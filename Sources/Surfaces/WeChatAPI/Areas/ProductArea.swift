@@ -70,13 +70,17 @@ enum ProductArea {
         ) { call, input in
             try await ProductWriting(call: call, input: input).change()
         }
-        area.post(
+        area.kept(
             "product.get", "/product/get", Text("商品详情：线上版、草稿", "A product: online, draft, or both"), .manageProducts,
-            takes: ProductGetRequest.self, gives: ProductGetResponse.self, errors: [.productUnknown]
-        ) { call, input in
-            guard (1...3).contains(input.dataType ?? 1) else { throw WireFault.outOfRange("data_type") }
-            return try await ProductReading(call: call).detail(input, dataType: input.dataType ?? 1)
-        }
+            takes: ProductGetRequest.self, gives: ProductGetResponse.self, errors: [.productUnknown],
+            key: { input in
+                let form = try input.form()
+                return input.productId.map { ($0.raw, form.rawValue) }
+            },
+            { call, input, snapshot, context in
+                try ProductReading(call: call).detail(
+                    try input.product(of: call.store, in: snapshot), try input.form(), in: snapshot, context)
+            })
         area.post(
             "product.list.get", "/product/list/get", Text("商品列表", "Ids of the products"), .manageProducts, takes: ProductListRequest.self,
             gives: ProductListResponse.self, body: .optional

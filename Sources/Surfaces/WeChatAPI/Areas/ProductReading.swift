@@ -26,24 +26,25 @@ struct ProductReading {
         }
     }
 
-    /// `dataType` is 1 for the online version, 2 for the draft, 3 for both.
-    func detail(_ input: ProductGetRequest, dataType: Int) async throws -> ProductGetResponse {
-        let baseURL = call.deployment.settings.baseURL
-        return try await call.read { snapshot, context in
-            let id = try input.product(of: call.store, in: snapshot)
-            let draft = try DraftDetail.find(id, in: snapshot, context)
-            guard draft.product.store == call.store else { throw CommonRefusal.notFound }
-            let online = dataType == 2 ? nil : try ProductDetail.find(id, in: snapshot)
-            let edited = dataType == 1 ? nil : draft
-            let skus = (online?.content.skus ?? []) + (edited?.content.skus ?? [])
-            let stock = try Self.stock(skus.map(\.id), in: snapshot)
-            let info = { (product: Product, content: ProductContent) in
-                ProductInfo(product, content, path: product.categoryPath, stock: stock, baseURL: baseURL)
-            }
-            return ProductGetResponse(
-                product: online.map { info($0.product, $0.content) }, editProduct: edited.map { info($0.product, $0.content) },
-                saleLimitInfo: ProductGetResponse.SaleLimit())
+    /// A product as its store sees it, with its live stock.
+    func detail(
+        _ id: ID<Product>, _ form: ProductGetRequest.Form, in snapshot: any Snapshot, _ context: Context
+    ) throws -> KeptOutput<ProductGetResponse> {
+        guard let product = try Product.find(id, in: snapshot), product.store == call.store, product.status != .deleted else {
+            throw CommonRefusal.notFound
         }
+        let online = form == .draft ? nil : try ProductDetail.find(id, in: snapshot)
+        let edited = form == .online ? nil : try DraftDetail.find(id, in: snapshot, context)
+        let skus = (online?.content.skus ?? []) + (edited?.content.skus ?? [])
+        let stock = try Self.stock(skus.map(\.id), in: snapshot)
+        let info = { (product: Product, content: ProductContent) in
+            ProductInfo(product, content, path: product.categoryPath, stock: stock, baseURL: call.deployment.settings.baseURL)
+        }
+        return KeptOutput(
+            output: ProductGetResponse(
+                product: online.map { info($0.product, $0.content) }, editProduct: edited.map { info($0.product, $0.content) },
+                saleLimitInfo: ProductGetResponse.SaleLimit()),
+            sources: [.product(id), .stock(id, of: call.store)])
     }
 
     func list(_ input: ProductListRequest) async throws -> ProductListResponse {

@@ -38,6 +38,14 @@ struct OrderSheet: Sendable {
 
     var order: Order { detail.order }
 
+    /// What it is made from. Payments and coupons change together with their order, codes of warehouses never.
+    var sources: Set<AnswerSource> {
+        var sources: Set<AnswerSource> = [.order(order.id), .afterSales(order.id, of: order.store), .inspectedCategories]
+        sources.formUnion(detail.lines.map { .product($0.product) })
+        sources.formUnion(shares.filter { $0.role == .seller || $0.role == .agency }.map { .name($0.party) })
+        return sources
+    }
+
     /// Refuses with `notFound` where the order is another store's.
     static func read(_ id: ID<Order>, of store: ID<Store>, in snapshot: any Snapshot, _ context: Context) throws -> OrderSheet {
         let detail = try OrderDetail.find(id, in: snapshot, context)

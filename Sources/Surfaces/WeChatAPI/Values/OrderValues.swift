@@ -16,8 +16,8 @@ struct OrderListResponse: Codable, Sendable {
     let nextKey: String
     let hasMore: Bool
 
-    init(_ page: Page<Order>) {
-        orderIdList = page.items.map(\.id)
+    init(_ page: Page<ID<Order>>) {
+        orderIdList = page.items
         nextKey = page.next.map { "\($0)" } ?? ""
         hasMore = page.next != nil
     }

@@ -32,8 +32,19 @@ struct ProductIDRequest: Codable, Sendable, NamesProduct {
 struct ProductGetRequest: Codable, Sendable, NamesProduct {
     let productId: ID<Product>?
     let outProductId: String?
-    /// 1 online, 2 draft, 3 both.
     let dataType: Int?
+
+    /// Which of a product's versions are asked for.
+    enum Form: Int {
+        case online = 1
+        case draft = 2
+        case both = 3
+    }
+
+    func form() throws -> Form {
+        guard let form = Form(rawValue: dataType ?? Form.online.rawValue) else { throw WireFault.outOfRange("data_type") }
+        return form
+    }
 }
 
 struct ProductListRequest: Codable, Sendable {

@@ -20,5 +20,6 @@ extension VirtualNumber {
             INSERT INTO order_virtual_numbers (store_id, order_id, id, number, extension, issued_at, expires_at)
             VALUES (\(order.store), \(order.id), \(id), \(number), \(self.extension), \(issuedAt), \(expiresAt))
             """)
+        try order.noteChange(in: transaction)
     }
 }

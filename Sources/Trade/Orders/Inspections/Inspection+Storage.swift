@@ -38,8 +38,11 @@ extension Inspection {
 }
 
 extension InspectedCategory {
-    package static func all(in snapshot: any Snapshot) throws -> Set<ID<Catalog.Category>> {
-        Set(try snapshot.all("SELECT category_id FROM inspected_categories") { try $0[0] })
+    package static func all(in snapshot: any Snapshot) throws -> Set<ID<Catalog.Category>> { Set(try snapshot.answer(query())) }
+
+    /// Asks for all of them, in the order of their ids.
+    package static func query() -> Query<[ID<Catalog.Category>]> {
+        .all("SELECT category_id FROM inspected_categories ORDER BY category_id") { try $0[0] }
     }
 
     static func contains(_ categories: [ID<Catalog.Category>], in snapshot: any Snapshot) throws -> Bool {

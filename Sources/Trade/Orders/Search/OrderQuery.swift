@@ -34,11 +34,12 @@ package struct OrderQuery: Sendable, Hashable {
     package init() {}
 }
 
-/// Searches a store's orders: newest first, or by time of change, oldest first, so that whoever reads page by page misses nothing.
+/// Searches a store's orders and answers their ids: newest first, or by time of change, oldest first, so that whoever reads page by page
+/// misses nothing.
 package enum OrderSearch {
     package static func page(
         of store: ID<Store>, _ query: OrderQuery, _ request: PageRequest, in snapshot: any Snapshot, _ context: Context
-    ) throws -> Page<Order> {
+    ) throws -> Page<ID<Order>> {
         if !context.actor.may(.manageAfterSales, in: store.party) { try context.actor.require(.manageOrders, in: store.party) }
         return try Order.search(store, query, context.vault, request, in: snapshot)
     }

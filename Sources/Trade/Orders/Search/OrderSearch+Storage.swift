@@ -28,6 +28,9 @@ struct OrderWords {
         phoneEnd = Self.print(.phoneEnd, String(address.telNumber.suffix(4)), vault)
     }
 
+    /// Beside an order `o`; one that was placed a moment ago has none yet.
+    fileprivate static let joined: SQL = "LEFT JOIN order_words w ON w.store_id = o.store_id AND w.order_id = o.id"
+
     /// Writes the rows of these orders as they are now. Orders that do not exist are passed over.
     static func save(of ids: [ID<Order>], in transaction: any Transaction, _ vault: Vault) throws {
         let orders = try Order.find(ids, in: transaction)
@@ -63,7 +66,7 @@ struct OrderWords {
 extension Order {
     static func search(
         _ store: ID<Store>, _ query: OrderQuery, _ vault: Vault, _ request: PageRequest, in snapshot: any Snapshot
-    ) throws -> Page<Order> {
+    ) throws -> Page<ID<Order>> {
         let byChange = query.updated != nil
         let cursor: SQL =
             byChange
@@ -72,18 +75,34 @@ extension Order {
         let order: SQL = byChange ? "o.updated_at, o.id" : "o.id DESC"
         let found = try snapshot.all(
             """
-            SELECT o.* FROM orders o LEFT JOIN order_words w ON w.store_id = o.store_id AND w.order_id = o.id
+            SELECT o.id, o.updated_at FROM orders o \(query.asksForWords ? OrderWords.joined : "")
             WHERE o.store_id = \(store) AND \(cursor) AND \(query.conditions(vault).reduce("1 = 1" as SQL) { "\($0) AND \($1)" })
             ORDER BY \(order) LIMIT \(request.size + 1)
-            """, Order.init(row:))
-        return Page(found, size: request.size) { Cursor(key: byChange ? $0.updatedAt.milliseconds : 0, id: $0.id.raw) }
+            """) { (id: try $0[0] as ID<Order>, updatedAt: try $0[1] as Int64) }
+        return Page(found, size: request.size) { Cursor(key: byChange ? $0.updatedAt : 0, id: $0.id.raw) }.map(\.id)
     }
 }
 
 extension OrderQuery {
+    /// Far longer than an order waits for its id.
+    private static let idLag: Duration = .minutes(10)
+    /// In the year 2093, until which ids count time.
+    private static let idsEnd = Timestamp(seconds: 3_900_000_000)
+
+    private static func firstID(at moment: Timestamp) -> Int64 { IDGenerator.floor(at: min(moment, idsEnd)) }
+
+    fileprivate var asksForWords: Bool {
+        title != nil || skuCode != nil || recipient != nil || phone != nil || phoneEnd != nil
+    }
+
     fileprivate func conditions(_ vault: Vault) -> [SQL] {
         var all: [SQL] = []
-        if let placed { all.append("o.placed_at >= \(placed.lowerBound) AND o.placed_at < \(placed.upperBound)") }
+        if let placed {
+            // Ids are made when orders are placed, or a moment later: they lead to the time, so that what is older or newer is not read.
+            let (from, until) = (Self.firstID(at: placed.lowerBound), Self.firstID(at: placed.upperBound + Self.idLag))
+            all.append(
+                "o.placed_at >= \(placed.lowerBound) AND o.placed_at < \(placed.upperBound) AND o.id >= \(from) AND o.id < \(until)")
+        }
         if let updated { all.append("o.updated_at >= \(updated.lowerBound) AND o.updated_at < \(updated.upperBound)") }
         if let states { all.append("o.state IN \(list: states)") }
         if let order { all.append("o.id = \(order)") }
