@@ -23,6 +23,7 @@ package enum AllianceModule {
         ],
         limits: [
             Limit("planProductsMax", Plan.productsMax), Limit("planPartnersMax", Plan.partnersMax),
+            Limit("planTermDaysMax", Plan.termDaysMax),
             Limit("planRatePpmMax", Plan.rateMax.ppm), Limit("contractSharePpmMax", AgencyContract.shareMax.ppm),
             Limit("contractNoteCharactersMax", AgencyContract.noteCharactersMax),
             Limit("invitationRoundsMax", Invitation.roundsMax),

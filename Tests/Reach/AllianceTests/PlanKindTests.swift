@@ -83,14 +83,17 @@ import Testing
     func `a term ends by itself, grows at once and shrinks with notice`(engine: Engine) async throws {
         let market = try await Market(engine)
         let (day, week) = (TestBench.start + .days(1), TestBench.start + .days(7))
+        let distant = Timestamp(milliseconds: .max)
         func term(_ plan: Plan, _ end: Timestamp?) async throws -> Plan {
             try await market.bench.write(as: market.staff) { try ChangePlanTerm(plan: plan.id, endsAt: end).run(in: $0, $1) }
         }
-        for (begin, end) in [(TestBench.start - .hours(1), nil), (week, day), (nil, TestBench.start)] as [(Timestamp?, Timestamp?)] {
+        let wrong: [(Timestamp?, Timestamp?)] = [(TestBench.start - .hours(1), nil), (week, day), (nil, TestBench.start), (nil, distant)]
+        for (begin, end) in wrong {
             await #expect(throws: OpenPlan.Refusal.datesInvalid) { try await market.open(.publicPlan, beginsAt: begin, endsAt: end) }
         }
         let plan = try await market.open(.publicPlan, endsAt: day)
         await #expect(throws: ChangePlanTerm.Refusal.termUnchanged) { try await term(plan, day) }
+        await #expect(throws: OpenPlan.Refusal.datesInvalid) { try await term(plan, distant) }
         #expect(try await term(plan, week).endsAt == week)
         await #expect(throws: ChangePlanTerm.Refusal.endTooSoon) { try await term(plan, day) }
         #expect(try await market.change(plan, percent: 20).versions.count == 2, "a term alone does not fix the rate")

@@ -62,7 +62,7 @@ package struct OfferContract: Sendable {
         try Agency.requireSelf(agency, context.actor)
         let begin = beginsAt ?? context.now
         guard (Rate.zero...AgencyContract.shareMax).contains(share) else { throw Refusal.shareOutOfRange }
-        guard begin >= context.now, endsAt.map({ $0 > begin }) ?? true else { throw Refusal.datesInvalid }
+        guard context.isTerm(from: begin, to: endsAt) else { throw Refusal.datesInvalid }
         guard seller != agency else { throw Refusal.ownAgency }
         let note = try note.validated("note", characters: 0...AgencyContract.noteCharactersMax, multiline: true)
         guard try Agency.find(agency, in: transaction) != nil else { throw AgencyRefusal.notAgency }

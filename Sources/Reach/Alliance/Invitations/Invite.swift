@@ -58,7 +58,7 @@ extension InvitationTerms {
         guard products.count <= Plan.productsMax, Set(products).count == products.count else { throw InvitationRefusal.productCountInvalid }
         for offer in offers { try RateRefusal.check(offer.rate, offer.serviceRate, kind) }
         let begin = beginsAt ?? context.now
-        guard begin >= context.now, endsAt.map({ $0 > begin }) ?? true else { throw InvitationRefusal.datesInvalid }
+        guard context.isTerm(from: begin, to: endsAt) else { throw InvitationRefusal.datesInvalid }
         let known = try Product.byID(products, in: snapshot)
         guard products.allSatisfy({ known[$0]?.store == store }) else { throw InvitationRefusal.productCountInvalid }
         let note = try note.validated("note", characters: 0...Self.noteCharactersMax, multiline: true)

@@ -43,6 +43,7 @@ package struct ChangePlanTerm: Sendable {
         var found = try Plan.locked(plan, in: transaction)
         guard found.endAnnouncedAt == nil, !found.isEnded(at: context.now) else { throw Refusal.planEnding }
         guard found.endsAt != endsAt else { throw Refusal.termUnchanged }
+        if let endsAt, endsAt > context.now + .days(Plan.termDaysMax) { throw OpenPlan.Refusal.datesInvalid }
         let conflicts = try PlanConflicts(of: [found.product], in: transaction, context)
         if let endsAt, found.endsAt.map({ endsAt < $0 }) ?? true {
             let earliest = context.zone.midnight(atLeast: context.span(AllianceRules.noticeHours), after: context.now)

@@ -105,7 +105,7 @@ package struct OpenPlan: Sendable {
         }
         for offer in offers { try RateRefusal.check(offer.rate, offer.serviceRate, kind) }
         let begin = beginsAt ?? context.now
-        guard begin >= context.now, endsAt.map({ $0 > begin }) ?? true else { throw Refusal.datesInvalid }
+        guard context.isTerm(from: begin, to: endsAt) else { throw Refusal.datesInvalid }
         guard try Store.require(store, in: transaction).isOpen else { throw Refusal.storeNotOpen }
         try kind.requirePartners(partners, in: transaction)
         try Plan.lockAll(of: store, in: transaction)
