@@ -122,26 +122,32 @@ tests(
 // Reach
 module("Reach", "Content", uses: ["Kernel", "Storage", "Runtime", "Identity", "Stores", "Catalog", "Channels"])
 module("Reach", "Alliance", uses: ["Kernel", "Storage", "Runtime", "Identity", "Stores", "Catalog", "Inventory", "Channels", "Ledger", "Orders"])
-tests("Reach/AttributionTests", uses: ["Kernel", "Storage", "Runtime", "Identity", "Stores", "Catalog", "Channels", "Orders", "Alliance"])
 module(
     "Reach", "Members",
     uses: [
         "Kernel", "Storage", "Runtime", "Identity", "Stores", "Catalog", "Inventory", "Pricing", "Channels", "Ledger", "Payments", "Orders",
     ])
 module("Reach", "Malls", uses: ["Kernel", "Storage", "Runtime", "Identity", "Stores", "Pricing", "Members"])
+module("Reach", "Sharers", uses: ["Kernel", "Storage", "Runtime", "Identity", "Stores", "Catalog", "Channels", "Orders"])
+tests(
+    "Reach/AttributionTests",
+    uses: [
+        "Kernel", "Storage", "Runtime", "Identity", "Stores", "Catalog", "Inventory", "Pricing", "Channels", "Ledger", "Payments", "Orders",
+        "Alliance", "Sharers",
+    ])
 
 // Partners
 module(
     "Partners", "OpenPlatform",
     uses: [
-        "Kernel", "Storage", "Runtime", "Identity", "Stores", "Applications", "Catalog", "Inventory", "Pricing", "Orders", "AfterSales",
+        "Kernel", "Storage", "Runtime", "Identity", "Stores", "Applications", "Catalog", "Inventory", "Pricing", "Orders", "AfterSales", "Alliance",
         "Members",
     ], crypto, cryptoExtras)
 
 // Surfaces: the only floor that knows HTTP
 let domain = [
     "Kernel", "Storage", "Runtime", "Imaging", "Identity", "Stores", "Applications", "Catalog", "Storefronts", "Inventory", "Pricing", "Channels",
-    "Ledger", "Payments", "WeChatPay", "Deposits", "Orders", "AfterSales", "Content", "Alliance", "Members", "Malls", "OpenPlatform",
+    "Ledger", "Payments", "WeChatPay", "Deposits", "Orders", "AfterSales", "Content", "Alliance", "Sharers", "Members", "Malls", "OpenPlatform",
 ]
 module("Surfaces", "Composition", uses: domain)
 module("Surfaces", "WebCore", uses: domain + ["Composition"], hummingbird, mustache, crypto, log, resources: [.copy("Assets"), .copy("Templates")])

@@ -17,16 +17,18 @@ extension Workload {
             try await act(as: owner, stage) { transaction, context in
                 let app = try CreateApp(store: store.id, name: "ERP", permissions: [.manageOrders]).run(in: transaction, context).app
                 try SavePushSubscription(
-                    store: store.id, appid: app.appid, url: SimulatedReceiver.url, token: "Token1",
+                    owner: store.id.party, appid: app.appid, url: SimulatedReceiver.url, token: "Token1",
                     encodingKey: String(repeating: "a", count: MessageCrypto.keyCharacters), isEncrypted: false
                 ).run(in: transaction, context)
             }
-        case .stopListening: try await act(as: owner, stage) { try EndPushSubscription(store: store.id).run(in: $0, $1) }
+        case .stopListening: try await act(as: owner, stage) { try EndPushSubscription(owner: store.id.party).run(in: $0, $1) }
         case .turnReceiver: stage.receiver.turn(on: chance(2))
         default:
-            let log = try await stage.deployment.read(as: .system) { try PushLog.page(store.id, PageRequest(size: 100), in: $0, $1).items }
+            let log = try await stage.deployment.read(as: .system) {
+                try PushLog.page(store.id.party, PageRequest(size: 100), in: $0, $1).items
+            }
             guard let push = pick(log) else { return }
-            try await act(as: owner, stage) { try ReplayPush(push.id, of: store.id).run(in: $0, $1) }
+            try await act(as: owner, stage) { try ReplayPush(push.id, of: store.id.party).run(in: $0, $1) }
         }
     }
 }

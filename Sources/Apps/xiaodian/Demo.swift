@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+import Alliance
 import ArgumentParser
 import Composition
 import DemoTown
 import Foundation
+import Identity
 import Kernel
 import OpenPlatform
 import Runtime
@@ -50,7 +52,7 @@ struct Demo: AsyncParsableCommand {
 
 /// The credentials that everybody knows, for programs that try the compatible API. They work in a sandbox only.
 enum SandboxApps {
-    /// Gives the oldest open stores their app, where they have none yet.
+    /// Gives the oldest open stores and the oldest seller their app, where they have none yet.
     static func seed(_ deployment: Deployment) async throws {
         try await deployment.write(as: .system, lane: .shared) { transaction, context in
             var stores: [Store] = []
@@ -61,8 +63,13 @@ enum SandboxApps {
                 guard let next = found.next else { break }
                 page = PageRequest(size: PageRequest.sizeMax, after: next)
             }
-            for (app, store) in zip(SandboxCredentials.all, stores.sorted { $0.id < $1.id }) {
-                try SeedApp(store: store.id, appid: app.appid, secret: app.secret).run(in: transaction, context)
+            let sellers = SandboxCredentials.of(.seller)
+            let owners: [(apps: [SandboxCredentials], parties: [ID<Party>])] = [
+                (SandboxCredentials.of(.store), stores.map(\.id).sorted().map(\.party)),
+                (sellers, try Seller.oldest(sellers.count, in: transaction).map(\.party)),
+            ]
+            for (app, party) in owners.flatMap({ zip($0.apps, $0.parties) }) {
+                try SeedApp(app.kind, owner: party, appid: app.appid, secret: app.secret).run(in: transaction, context)
             }
         }
     }

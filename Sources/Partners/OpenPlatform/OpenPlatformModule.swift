@@ -12,7 +12,7 @@ package enum OpenPlatformModule {
         jobs: [SendPushes.job, SendPushes.sweep],
         states: [StateTable(PushState.self, noun: "push", title: Text("推送消息", "Push message"))],
         limits: [
-            Limit("appsPerStoreMax", OpenApp.appsPerStoreMax),
+            Limit("appsPerOwnerMax", OpenApp.appsPerOwnerMax),
             Limit("nameCharactersMax", OpenApp.nameCharactersMax),
             Limit("tokenSeconds", AccessToken.lifeSeconds),
             Limit("overlapSeconds", AccessToken.overlapSeconds),

@@ -89,5 +89,9 @@ enum OpenPlatformSchema {
                 cleared_at INTEGER NOT NULL
                 """),
         ]),
+        // In the tables above, store_id is the number of an app's owner: of a store, and since now of a person too.
+        Migration("open-platform-005", why: "Sellers and agencies have programs, as stores do.", [
+            .statement("ALTER TABLE open_apps ADD COLUMN kind INTEGER NOT NULL DEFAULT 1 CHECK (kind IN (1, 2, 3))")
+        ]),
     ]
 }

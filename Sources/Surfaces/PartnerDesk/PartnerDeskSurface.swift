@@ -26,5 +26,6 @@ package struct PartnerDeskSurface: Surface {
         AgencyShowcaseRoutes(site: site).add(to: router)
         EarningsRoutes(site: site).add(to: router)
         ReceiverRoutes(site: site).add(to: router)
+        ProgramRoutes(site: site).add(to: router)
     }
 }

@@ -10,7 +10,7 @@ import WebCore
 
 /// The places of the desk's menu.
 enum PartnerPlace: CaseIterable {
-    case overview, center, showcase, cards, channels, articles, invitations, contracts, agency, earnings, statement, profile
+    case overview, center, showcase, cards, channels, articles, invitations, contracts, agency, earnings, statement, programs, profile
 
     var label: Text {
         switch self {
@@ -25,6 +25,7 @@ enum PartnerPlace: CaseIterable {
         case .agency: Text("机构工作台", "Agency")
         case .earnings: Text("收益", "Earnings")
         case .statement: Text("账单", "Statement")
+        case .programs: Text("程序接入", "Programs")
         case .profile: Text("资料", "Profile")
         }
     }
@@ -42,6 +43,7 @@ enum PartnerPlace: CaseIterable {
         case .agency: PartnerPath.agency
         case .earnings: PartnerPath.earnings
         case .statement: PartnerPath.statement
+        case .programs: PartnerPath.programs
         case .profile: PartnerPath.profile
         }
     }
@@ -59,6 +61,7 @@ enum PartnerPlace: CaseIterable {
         case .agency: "staff"
         case .earnings: "earnings"
         case .statement: "ledger"
+        case .programs: "external"
         case .profile: "user"
         }
     }

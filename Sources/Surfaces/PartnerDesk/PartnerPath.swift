@@ -30,6 +30,8 @@ enum PartnerPath {
     static let statement = "/partner/statement"
     static let withdrawals = "/partner/withdrawals"
     static let receiver = "/partner/receiver"
+    static let programs = "/partner/programs"
+    static let revokeProgram = "/partner/programs/revoke"
     static let removeReceiver = "/partner/receiver/remove"
 
     static func showcase(_ product: ID<Product>, _ act: String) -> String { "\(showcase)/\(product)/\(act)" }

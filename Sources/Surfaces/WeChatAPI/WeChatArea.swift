@@ -16,11 +16,14 @@ package struct WeChatArea: Sendable {
     /// Such as `freight-template`; unique.
     package let id: String
     package let title: Text
+    /// Whose apps may call; anybody's where `nil`.
+    let caller: AppKind?
     let refusals: RefusalTable
 
-    init(_ id: String, _ title: Text, refusals: RefusalTable = RefusalTable()) {
+    init(_ id: String, _ title: Text, for caller: AppKind? = .store, refusals: RefusalTable = RefusalTable()) {
         self.id = id
         self.title = title
+        self.caller = caller
         self.refusals = refusals
     }
 

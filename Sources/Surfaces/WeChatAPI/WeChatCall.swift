@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Composition
 import Hummingbird
+import Identity
 import Kernel
 import OpenPlatform
 import Runtime
@@ -31,8 +32,10 @@ package struct WeChatCall: Sendable {
         actor = app.actor
     }
 
-    /// The store that the app belongs to. Whatever a call does, it does in this store.
-    package var store: ID<Store> { app.store }
+    /// The store of a store's app. Whatever such a call does, it does in this store.
+    package var store: ID<Store> { app.owner.store }
+    /// The person of a seller's or an agency's app, as whom it acts.
+    package var person: ID<Person> { app.owner.person }
     package var deployment: Deployment { site.deployment }
     /// The present moment, which a sandbox may have moved.
     package var now: Timestamp { deployment.world.clock.now }
@@ -55,12 +58,12 @@ package struct WeChatCall: Sendable {
         try await deployment.read(as: actor, .english, body)
     }
 
-    /// Runs a verb as the app, on the store's lane.
+    /// Runs a verb as the app, on the lane of its owner.
     @discardableResult
     package func write<Value: Sendable>(
         _ run: @escaping @Sendable (any Transaction, Context) throws -> Value
     ) async throws -> Value {
-        try await deployment.write(as: actor, lane: .party(store), .english, run)
+        try await deployment.write(as: actor, lane: .party(app.owner), .english, run)
     }
 }
 

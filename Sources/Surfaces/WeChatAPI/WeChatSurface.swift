@@ -77,8 +77,9 @@ package struct WeChatSurface: Surface {
 
     /// Runs an endpoint as an app. Throws what it refuses.
     private func run(_ route: WeChatRoute, _ call: WeChatCall) async throws -> Response {
+        if let caller = route.area.caller, call.app.kind != caller { throw CallRefusal.notAuthorised }
         if let permission = route.permission {
-            guard call.actor.may(permission, in: call.store.party) else { throw CallRefusal.notAuthorised }
+            guard call.actor.may(permission, in: call.app.owner) else { throw CallRefusal.notAuthorised }
         }
         return try await route.handle(call)
     }
@@ -103,10 +104,10 @@ package struct WeChatSurface: Surface {
         let errCode = route.area.refusals.errCode(of: refusal)
         guard refusal.kind != .tooMany else { return refuse(error, route.area.refusals, request, context) }
         let call = RefusedCall(
-            store: app.store, rid: Envelope.rid(site.deployment.world), appid: app.appid, endpoint: route.address,
+            owner: app.owner, rid: Envelope.rid(site.deployment.world), appid: app.appid, endpoint: route.address,
             address: Self.address(request), errcode: errCode.number, message: Envelope.message(errCode, refusal),
             at: site.deployment.world.clock.now, milliseconds: (SystemClock().now - began).inMilliseconds)
-        let isKept: Void? = try? await site.deployment.database.write(lane: .party(app.store)) { try call.insert(in: $0) }
+        let isKept: Void? = try? await site.deployment.database.write(lane: .party(app.owner)) { try call.insert(in: $0) }
         return refuse(error, route.area.refusals, request, context, rid: isKept == nil ? nil : call.rid)
     }
 

@@ -28,7 +28,7 @@ package final class CallCounter: Sendable {
     }
 
     private struct Entry {
-        let store: ID<Store>
+        let owner: ID<Party>
         var day: Int64
         /// What all nodes had written when this one last looked; unknown before.
         var written: Int64?
@@ -51,15 +51,15 @@ package final class CallCounter: Sendable {
         let key = Key(appid: app.appid, endpoint: endpoint)
         let (verdict, due) = entries.withLock { entries -> (Verdict, CallCount?) in
             if entries.count >= Self.entriesMax { entries = entries.filter { $0.value.unwritten > 0 } }
-            var entry = entries[key] ?? Entry(store: app.store, day: day, writtenAt: moment)
-            if entry.day != day { entry = Entry(store: app.store, day: day, writtenAt: moment) }
+            var entry = entries[key] ?? Entry(owner: app.owner, day: day, writtenAt: moment)
+            if entry.day != day { entry = Entry(owner: app.owner, day: day, writtenAt: moment) }
             if entry.minute != moment.seconds / 60 { (entry.minute, entry.inMinute) = (moment.seconds / 60, 0) }
             guard entry.inMinute < quota.perMinute else { return (.minuteUsedUp, nil) }
             let isUsedUp = (entry.written ?? 0) + entry.unwritten >= quota.perDay
             let isOld = moment - entry.writtenAt >= .seconds(Self.unwrittenSeconds)
             if !isUsedUp { (entry.unwritten, entry.inMinute) = (entry.unwritten + 1, entry.inMinute + 1) }
             let isDue = entry.written == nil || entry.unwritten >= max(quota.perDay / Self.unwrittenShare, Self.unwrittenMin) || isOld
-            let count = CallCount(store: app.store, appid: app.appid, endpoint: endpoint, day: day, count: entry.unwritten)
+            let count = CallCount(owner: app.owner, appid: app.appid, endpoint: endpoint, day: day, count: entry.unwritten)
             if isDue { (entry.unwritten, entry.writtenAt) = (0, moment) }
             entries[key] = entry
             return (isUsedUp ? .dayUsedUp : .allowed, isDue ? count : nil)
@@ -73,7 +73,7 @@ package final class CallCounter: Sendable {
     package func flush() async throws {
         let due = entries.withLock { entries in
             let found = entries.filter { $0.value.unwritten > 0 }.map { key, entry in
-                CallCount(store: entry.store, appid: key.appid, endpoint: key.endpoint, day: entry.day, count: entry.unwritten)
+                CallCount(owner: entry.owner, appid: key.appid, endpoint: key.endpoint, day: entry.day, count: entry.unwritten)
             }
             for count in found { entries[Key(appid: count.appid, endpoint: count.endpoint)]?.unwritten = 0 }
             return found
@@ -87,7 +87,7 @@ package final class CallCounter: Sendable {
     }
 
     private func write(_ count: CallCount) async throws -> Int64 {
-        let written = try await deployment.database.write(lane: .party(count.store)) { try count.add(in: $0) }
+        let written = try await deployment.database.write(lane: .party(count.owner)) { try count.add(in: $0) }
         entries.withLock { entries in
             let key = Key(appid: count.appid, endpoint: count.endpoint)
             if entries[key]?.day == count.day { entries[key]?.written = written }

@@ -30,7 +30,7 @@ struct PushBench: Sendable {
         (store, appid) = made
         receiver = ListeningProgram(token: "Token1", key: MessageTests.key)
         let verb = SavePushSubscription(
-            store: store, appid: appid, url: "https://erp.example/in", token: "Token1", encodingKey: MessageTests.key, format: format,
+            owner: store.party, appid: appid, url: "https://erp.example/in", token: "Token1", encodingKey: MessageTests.key, format: format,
             isEncrypted: isEncrypted)
         try await bench.write { try verb.run(in: $0, $1) }
     }
@@ -67,7 +67,7 @@ struct PushBench: Sendable {
     }
 
     func log() async throws -> [PushDelivery] {
-        try await bench.read { try PushLog.page(store, PageRequest(size: 100), in: $0, $1).items }.reversed()
+        try await bench.read { try PushLog.page(store.party, PageRequest(size: 100), in: $0, $1).items }.reversed()
     }
 }
 
@@ -171,7 +171,7 @@ struct PushTests {
         bench.receiver.state.withLock { $0.isUp = true }
         try await bench.pass(2 * 3600)
         #expect(try await bench.log().map(\.state) == [.givenUp, .delivered])
-        try await bench.bench.write { try ReplayPush(early, of: bench.store).run(in: $0, $1) }
+        try await bench.bench.write { try ReplayPush(early, of: bench.store.party).run(in: $0, $1) }
         try await bench.send()
         #expect(try await bench.log().map(\.state) == [.delivered, .delivered])
         #expect(bench.receiver.state.withLock { $0.messages.count } == 2)
@@ -205,7 +205,7 @@ struct PushTests {
         let bench = try await PushBench(engine)
         let (store, appid) = (bench.store, bench.appid)
         func verb(_ url: String, _ token: String, _ key: String, _ appid: String) -> SavePushSubscription {
-            SavePushSubscription(store: store, appid: appid, url: url, token: token, encodingKey: key)
+            SavePushSubscription(owner: store.party, appid: appid, url: url, token: token, encodingKey: key)
         }
         let cases: [(SavePushSubscription, SavePushSubscription.Refusal)] = [
             (verb("ftp://a", "Token1", MessageTests.key, appid), .urlWrong), (verb("https://a", "T-", MessageTests.key, appid), .tokenWrong),
@@ -215,12 +215,12 @@ struct PushTests {
             await #expect(throws: refusal) { try await bench.bench.write { try verb.run(in: $0, $1) } }
         }
         await #expect(throws: CommonRefusal.notFound) {
-            try await bench.bench.write(as: Actor(party: ID(77))) { try SendTestPush(store: store).run(in: $0, $1) }
+            try await bench.bench.write(as: Actor(party: ID(77))) { try SendTestPush(owner: store.party).run(in: $0, $1) }
         }
-        try await bench.bench.write { try EndPushSubscription(store: store).run(in: $0, $1) }
+        try await bench.bench.write { try EndPushSubscription(owner: store.party).run(in: $0, $1) }
         #expect(try await bench.add("channels_ec_order_new", 1) == nil)
         await #expect(throws: ReplayPush.Refusal.notSubscribed) {
-            try await bench.bench.write { try SendTestPush(store: store).run(in: $0, $1) }
+            try await bench.bench.write { try SendTestPush(owner: store.party).run(in: $0, $1) }
         }
     }
 }

@@ -58,7 +58,7 @@ struct StoryTown: Sendable {
         receiver.state.withLock { $0.appid = made.1 }
         #expect(await PushVerification(url: Receiver.url, token: Receiver.token).succeeds(bench.deployment.world))
         let subscription = SavePushSubscription(
-            store: store, appid: appid, url: Receiver.url, token: Receiver.token, encodingKey: Receiver.encodingKey)
+            owner: store.party, appid: appid, url: Receiver.url, token: Receiver.token, encodingKey: Receiver.encodingKey)
         try await bench.deployment.write(as: .system, lane: .shared) { try subscription.run(in: $0, $1) }
     }
 

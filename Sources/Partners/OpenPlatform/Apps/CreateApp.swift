@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
+import Alliance
+import Identity
 import Kernel
 import Runtime
 import Storage
 import Stores
 
-/// Makes an app of a store. Its secret is answered once and never again. Nobody gives an app what they do not hold.
+/// Makes an app of a store, a seller or an agency. Its secret is answered once and never again. Nobody gives an app what they do not hold.
 package struct CreateApp: Sendable {
     package enum Refusal: String, Kernel.Refusal, CaseIterable {
         case nothingGranted, tooMany
@@ -13,7 +15,7 @@ package struct CreateApp: Sendable {
         package var text: Text {
             switch self {
             case .nothingGranted: Text("请至少选择一项权限。", "Choose at least one permission.")
-            case .tooMany: Text("每家店铺最多 10 个应用，请先停用不再使用的。", "A store has at most 10 apps. Revoke one that is not used any more.")
+            case .tooMany: Text("最多 10 个应用，请先停用不再使用的。", "There are at most 10 apps. Revoke one that is not used any more.")
             }
         }
     }
@@ -24,45 +26,67 @@ package struct CreateApp: Sendable {
         package let secret: String
     }
 
-    package let store: ID<Store>
+    package let kind: AppKind
+    package let owner: ID<Party>
     package let name: String
     package let permissions: Set<Permission>
 
+    /// An app of a store.
     package init(store: ID<Store>, name: String, permissions: Set<Permission>) {
-        self.store = store
+        kind = .store
+        owner = store.party
         self.name = name
         self.permissions = permissions
     }
 
+    /// An app that acts as a seller.
+    package init(seller: ID<Person>, name: String) {
+        kind = .seller
+        owner = seller.party
+        self.name = name
+        permissions = []
+    }
+
     package func run(in transaction: any Transaction, _ context: Context) throws -> Made {
-        try context.actor.require(.manageSettings, in: store.party)
-        _ = try Store.require(store, in: transaction)
+        try context.actor.requirePrograms(of: owner)
+        try requireOwner(in: transaction)
         let name = try name.validated("name", characters: 1...OpenApp.nameCharactersMax)
         let chosen = permissions.intersection(OpenApp.permissionChoices)
-        guard !chosen.isEmpty else { throw Refusal.nothingGranted }
-        for permission in chosen { try context.actor.require(permission, in: store.party) }
-        guard try OpenApp.all(of: store, in: transaction).count(where: { !$0.isRevoked }) < OpenApp.appsPerStoreMax else {
+        guard kind != .store || !chosen.isEmpty else { throw Refusal.nothingGranted }
+        for permission in chosen { try context.actor.require(permission, in: owner) }
+        guard try OpenApp.all(of: owner, in: transaction).count(where: { !$0.isRevoked }) < OpenApp.appsPerOwnerMax else {
             throw Refusal.tooMany
         }
         let appid = "wx" + context.random.bytes(8).hexadecimal
         let secret = context.random.bytes(OpenApp.secretCharacters / 2).hexadecimal
         let app = OpenApp(
-            id: context.newID(), appid: appid, store: store, name: name, permissions: chosen, isSandbox: false,
+            id: context.newID(), appid: appid, kind: kind, owner: owner, name: name, permissions: chosen, isSandbox: false,
             createdAt: context.now, revokedAt: nil)
         try app.insert(secretHash: context.vault.fingerprint("app-secret:\(secret)"), in: transaction)
-        try context.audit("app.create", object: app.id.raw, party: store.party, detail: "\(appid) \(name)", in: transaction)
+        try context.audit("app.create", object: app.id.raw, party: owner, detail: "\(appid) \(name)", in: transaction)
         return Made(app: app, secret: secret)
+    }
+
+    /// Refuses where there is no such store, or where the person is no seller.
+    private func requireOwner(in snapshot: any Snapshot) throws {
+        switch kind {
+        case .store: _ = try Store.require(ID(owner.raw), in: snapshot)
+        case .seller: guard try Seller.find(ID(owner.raw), in: snapshot) != nil else { throw SellerRefusal.notSeller }
+        case .agency: throw CommonRefusal.notFound
+        }
     }
 }
 
-/// Makes the sandbox's app of a store, whose id and secret everybody knows. It works in a sandbox only.
+/// Makes the sandbox's app of a store or a seller, whose id and secret everybody knows. It works in a sandbox only.
 package struct SeedApp: Sendable {
-    package let store: ID<Store>
+    package let kind: AppKind
+    package let owner: ID<Party>
     package let appid: String
     package let secret: String
 
-    package init(store: ID<Store>, appid: String, secret: String) {
-        self.store = store
+    package init(_ kind: AppKind = .store, owner: ID<Party>, appid: String, secret: String) {
+        self.kind = kind
+        self.owner = owner
         self.appid = appid
         self.secret = secret
     }
@@ -72,8 +96,8 @@ package struct SeedApp: Sendable {
         guard context.actor.isSystem else { throw CommonRefusal.notFound }
         guard try OpenApp.find(appid, in: transaction) == nil else { return }
         let app = OpenApp(
-            id: context.newID(), appid: appid, store: store, name: "Sandbox", permissions: Set(OpenApp.permissionChoices),
-            isSandbox: true, createdAt: context.now, revokedAt: nil)
+            id: context.newID(), appid: appid, kind: kind, owner: owner, name: "Sandbox",
+            permissions: kind == .store ? Set(OpenApp.permissionChoices) : [], isSandbox: true, createdAt: context.now, revokedAt: nil)
         try app.insert(secretHash: context.vault.fingerprint("app-secret:\(secret)"), in: transaction)
     }
 }

@@ -8,7 +8,8 @@ extension OpenApp {
     init(row: Row) throws {
         let permissions: String = try row["permissions"]
         self.init(
-            id: try row["id"], appid: try row["appid"], store: try row["store_id"], name: try row["name"],
+            id: try row["id"], appid: try row["appid"], kind: try row["kind"], owner: try row["store_id"],
+            name: try row["name"],
             permissions: Set(permissions.split(separator: " ").compactMap { Permission(rawValue: String($0)) }),
             isSandbox: try row["is_sandbox"], createdAt: try row["created_at"], revokedAt: try row["revoked_at"])
     }
@@ -28,17 +29,17 @@ extension OpenApp {
         }
     }
 
-    /// A store's apps, oldest first.
-    static func all(of store: ID<Store>, in snapshot: any Snapshot) throws -> [OpenApp] {
-        try snapshot.all("SELECT * FROM open_apps WHERE store_id = \(store) ORDER BY id", OpenApp.init(row:))
+    /// An owner's apps, oldest first.
+    static func all(of owner: ID<Party>, in snapshot: any Snapshot) throws -> [OpenApp] {
+        try snapshot.all("SELECT * FROM open_apps WHERE store_id = \(owner) ORDER BY id", OpenApp.init(row:))
     }
 
     func insert(secretHash: [UInt8], in transaction: any Transaction) throws {
         let words = permissions.map(\.rawValue).sorted().joined(separator: " ")
         try transaction.execute(
             """
-            INSERT INTO open_apps (appid, id, store_id, name, secret_hash, permissions, is_sandbox, created_at)
-            VALUES (\(appid), \(id), \(store), \(name), \(secretHash), \(words), \(isSandbox), \(createdAt))
+            INSERT INTO open_apps (appid, id, kind, store_id, name, secret_hash, permissions, is_sandbox, created_at)
+            VALUES (\(appid), \(id), \(kind), \(owner), \(name), \(secretHash), \(words), \(isSandbox), \(createdAt))
             """)
     }
 

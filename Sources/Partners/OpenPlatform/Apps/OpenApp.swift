@@ -3,9 +3,10 @@ import Kernel
 import Runtime
 import Stores
 
-/// A program of a store: signs in with its app id and secret, and acts with permissions of its own.
+/// A program of a store, a seller or an agency: signs in with its app id and secret. A store's has permissions of its own; a seller's or
+/// an agency's acts as that person, at the endpoints that are for them.
 package struct OpenApp: Sendable, Hashable {
-    package static let appsPerStoreMax = 10
+    package static let appsPerOwnerMax = 10
     package static let nameCharactersMax = 30
     package static let appidCharactersMax = 64
     static let secretCharacters = 32
@@ -13,8 +14,10 @@ package struct OpenApp: Sendable, Hashable {
     package let id: ID<OpenApp>
     /// Such as `wx8f2d…`: 18 letters and digits.
     package let appid: String
-    package let store: ID<Store>
+    package let kind: AppKind
+    package let owner: ID<Party>
     package let name: String
+    /// In the store; none where the app acts as a person.
     package let permissions: Set<Permission>
     /// Whether its secret is known to everybody, so that it works in a sandbox only.
     package let isSandbox: Bool
@@ -23,8 +26,13 @@ package struct OpenApp: Sendable, Hashable {
 
     package var isRevoked: Bool { revokedAt != nil }
 
-    /// Who acts when the app calls: nobody's account, with the app's permissions in its store.
-    package var actor: Actor { Actor(party: ID<Party>(id.raw), grants: [store.party: permissions]) }
+    /// Who acts when the app calls: nobody's account with the app's permissions in its store, or the person.
+    package var actor: Actor {
+        switch kind {
+        case .store: Actor(party: ID<Party>(id.raw), grants: [owner: permissions])
+        case .seller, .agency: Actor(party: owner)
+        }
+    }
 
     /// What apps may be given. A store's ownership and its staff stay with people.
     package static let permissionChoices: [Permission] = [

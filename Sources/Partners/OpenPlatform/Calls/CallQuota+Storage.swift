@@ -7,7 +7,7 @@ import Stores
 extension CallCount {
     init(row: Row) throws {
         self.init(
-            store: try row["store_id"], appid: try row["appid"], endpoint: try row["endpoint"], day: try row["day"],
+            owner: try row["store_id"], appid: try row["appid"], endpoint: try row["endpoint"], day: try row["day"],
             count: try row["count"])
     }
 
@@ -16,7 +16,7 @@ extension CallCount {
         try transaction.value(
             """
             INSERT INTO open_call_counts (store_id, appid, endpoint, day, count)
-            VALUES (\(store), \(appid), \(endpoint), \(day), \(count))
+            VALUES (\(owner), \(appid), \(endpoint), \(day), \(count))
             ON CONFLICT (store_id, appid, endpoint, day) DO UPDATE SET count = open_call_counts.count + excluded.count
             RETURNING count
             """) ?? count
@@ -24,11 +24,11 @@ extension CallCount {
 
     /// A store's calls of a day, by app and endpoint, most first.
     package static func all(
-        of store: ID<Store>, day: Int64, in snapshot: any Snapshot, _ context: Context
+        of owner: ID<Party>, day: Int64, in snapshot: any Snapshot, _ context: Context
     ) throws -> [CallCount] {
-        try context.actor.require(.manageSettings, in: store.party)
+        try context.actor.requirePrograms(of: owner)
         return try snapshot.all(
-            "SELECT * FROM open_call_counts WHERE store_id = \(store) AND day = \(day) ORDER BY count DESC, appid, endpoint",
+            "SELECT * FROM open_call_counts WHERE store_id = \(owner) AND day = \(day) ORDER BY count DESC, appid, endpoint",
             CallCount.init(row:))
     }
 
@@ -37,7 +37,7 @@ extension CallCount {
         try snapshot.value(
             """
             SELECT count FROM open_call_counts
-            WHERE store_id = \(app.store) AND appid = \(app.appid) AND endpoint = \(endpoint) AND day = \(day)
+            WHERE store_id = \(app.owner) AND appid = \(app.appid) AND endpoint = \(endpoint) AND day = \(day)
             """) ?? 0
     }
 
@@ -45,7 +45,7 @@ extension CallCount {
     static func clear(_ app: OpenApp, _ endpoint: String?, day: Int64, in transaction: any Transaction) throws {
         let chosen: SQL = endpoint.map { "endpoint = \($0)" } ?? "1 = 1"
         try transaction.execute(
-            "DELETE FROM open_call_counts WHERE store_id = \(app.store) AND appid = \(app.appid) AND day = \(day) AND \(chosen)")
+            "DELETE FROM open_call_counts WHERE store_id = \(app.owner) AND appid = \(app.appid) AND day = \(day) AND \(chosen)")
     }
 
     static func sweep(before day: Int64, in transaction: any Transaction) throws {
@@ -56,7 +56,7 @@ extension CallCount {
 extension RefusedCall {
     init(row: Row) throws {
         self.init(
-            store: try row["store_id"], rid: try row["rid"], appid: try row["appid"], endpoint: try row["endpoint"],
+            owner: try row["store_id"], rid: try row["rid"], appid: try row["appid"], endpoint: try row["endpoint"],
             address: try row["address"], errcode: try row["errcode"], message: try row["message"], at: try row["at"],
             milliseconds: try row["milliseconds"])
     }
@@ -65,25 +65,25 @@ extension RefusedCall {
         try transaction.execute(
             """
             INSERT INTO open_refused_calls (store_id, rid, appid, endpoint, address, errcode, message, at, milliseconds)
-            VALUES (\(store), \(rid), \(appid), \(endpoint), \(address), \(errcode), \(message), \(at), \(milliseconds))
+            VALUES (\(owner), \(rid), \(appid), \(endpoint), \(address), \(errcode), \(message), \(at), \(milliseconds))
             ON CONFLICT DO NOTHING
             """)
     }
 
     /// A store's refused calls, newest first, at most `listMax`; or the one with this number.
     package static func latest(
-        of store: ID<Store>, rid: String? = nil, in snapshot: any Snapshot, _ context: Context
+        of owner: ID<Party>, rid: String? = nil, in snapshot: any Snapshot, _ context: Context
     ) throws -> [RefusedCall] {
-        try context.actor.require(.manageSettings, in: store.party)
+        try context.actor.requirePrograms(of: owner)
         let chosen: SQL = rid.map { "rid = \($0)" } ?? "1 = 1"
         return try snapshot.all(
-            "SELECT * FROM open_refused_calls WHERE store_id = \(store) AND \(chosen) ORDER BY at DESC, rid DESC LIMIT \(listMax)",
+            "SELECT * FROM open_refused_calls WHERE store_id = \(owner) AND \(chosen) ORDER BY at DESC, rid DESC LIMIT \(listMax)",
             RefusedCall.init(row:))
     }
 
     /// A refused call of an app by its number.
     package static func find(_ rid: String, of app: OpenApp, in snapshot: any Snapshot) throws -> RefusedCall? {
-        try snapshot.first("SELECT * FROM open_refused_calls WHERE store_id = \(app.store) AND rid = \(rid) AND appid = \(app.appid)")
+        try snapshot.first("SELECT * FROM open_refused_calls WHERE store_id = \(app.owner) AND rid = \(rid) AND appid = \(app.appid)")
             .map(RefusedCall.init(row:))
     }
 
@@ -98,7 +98,7 @@ extension ClearCallQuota {
         try snapshot.value(
             """
             SELECT COUNT(*) FROM open_quota_clearings
-            WHERE store_id = \(app.store) AND appid = \(app.appid) AND cleared_at > \(moment)
+            WHERE store_id = \(app.owner) AND appid = \(app.appid) AND cleared_at > \(moment)
             """) ?? 0
     }
 
@@ -106,7 +106,7 @@ extension ClearCallQuota {
         try transaction.execute(
             """
             INSERT INTO open_quota_clearings (store_id, id, appid, endpoint, cleared_at)
-            VALUES (\(app.store), \(context.ids.nextRaw()), \(app.appid), \(endpoint ?? ""), \(context.now))
+            VALUES (\(app.owner), \(context.ids.nextRaw()), \(app.appid), \(endpoint ?? ""), \(context.now))
             """)
     }
 

@@ -34,7 +34,7 @@ package struct CallQuota: Sendable, Hashable {
 
 /// The calls of an endpoint by an app on a day.
 package struct CallCount: Sendable, Hashable {
-    package let store: ID<Store>
+    package let owner: ID<Party>
     package let appid: String
     /// Its first address, such as `/channels/ec/product/get`.
     package let endpoint: String
@@ -42,8 +42,8 @@ package struct CallCount: Sendable, Hashable {
     package let day: Int64
     package let count: Int64
 
-    package init(store: ID<Store>, appid: String, endpoint: String, day: Int64, count: Int64) {
-        self.store = store
+    package init(owner: ID<Party>, appid: String, endpoint: String, day: Int64, count: Int64) {
+        self.owner = owner
         self.appid = appid
         self.endpoint = endpoint
         self.day = day
@@ -58,7 +58,7 @@ package struct RefusedCall: Sendable, Hashable {
     static let messageCharactersMax = 500
     static let addressCharactersMax = 500
 
-    package let store: ID<Store>
+    package let owner: ID<Party>
     /// The number that the answer carries, such as `68f1a2b3-0c1d2e3f-4a5b6c7d`.
     package let rid: String
     package let appid: String
@@ -72,10 +72,10 @@ package struct RefusedCall: Sendable, Hashable {
     package let milliseconds: Int64
 
     package init(
-        store: ID<Store>, rid: String, appid: String, endpoint: String, address: String, errcode: Int, message: String, at: Timestamp,
+        owner: ID<Party>, rid: String, appid: String, endpoint: String, address: String, errcode: Int, message: String, at: Timestamp,
         milliseconds: Int64
     ) {
-        self.store = store
+        self.owner = owner
         self.rid = rid
         self.appid = appid
         self.endpoint = endpoint

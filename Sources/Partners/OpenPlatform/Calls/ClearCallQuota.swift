@@ -19,27 +19,27 @@ package struct ClearCallQuota: Sendable {
         }
     }
 
-    package let store: ID<Store>
+    package let owner: ID<Party>
     package let appid: String
     /// Its first address; all endpoints where `nil`.
     package let endpoint: String?
 
-    package init(_ appid: String, of store: ID<Store>, endpoint: String? = nil) {
+    package init(_ appid: String, of owner: ID<Party>, endpoint: String? = nil) {
         self.appid = appid
-        self.store = store
+        self.owner = owner
         self.endpoint = endpoint
     }
 
     package func run(in transaction: any Transaction, _ context: Context) throws {
-        guard let app = try OpenApp.lock(appid, in: transaction)?.app, app.store == store, !app.isRevoked else {
+        guard let app = try OpenApp.lock(appid, in: transaction)?.app, app.owner == owner, !app.isRevoked else {
             throw CommonRefusal.notFound
         }
-        if context.actor.party != app.actor.party { try context.actor.require(.manageSettings, in: store.party) }
+        if context.actor.party != app.actor.party { try context.actor.requirePrograms(of: owner) }
         let since = context.now - .days(Self.clearingsDays)
         guard try Self.count(of: app, since: since, in: transaction) < Self.clearingsMax else { throw Refusal.tooOften }
         try CallCount.clear(app, endpoint, day: CallQuota.day(of: context.now), in: transaction)
         try note(app, in: transaction, context)
-        try context.audit("app.clear_quota", object: app.id.raw, party: store.party, detail: endpoint ?? appid, in: transaction)
+        try context.audit("app.clear_quota", object: app.id.raw, party: owner, detail: endpoint ?? appid, in: transaction)
     }
 }
 
@@ -53,7 +53,7 @@ package struct ClearCallQuotaBySecret: Sendable {
     @discardableResult
     package func run(in transaction: any Transaction, _ context: Context) throws -> OpenApp {
         let app = try credentials.app(in: transaction, context).app
-        try ClearCallQuota(app.appid, of: app.store).run(in: transaction, context.acting(as: app.actor))
+        try ClearCallQuota(app.appid, of: app.owner).run(in: transaction, context.acting(as: app.actor))
         return app
     }
 }

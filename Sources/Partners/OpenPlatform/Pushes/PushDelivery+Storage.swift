@@ -7,29 +7,29 @@ import Stores
 extension PushDelivery {
     init(row: Row) throws {
         self.init(
-            id: try row["id"], store: try row["store_id"], event: try row["event"], object: try row["object"], openid: try row["openid"],
+            id: try row["id"], owner: try row["store_id"], event: try row["event"], object: try row["object"], openid: try row["openid"],
             message: try row["message"], createdAt: try row["created_at"], state: try row["state"], calls: try row["calls"],
             dueAt: try row["due_at"], outcome: try row["outcome"])
     }
 
-    static func lock(_ id: ID<PushDelivery>, of store: ID<Store>, in transaction: any Transaction) throws -> PushDelivery? {
-        let query: SQL = "SELECT * FROM push_deliveries WHERE store_id = \(store) AND id = \(id)"
+    static func lock(_ id: ID<PushDelivery>, of owner: ID<Party>, in transaction: any Transaction) throws -> PushDelivery? {
+        let query: SQL = "SELECT * FROM push_deliveries WHERE store_id = \(owner) AND id = \(id)"
         return try transaction.first(query.lockingRows).map(PushDelivery.init(row:))
     }
 
     /// Whether an object was told of an event before.
-    static func exists(_ event: String, object: Int64, of store: ID<Store>, in snapshot: any Snapshot) throws -> Bool {
-        try snapshot.exists("SELECT 1 FROM push_deliveries WHERE store_id = \(store) AND object = \(object) AND event = \(event)")
+    static func exists(_ event: String, object: Int64, of owner: ID<Party>, in snapshot: any Snapshot) throws -> Bool {
+        try snapshot.exists("SELECT 1 FROM push_deliveries WHERE store_id = \(owner) AND object = \(object) AND event = \(event)")
     }
 
     /// The log, newest first.
     static func page(
-        _ store: ID<Store>, state: PushState?, _ request: PageRequest, in snapshot: any Snapshot
+        _ owner: ID<Party>, state: PushState?, _ request: PageRequest, in snapshot: any Snapshot
     ) throws -> Page<PushDelivery> {
         let chosen: SQL = state.map { "state = \($0)" } ?? "1 = 1"
         let rows = try snapshot.all(
             """
-            SELECT * FROM push_deliveries WHERE store_id = \(store) AND \(chosen) AND id < \(request.cursor?.id ?? Int64.max)
+            SELECT * FROM push_deliveries WHERE store_id = \(owner) AND \(chosen) AND id < \(request.cursor?.id ?? Int64.max)
             ORDER BY id DESC LIMIT \(request.size + 1)
             """, PushDelivery.init(row:))
         return Page(rows, size: request.size) { Cursor(key: $0.id.raw, id: $0.id.raw) }
@@ -39,7 +39,7 @@ extension PushDelivery {
         try transaction.execute(
             """
             INSERT INTO push_deliveries (store_id, id, event, object, openid, message, created_at, state, calls, due_at, outcome)
-            VALUES (\(store), \(id), \(event), \(object), \(openid), \(message), \(createdAt), \(state), \(calls), \(dueAt), \(outcome))
+            VALUES (\(owner), \(id), \(event), \(object), \(openid), \(message), \(createdAt), \(state), \(calls), \(dueAt), \(outcome))
             """)
     }
 
@@ -48,12 +48,12 @@ extension PushDelivery {
         try transaction.execute(
             """
             UPDATE push_deliveries SET state = \(state), calls = \(calls), due_at = \(dueAt), outcome = \(outcome), leased_until = 0
-            WHERE store_id = \(store) AND id = \(id)
+            WHERE store_id = \(owner) AND id = \(id)
             """)
         if state == .waiting {
-            try Timers.set(Timer(kind: Self.timer, object: id.raw, party: store.party, due: dueAt), in: transaction)
+            try Timers.set(Timer(kind: Self.timer, object: id.raw, party: owner, due: dueAt), in: transaction)
         } else {
-            try Timers.cancel(kind: Self.timer, object: id.raw, party: store.party, in: transaction)
+            try Timers.cancel(kind: Self.timer, object: id.raw, party: owner, in: transaction)
         }
     }
 

@@ -39,7 +39,7 @@ package struct PushDelivery: Sendable {
     static let outcomeCharactersMax = 200
 
     package let id: ID<PushDelivery>
-    package let store: ID<Store>
+    package let owner: ID<Party>
     package let event: String
     /// What it is about; messages about one object arrive in their order.
     package let object: Int64
@@ -82,24 +82,24 @@ package struct ReplayPush: Sendable {
         }
     }
 
-    package let store: ID<Store>
+    package let owner: ID<Party>
     package let delivery: ID<PushDelivery>
 
-    package init(_ delivery: ID<PushDelivery>, of store: ID<Store>) {
-        self.store = store
+    package init(_ delivery: ID<PushDelivery>, of owner: ID<Party>) {
+        self.owner = owner
         self.delivery = delivery
     }
 
     package func run(in transaction: any Transaction, _ context: Context) throws {
-        try context.actor.require(.manageSettings, in: store.party)
-        guard try PushSubscription.head(store, in: transaction) != nil else { throw Refusal.notSubscribed }
-        guard var found = try PushDelivery.lock(delivery, of: store, in: transaction) else { throw CommonRefusal.notFound }
+        try context.actor.requirePrograms(of: owner)
+        guard try PushSubscription.head(owner, in: transaction) != nil else { throw Refusal.notSubscribed }
+        guard var found = try PushDelivery.lock(delivery, of: owner, in: transaction) else { throw CommonRefusal.notFound }
         guard found.state != .waiting else { throw Refusal.stillWaiting }
         found.state = try found.state.moved(to: .waiting)
         found.calls = 0
         found.dueAt = context.now
         try found.save(in: transaction)
-        try context.audit("push.replay", object: delivery.raw, party: store.party, in: transaction)
+        try context.audit("push.replay", object: delivery.raw, party: owner, in: transaction)
     }
 }
 
@@ -107,15 +107,15 @@ package struct ReplayPush: Sendable {
 package struct SendTestPush: Sendable {
     package static let event = "xiaodian_test"
 
-    package let store: ID<Store>
+    package let owner: ID<Party>
 
-    package init(store: ID<Store>) { self.store = store }
+    package init(owner: ID<Party>) { self.owner = owner }
 
     @discardableResult
     package func run(in transaction: any Transaction, _ context: Context) throws -> ID<PushDelivery> {
-        try context.actor.require(.manageSettings, in: store.party)
-        let message = PushMessage(Self.event, in: "test_info", to: store, [.text("text", "小店 Xiaodian")])
-        guard let id = try PushQueue.add(message, object: store.raw, in: transaction, context) else {
+        try context.actor.requirePrograms(of: owner)
+        let message = PushMessage(Self.event, in: "test_info", to: owner, [.text("text", "小店 Xiaodian")])
+        guard let id = try PushQueue.add(message, object: owner.raw, in: transaction, context) else {
             throw ReplayPush.Refusal.notSubscribed
         }
         return id

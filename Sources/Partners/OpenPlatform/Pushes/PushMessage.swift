@@ -11,7 +11,7 @@ package struct PushMessage: Sendable, Hashable {
     package let bodyKey: String?
     package let fields: [PushField]
     /// Whose programs are told.
-    package let store: ID<Store>
+    package let owner: ID<Party>
     /// Whom it is about, where it is about somebody.
     package let buyer: ID<Person>?
     /// Whether the same object is never told of again, though the domain may speak of it more than once.
@@ -21,15 +21,22 @@ package struct PushMessage: Sendable, Hashable {
 
     package init(
         _ event: String, in bodyKey: String?, about buyer: ID<Person>? = nil, isToldOnce: Bool = false, namesApp: Bool = false,
-        to store: ID<Store>, _ fields: [PushField]
+        to owner: ID<Party>, _ fields: [PushField]
     ) {
-        self.store = store
+        self.owner = owner
         self.event = event
         self.bodyKey = bodyKey
         self.buyer = buyer
         self.isToldOnce = isToldOnce
         self.namesApp = namesApp
         self.fields = fields
+    }
+
+    package init(
+        _ event: String, in bodyKey: String?, about buyer: ID<Person>? = nil, isToldOnce: Bool = false, namesApp: Bool = false,
+        to store: ID<Store>, _ fields: [PushField]
+    ) {
+        self.init(event, in: bodyKey, about: buyer, isToldOnce: isToldOnce, namesApp: namesApp, to: store.party, fields)
     }
 }
 
@@ -68,13 +75,13 @@ extension PushMessage {
     /// The same with the app's name where it has to be there.
     func naming(_ appid: String) -> PushMessage {
         guard namesApp else { return self }
-        return PushMessage(event, in: bodyKey, about: buyer, isToldOnce: isToldOnce, to: store, [.text("appid", appid)] + fields)
+        return PushMessage(event, in: bodyKey, about: buyer, isToldOnce: isToldOnce, to: owner, [.text("appid", appid)] + fields)
     }
 
     /// The message before it is encrypted. Source: WeChat message push documentation.
-    func text(_ format: PushFormat, from store: ID<Store>, to openid: String, at moment: Timestamp, number: Int64) -> String {
+    func text(_ format: PushFormat, from owner: ID<Party>, to openid: String, at moment: Timestamp, number: Int64) -> String {
         let head: [PushField] = [
-            .text("ToUserName", StoreUsername.text(store)), .text("FromUserName", openid), .number("CreateTime", moment.seconds),
+            .text("ToUserName", StoreUsername.text(owner)), .text("FromUserName", openid), .number("CreateTime", moment.seconds),
             .text("MsgType", "event"), .text("Event", event), .number("MsgId", number),
         ]
         switch format {
@@ -128,7 +135,7 @@ enum PushText {
 
 /// A store's original id, as messages are addressed: `gh_` and 16 hexadecimal digits.
 package enum StoreUsername {
-    package static func text(_ store: ID<Store>) -> String { "gh_" + store.raw.hexadecimal }
+    package static func text(_ owner: ID<Party>) -> String { "gh_" + owner.raw.hexadecimal }
 }
 
 /// A person's id as programs of stores know it: `o` and 27 digits.

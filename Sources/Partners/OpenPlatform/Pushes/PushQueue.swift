@@ -20,13 +20,13 @@ enum PushQueue {
     static func add(
         _ message: PushMessage, object: Int64, in transaction: any Transaction, _ context: Context
     ) throws -> ID<PushDelivery>? {
-        guard let head = try PushSubscription.head(message.store, in: transaction) else { return nil }
-        if message.isToldOnce, try PushDelivery.exists(message.event, object: object, of: message.store, in: transaction) { return nil }
+        guard let head = try PushSubscription.head(message.owner, in: transaction) else { return nil }
+        if message.isToldOnce, try PushDelivery.exists(message.event, object: object, of: message.owner, in: transaction) { return nil }
         let id = context.newID(PushDelivery.self)
         let openid = message.buyer.map(Openid.text) ?? Openid.platform
         let delivery = PushDelivery(
-            id: id, store: message.store, event: message.event, object: object, openid: openid,
-            message: message.naming(head.appid).text(head.format, from: message.store, to: openid, at: context.now, number: id.raw),
+            id: id, owner: message.owner, event: message.event, object: object, openid: openid,
+            message: message.naming(head.appid).text(head.format, from: message.owner, to: openid, at: context.now, number: id.raw),
             createdAt: context.now, state: .waiting, calls: 0, dueAt: context.now, outcome: "")
         try delivery.insert(in: transaction)
         return id
@@ -36,9 +36,9 @@ enum PushQueue {
 /// The log of a store's messages, newest first.
 package enum PushLog {
     package static func page(
-        _ store: ID<Store>, state: PushState? = nil, _ request: PageRequest, in snapshot: any Snapshot, _ context: Context
+        _ owner: ID<Party>, state: PushState? = nil, _ request: PageRequest, in snapshot: any Snapshot, _ context: Context
     ) throws -> Page<PushDelivery> {
-        try context.actor.require(.manageSettings, in: store.party)
-        return try PushDelivery.page(store, state: state, request, in: snapshot)
+        try context.actor.requirePrograms(of: owner)
+        return try PushDelivery.page(owner, state: state, request, in: snapshot)
     }
 }

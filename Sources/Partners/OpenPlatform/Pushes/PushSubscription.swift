@@ -9,7 +9,7 @@ package struct PushSubscription: Sendable {
     package static let urlCharactersMax = 500
     package static let tokenCharacters = 3...32
 
-    package let store: ID<Store>
+    package let owner: ID<Party>
     /// The app in whose name messages are encrypted.
     package let appid: String
     /// Such as `https://erp.example/wechat`.
@@ -50,7 +50,7 @@ package struct SavePushSubscription: Sendable {
                     "The address begins with http:// or https:// and has at most 500 characters.")
             case .tokenWrong: Text("Token 须为 3 至 32 个字母或数字。", "The token has 3 to 32 letters or digits.")
             case .keyWrong: Text("EncodingAESKey 须为 43 个字母或数字。", "The EncodingAESKey has 43 letters or digits.")
-            case .appUnknown: Text("请选择本店的一个应用。", "Choose one of the store's apps.")
+            case .appUnknown: Text("请选择自己的一个应用。", "Choose one of your apps.")
             case .notVerified:
                 Text(
                     "地址没有原样返回 echostr，请检查服务是否启动、Token 是否一致。",
@@ -59,7 +59,7 @@ package struct SavePushSubscription: Sendable {
         }
     }
 
-    package let store: ID<Store>
+    package let owner: ID<Party>
     package let appid: String
     package let url: String
     package let token: String
@@ -68,10 +68,10 @@ package struct SavePushSubscription: Sendable {
     package let isEncrypted: Bool
 
     package init(
-        store: ID<Store>, appid: String, url: String, token: String, encodingKey: String, format: PushFormat = .json,
+        owner: ID<Party>, appid: String, url: String, token: String, encodingKey: String, format: PushFormat = .json,
         isEncrypted: Bool = true
     ) {
-        self.store = store
+        self.owner = owner
         self.appid = appid
         self.url = url
         self.token = token
@@ -82,7 +82,7 @@ package struct SavePushSubscription: Sendable {
 
     /// Refuses what cannot be right, before the address is called.
     package func check(in snapshot: any Snapshot, _ context: Context) throws {
-        try context.actor.require(.manageSettings, in: store.party)
+        try context.actor.requirePrograms(of: owner)
         let isAddress = url.hasPrefix("http://") || url.hasPrefix("https://")
         guard isAddress, url.count <= PushSubscription.urlCharactersMax, !url.contains(where: \.isWhitespace), !url.contains("#") else {
             throw Refusal.urlWrong
@@ -91,16 +91,16 @@ package struct SavePushSubscription: Sendable {
             throw Refusal.tokenWrong
         }
         guard encodingKey.utf8.allSatisfy(Self.isPlain), MessageCrypto(encodingKey: encodingKey) != nil else { throw Refusal.keyWrong }
-        guard let app = try OpenApp.find(appid, in: snapshot), app.store == store, !app.isRevoked else { throw Refusal.appUnknown }
+        guard let app = try OpenApp.find(appid, in: snapshot), app.owner == owner, !app.isRevoked else { throw Refusal.appUnknown }
     }
 
     package func run(in transaction: any Transaction, _ context: Context) throws {
         try check(in: transaction, context)
         try PushSubscription(
-            store: store, appid: appid, url: url, token: token, encodingKey: encodingKey, format: format, isEncrypted: isEncrypted,
+            owner: owner, appid: appid, url: url, token: token, encodingKey: encodingKey, format: format, isEncrypted: isEncrypted,
             changedAt: context.now
         ).save(in: transaction, context)
-        try context.audit("push.subscribe", object: store.raw, party: store.party, detail: url, in: transaction)
+        try context.audit("push.subscribe", object: owner.raw, party: owner, detail: url, in: transaction)
     }
 
     private static func isPlain(_ byte: UInt8) -> Bool {
@@ -110,14 +110,14 @@ package struct SavePushSubscription: Sendable {
 
 /// Ends a store's messages. What waits is not sent any more.
 package struct EndPushSubscription: Sendable {
-    package let store: ID<Store>
+    package let owner: ID<Party>
 
-    package init(store: ID<Store>) { self.store = store }
+    package init(owner: ID<Party>) { self.owner = owner }
 
     package func run(in transaction: any Transaction, _ context: Context) throws {
-        try context.actor.require(.manageSettings, in: store.party)
-        try PushSubscription.remove(store, in: transaction)
-        try context.audit("push.unsubscribe", object: store.raw, party: store.party, in: transaction)
+        try context.actor.requirePrograms(of: owner)
+        try PushSubscription.remove(owner, in: transaction)
+        try context.audit("push.unsubscribe", object: owner.raw, party: owner, in: transaction)
     }
 }
 

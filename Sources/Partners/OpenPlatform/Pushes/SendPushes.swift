@@ -19,11 +19,11 @@ enum SendPushes {
         }
         if due.isEmpty { return false }
         let vault = scope.context().vault
-        let stores = Set(due.map(\.store))
-        let subscriptions = try await scope.database.read { try PushSubscription.all(stores, in: $0, vault) }
+        let owners = Set(due.map(\.owner))
+        let subscriptions = try await scope.database.read { try PushSubscription.all(owners, in: $0, vault) }
         try await withThrowingTaskGroup(of: Void.self) { group in
             for delivery in due {
-                guard let subscription = subscriptions[delivery.store] else { continue }
+                guard let subscription = subscriptions[delivery.owner] else { continue }
                 group.addTask { try await send(delivery, to: subscription, scope) }
             }
             try await group.waitForAll()
@@ -46,8 +46,8 @@ enum SendPushes {
     private static func send(_ delivery: PushDelivery, to subscription: PushSubscription, _ scope: JobScope) async throws {
         let (isDelivered, outcome) = try await PushCall(delivery, subscription).run(scope.world)
         let context = scope.context()
-        try await scope.database.write(lane: .party(delivery.store)) { transaction in
-            guard var current = try PushDelivery.lock(delivery.id, of: delivery.store, in: transaction), current.state == .waiting else {
+        try await scope.database.write(lane: .party(delivery.owner)) { transaction in
+            guard var current = try PushDelivery.lock(delivery.id, of: delivery.owner, in: transaction), current.state == .waiting else {
                 return
             }
             try current.called(isDelivered: isDelivered, outcome: outcome, at: context.now)
@@ -97,7 +97,7 @@ struct PushCall {
             let sealed = try crypto.encrypt(
                 delivery.message, appid: subscription.appid, random: world.random.bytes(MessageCrypto.randomBytes))
             query += "&encrypt_type=aes&msg_signature=\(MessageCrypto.signature(token, timestamp, nonce, sealed))"
-            let user = StoreUsername.text(delivery.store)
+            let user = StoreUsername.text(delivery.owner)
             body =
                 subscription.format == .json
                 ? "{\"ToUserName\":\"\(user)\",\"Encrypt\":\"\(sealed)\"}"

@@ -7,7 +7,7 @@ import Stores
 extension AccessToken {
     init(row: Row) throws {
         self.init(
-            store: try row["store_id"], appid: try row["appid"], kind: try row["kind"], nonce: try row["nonce"],
+            owner: try row["store_id"], appid: try row["appid"], kind: try row["kind"], nonce: try row["nonce"],
             issuedAt: try row["issued_at"], expiresAt: try row["expires_at"], endsAt: try row["ends_at"])
     }
 
@@ -16,8 +16,8 @@ extension AccessToken {
         of text: String, in snapshot: any Snapshot, now: Timestamp
     ) throws -> (app: OpenApp, until: Timestamp) {
         guard !text.isEmpty else { throw TokenRefusal.missing }
-        guard let store = store(of: text) else { throw TokenRefusal.malformed }
-        let row = try snapshot.first("SELECT * FROM open_tokens WHERE store_id = \(store) AND token_hash = \(hash(text))")
+        guard let owner = owner(of: text) else { throw TokenRefusal.malformed }
+        let row = try snapshot.first("SELECT * FROM open_tokens WHERE store_id = \(owner) AND token_hash = \(hash(text))")
         guard let token = try row.map(AccessToken.init(row:)) else { throw TokenRefusal.unknown }
         guard now < token.expiresAt else { throw TokenRefusal.expired }
         guard now < token.endsAt, let app = try OpenApp.find(token.appid, in: snapshot), !app.isRevoked else {
@@ -30,7 +30,7 @@ extension AccessToken {
     static func latest(_ kind: Kind, of app: OpenApp, now: Timestamp, in snapshot: any Snapshot) throws -> AccessToken? {
         try snapshot.first(
             """
-            SELECT * FROM open_tokens WHERE store_id = \(app.store) AND appid = \(app.appid) AND kind = \(kind) AND ends_at > \(now)
+            SELECT * FROM open_tokens WHERE store_id = \(app.owner) AND appid = \(app.appid) AND kind = \(kind) AND ends_at > \(now)
             ORDER BY expires_at DESC, issued_at DESC LIMIT 1
             """
         ).map(AccessToken.init(row:))
@@ -40,7 +40,7 @@ extension AccessToken {
         try transaction.execute(
             """
             INSERT INTO open_tokens (store_id, token_hash, appid, kind, nonce, issued_at, expires_at, ends_at)
-            VALUES (\(store), \(Self.hash(text(vault))), \(appid), \(kind), \(nonce), \(issuedAt), \(expiresAt), \(endsAt))
+            VALUES (\(owner), \(Self.hash(text(vault))), \(appid), \(kind), \(nonce), \(issuedAt), \(expiresAt), \(endsAt))
             """)
     }
 
@@ -49,16 +49,16 @@ extension AccessToken {
         try transaction.execute(
             """
             UPDATE open_tokens SET ends_at = \(moment)
-            WHERE store_id = \(app.store) AND appid = \(app.appid) AND kind = \(kind) AND ends_at > \(moment)
+            WHERE store_id = \(app.owner) AND appid = \(app.appid) AND kind = \(kind) AND ends_at > \(moment)
             """)
         try transaction.execute(
             """
-            DELETE FROM open_tokens WHERE store_id = \(app.store) AND appid = \(app.appid) AND kind = \(kind)
+            DELETE FROM open_tokens WHERE store_id = \(app.owner) AND appid = \(app.appid) AND kind = \(kind)
               AND expires_at < \(now - .seconds(rememberedSeconds))
             """)
     }
 
     static func removeAll(of app: OpenApp, in transaction: any Transaction) throws {
-        try transaction.execute("DELETE FROM open_tokens WHERE store_id = \(app.store) AND appid = \(app.appid)")
+        try transaction.execute("DELETE FROM open_tokens WHERE store_id = \(app.owner) AND appid = \(app.appid)")
     }
 }

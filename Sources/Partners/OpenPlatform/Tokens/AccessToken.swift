@@ -6,7 +6,7 @@ import Runtime
 import Storage
 import Stores
 
-/// What a program shows with every call: the store's id and 256 bits that are computed from a nonce and the vault's key. Stored are the
+/// What a program shows with every call: its owner's number and 256 bits that are computed from a nonce and the vault's key. Stored are the
 /// nonce and a hash, so the database alone gives no token away, and a stable token can be answered again.
 package struct AccessToken: Sendable, Hashable {
     package static let lifeSeconds: Int64 = 7200
@@ -22,7 +22,7 @@ package struct AccessToken: Sendable, Hashable {
         case stable = 2
     }
 
-    let store: ID<Store>
+    let owner: ID<Party>
     let appid: String
     let kind: Kind
     let nonce: [UInt8]
@@ -34,23 +34,23 @@ package struct AccessToken: Sendable, Hashable {
     static func make(_ kind: Kind, for app: OpenApp, _ context: Context) -> AccessToken {
         let end = context.now + .seconds(lifeSeconds)
         return AccessToken(
-            store: app.store, appid: app.appid, kind: kind, nonce: context.random.bytes(16), issuedAt: context.now, expiresAt: end,
+            owner: app.owner, appid: app.appid, kind: kind, nonce: context.random.bytes(16), issuedAt: context.now, expiresAt: end,
             endsAt: end)
     }
 
     /// The token as its holder has it.
     func text(_ vault: Vault) -> String {
-        "\(store)_" + vault.fingerprint("access-token:\(appid):\(kind.rawValue):\(nonce.hexadecimal)").hexadecimal
+        "\(owner)_" + vault.fingerprint("access-token:\(appid):\(kind.rawValue):\(nonce.hexadecimal)").hexadecimal
     }
 
     static func hash(_ text: String) -> [UInt8] { Array(SHA256.hash(data: Data(text.utf8))) }
 
-    /// The store that a token names; `nil` when it cannot be a token.
-    static func store(of text: String) -> ID<Store>? {
+    /// The owner that a token names; `nil` when it cannot be a token.
+    static func owner(of text: String) -> ID<Party>? {
         guard text.utf8.count <= charactersMax, let separator = text.firstIndex(of: "_"),
             text.distance(from: separator, to: text.endIndex) == 65
         else { return nil }
-        return ID<Store>(String(text[..<separator]))
+        return ID<Party>(String(text[..<separator]))
     }
 }
 

@@ -14,6 +14,11 @@ extension Seller {
         try snapshot.first("SELECT * FROM alliance_sellers WHERE person_id = \(person)").map(Seller.init(row:))
     }
 
+    /// Those who have been sellers longest.
+    package static func oldest(_ most: Int, in snapshot: any Snapshot) throws -> [Seller] {
+        try snapshot.all("SELECT * FROM alliance_sellers ORDER BY became_at, person_id LIMIT \(most)", Seller.init(row:))
+    }
+
     /// Those of the persons who are sellers.
     package static func find(_ persons: [ID<Person>], in snapshot: any Snapshot) throws -> [ID<Person>: Seller] {
         guard !persons.isEmpty else { return [:] }

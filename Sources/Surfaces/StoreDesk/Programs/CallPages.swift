@@ -9,8 +9,8 @@ import WebCore
 extension ListPage {
     /// Today's calls beside their quotas, and the calls that were refused, by the number in their answers.
     init(calls rid: String?, _ snapshot: any Snapshot, _ view: DeskView) throws {
-        let counts = try CallCount.all(of: view.store.id, day: CallQuota.day(of: view.now), in: snapshot, view.command)
-        let apps = try OpenAppList.all(of: view.store.id, in: snapshot, view.command).filter { !$0.isRevoked }
+        let counts = try CallCount.all(of: view.store.id.party, day: CallQuota.day(of: view.now), in: snapshot, view.command)
+        let apps = try OpenAppList.all(of: view.store.id.party, in: snapshot, view.command).filter { !$0.isRevoked }
         head = HeadPart(
             heading: view.say("调用与配额", "Calls and quotas"),
             line: view.say(
@@ -22,7 +22,7 @@ extension ListPage {
         search = SearchPart(
             label: view.say("按 rid 查找被拒绝的调用", "Find a refused call by its rid"), value: rid, placeholder: "68f1a2b3-0c1d2e3f-4a5b6c7d")
         table = Self.table(counts, view)
-        more = [Self.refused(try RefusedCall.latest(of: view.store.id, rid: rid, in: snapshot, view.command), view)]
+        more = [Self.refused(try RefusedCall.latest(of: view.store.id.party, rid: rid, in: snapshot, view.command), view)]
     }
 
     private static func clearing(_ app: OpenApp, _ view: DeskView) -> ActionPart {

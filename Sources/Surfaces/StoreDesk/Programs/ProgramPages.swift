@@ -9,7 +9,7 @@ import WebCore
 extension ListPage {
     /// The store's apps, and the form for another.
     init(programs sheet: Sheet, _ snapshot: any Snapshot, _ view: DeskView) throws {
-        let apps = try OpenAppList.all(of: view.store.id, in: snapshot, view.command)
+        let apps = try OpenAppList.all(of: view.store.id.party, in: snapshot, view.command)
         head = HeadPart(
             heading: view.say("程序接入", "Programs"),
             line: view.say(
@@ -58,8 +58,8 @@ extension ListPage {
     init(
         pushes sheet: Sheet, state: PushState?, _ request: PageRequest, _ snapshot: any Snapshot, _ view: DeskView
     ) throws {
-        let subscription = try PushSubscription.find(view.store.id, in: snapshot, view.command)
-        let page = try PushLog.page(view.store.id, state: state, request, in: snapshot, view.command)
+        let subscription = try PushSubscription.find(view.store.id.party, in: snapshot, view.command)
+        let page = try PushLog.page(view.store.id.party, state: state, request, in: snapshot, view.command)
         let path = view.paths.pushes
         head = HeadPart(
             heading: view.say("消息推送", "Messages"), line: subscription?.url,
@@ -88,7 +88,7 @@ extension ListPage {
                 text: view.say("填写接收地址后，订单、售后等事件会推送过去。", "Once an address is set, orders, after-sales and more are pushed to it.")))
         pager = PagerPart(page, path: state.map { "\(path)?state=\($0.rawValue)" } ?? path, request: request)
         formHeading = view.say("接收地址", "Where messages go")
-        form = Self.form(subscription, try OpenAppList.all(of: view.store.id, in: snapshot, view.command), sheet, view)
+        form = Self.form(subscription, try OpenAppList.all(of: view.store.id.party, in: snapshot, view.command), sheet, view)
     }
 
     private static func row(_ delivery: PushDelivery, _ view: DeskView) -> [CellPart] {

@@ -26,18 +26,18 @@ struct ProgramRoutes: Sendable {
         router.post("/store/{store}/programs/pushes") { try await subscribe($0, $1) }
         router.post("/store/{store}/programs/pushes/end") { request, context in
             try await desk.step(request, context, to: \.pushes, Text("已停止推送。", "Messages are off.")) {
-                try EndPushSubscription(store: $2).run(in: $0, $1)
+                try EndPushSubscription(owner: $2.party).run(in: $0, $1)
             }
         }
         router.post("/store/{store}/programs/pushes/test") { request, context in
             try await desk.step(request, context, to: \.pushes, Text("测试消息已排队。", "The test message is on its way.")) {
-                try SendTestPush(store: $2).run(in: $0, $1)
+                try SendTestPush(owner: $2.party).run(in: $0, $1)
             }
         }
         router.post("/store/{store}/programs/pushes/{id}/replay") { request, context in
             let id = try context.id("id", of: PushDelivery.self)
             return try await desk.step(request, context, to: \.pushes, Text("将重新推送。", "It is sent again.")) {
-                try ReplayPush(id, of: $2).run(in: $0, $1)
+                try ReplayPush(id, of: $2.party).run(in: $0, $1)
             }
         }
     }
@@ -67,7 +67,7 @@ struct ProgramRoutes: Sendable {
     private func revoke(_ request: Request, _ context: WebContext) async throws -> Response {
         let (form, store) = try await desk.form(request, context)
         let appid = form.text("appid")
-        try await desk.write(context, store) { try RevokeApp(appid, of: store).run(in: $0, $1) }
+        try await desk.write(context, store) { try RevokeApp(appid, of: store.party).run(in: $0, $1) }
         desk.site.callers.forget()
         return desk.done(context, StorePath(store).programs, Text("应用已停用，令牌立即失效。", "The app is revoked; its tokens have ended."))
     }
@@ -80,7 +80,7 @@ struct ProgramRoutes: Sendable {
 
     private func clear(_ request: Request, _ context: WebContext) async throws -> Response {
         let (form, store) = try await desk.form(request, context)
-        let verb = ClearCallQuota(form.text("appid"), of: store)
+        let verb = ClearCallQuota(form.text("appid"), of: store.party)
         try await desk.write(context, store) { try verb.run(in: $0, $1) }
         desk.site.calls.forget(verb.appid)
         return desk.done(context, StorePath(store).calls, Text("次数已清零。", "The counts are cleared."))
@@ -103,7 +103,7 @@ struct ProgramRoutes: Sendable {
     private func subscribe(_ request: Request, _ context: WebContext) async throws -> Response {
         let (form, store) = try await desk.form(request, context)
         let verb = SavePushSubscription(
-            store: store, appid: form.text("appid"), url: form.text("url").trimmingWhitespace(), token: form.text("token"),
+            owner: store.party, appid: form.text("appid"), url: form.text("url").trimmingWhitespace(), token: form.text("token"),
             encodingKey: form.text("encoding_key"), format: form.text("format") == "2" ? .xml : .json, isEncrypted: form.isOn("encrypted"))
         return try await desk.attempt {
             try await desk.site.read(context) { try verb.check(in: $0, $1) }

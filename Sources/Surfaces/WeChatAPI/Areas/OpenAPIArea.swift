@@ -10,7 +10,7 @@ import WebCore
 /// How often a program has called, and what became of a call that was refused.
 enum OpenAPIArea {
     static let area = WeChatArea(
-        "openapi", Text("调用管理", "Calls and quotas"),
+        "openapi", Text("调用管理", "Calls and quotas"), for: nil,
         refusals: RefusalTable([
             (ClearCallQuota.Refusal.tooOften, .clearedTooOften), (CallLookup.ridUnknown, .ridUnknown),
             (CallLookup.pathUnknown, .pathNotFound), (CallLookup.appidForeign, .appidWrong),
@@ -60,7 +60,7 @@ enum OpenAPIArea {
     }
 
     private static func clear(_ call: WeChatCall, endpoint: String?) async throws -> EnvelopeOnly {
-        let verb = ClearCallQuota(call.app.appid, of: call.store, endpoint: endpoint)
+        let verb = ClearCallQuota(call.app.appid, of: call.app.owner, endpoint: endpoint)
         try await call.write { try verb.run(in: $0, $1) }
         call.site.calls.forget(call.app.appid)
         return EnvelopeOnly()

@@ -31,7 +31,7 @@ struct TokenAnswer: Codable, Sendable {
 /// Where programs get their tokens: the endpoints that are called with an app's secret instead of a token.
 enum TokenArea {
     static let area = WeChatArea(
-        "token", Text("令牌", "Tokens"), refusals: RefusalTable([(ClearCallQuota.Refusal.tooOften, .clearedTooOften)]))
+        "token", Text("令牌", "Tokens"), for: nil, refusals: RefusalTable([(ClearCallQuota.Refusal.tooOften, .clearedTooOften)]))
 
     private static let (appid, secret) = (
         WeChatRoute.Parameter("appid", Text("应用的 AppID", "The app's AppID")),

@@ -42,9 +42,9 @@ struct EndpointPage: PageModel {
         method = route.method.rawValue
         tone = route.method == .get ? "good" : "accent"
         addresses = route.paths
-        permission =
-            route.permission?.label.in(language)
-            ?? (route.open == nil ? format.say("任何应用", "Any app") : format.say("应用的密钥", "The app's secret"))
+        let callers = route.area.caller.map { Text("\($0.label.chinese)的应用", "\($0.label.english) apps") }
+        let anybody = callers ?? Text("任何应用", "Any app")
+        permission = (route.permission?.label ?? (route.open == nil ? anybody : Text("应用的密钥", "The app's secret"))).in(language)
         self.quota = format.say(
             "每分钟 \(format.count(quota.perMinute)) 次，每天 \(format.count(quota.perDay)) 次",
             "\(format.count(quota.perMinute)) calls a minute, \(format.count(quota.perDay)) a day")
@@ -82,11 +82,13 @@ struct EndpointTrial: Equatable {
     let answer: Answer?
 
     init(_ route: WeChatRoute, example: String, _ form: FormState, answer: WeChatAnswer?) {
+        let language = form.language
         action = "\(ExplorerPath.endpoint(route.id))#trial"
         app =
             route.open == nil
             ? form.select(
-                "appid", Text("演示店铺的应用", "App of a demo store"), SandboxCredentials.all.map { (value: $0.appid, label: $0.appid) })
+                "appid", Text("演示应用", "Demo app"),
+                SandboxCredentials.of(route.area.caller).map { (value: $0.appid, label: "\($0.appid) · \($0.kind.label.in(language))") })
             : nil
         query =
             route.query.isEmpty

@@ -24,16 +24,17 @@ struct ExampleBody: Sendable {
     /// The newest things of an app's store.
     init(_ app: OpenApp, in snapshot: any Snapshot, _ context: Context) throws {
         var ids: [String: Int64] = [:]
+        let store = app.owner.store
         let one = PageRequest(size: 1)
-        if let product = try ProductList.page(one, of: app.store, .status(.onSale), in: snapshot, context).items.first {
+        if let product = try ProductList.page(one, of: store, .status(.onSale), in: snapshot, context).items.first {
             ids["product_id"] = product.id.raw
             ids["sku_id"] = try DraftDetail.find(product.id, in: snapshot, context).content.skus.first?.id.raw
         }
-        ids["order_id"] = try OrderList.of(store: app.store, .all, one, in: snapshot, context).items.first?.order.id.raw
-        ids["after_sale_order_id"] = try AfterSaleList.of(store: app.store, one, in: snapshot, context).items.first?.id.raw
-        ids["template_id"] = try FreightTemplateList.all(store: app.store, in: snapshot, context).first?.id.raw
-        ids["address_id"] = try StoreAddressList.all(of: app.store, in: snapshot, context).first?.id.raw
-        ids["coupon_id"] = try CouponList.page(store: app.store, one, in: snapshot, context).items.first?.id.raw
+        ids["order_id"] = try OrderList.of(store: store, .all, one, in: snapshot, context).items.first?.order.id.raw
+        ids["after_sale_order_id"] = try AfterSaleList.of(store: store, one, in: snapshot, context).items.first?.id.raw
+        ids["template_id"] = try FreightTemplateList.all(store: store, in: snapshot, context).first?.id.raw
+        ids["address_id"] = try StoreAddressList.all(of: store, in: snapshot, context).first?.id.raw
+        ids["coupon_id"] = try CouponList.page(store: store, one, in: snapshot, context).items.first?.id.raw
         self.ids = ids
     }
 

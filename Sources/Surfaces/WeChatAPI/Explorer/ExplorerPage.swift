@@ -2,6 +2,7 @@
 import Composition
 import HTTPTypes
 import Kernel
+import OpenPlatform
 import WebCore
 
 /// The addresses of the explorer, stated once.
@@ -104,8 +105,15 @@ extension WeChatRoute {
 /// The apps whose secret everybody knows. They work in a sandbox only.
 package struct SandboxCredentials: Sendable {
     package let appid: String
+    package let kind: AppKind
 
     package var secret: String { "secret-\(appid)" }
 
-    package static let all = ["wxdemostore000001", "wxdemostore000002"].map(SandboxCredentials.init(appid:))
+    package static let all = [
+        SandboxCredentials(appid: "wxdemostore000001", kind: .store), SandboxCredentials(appid: "wxdemostore000002", kind: .store),
+        SandboxCredentials(appid: "wxdemoseller00001", kind: .seller),
+    ]
+
+    /// Those that may call an endpoint that is for one kind, or for all.
+    package static func of(_ kind: AppKind?) -> [SandboxCredentials] { all.filter { kind == nil || $0.kind == kind } }
 }

@@ -70,7 +70,7 @@ package struct ExplorerSurface: Surface {
         guard site.deployment.settings.isSandbox else { throw CommonRefusal.notFound }
         let form = try await site.form(request, context)
         let appid = route.open == nil ? form.text("appid") : SandboxCredentials.all[0].appid
-        guard SandboxCredentials.all.contains(where: { $0.appid == appid }), let app = try await app(appid) else {
+        guard SandboxCredentials.of(route.area.caller).contains(where: { $0.appid == appid }), let app = try await app(appid) else {
             throw CommonRefusal.notFound
         }
         let (sent, body) = TriedRequest.make(route, form)
