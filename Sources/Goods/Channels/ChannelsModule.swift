@@ -2,6 +2,7 @@
 import Kernel
 import Runtime
 import Storage
+import Stores
 
 /// Owns channel accounts, cards placed in them, and the touches of those cards.
 package enum ChannelsModule {
@@ -9,6 +10,11 @@ package enum ChannelsModule {
         name: "Channels",
         migrations: ChannelsSchema.migrations,
         rules: ChannelsRules.all,
+        timers: [
+            TimerHandler(Cooperation.timer) {
+                try ExpireCooperation(store: $2.party.store, cooperation: ID($2.object)).run(in: $0, $1)
+            }
+        ],
         subscribers: [CardClicks.subscriber],
         jobs: [
             Job("channels.forget_touches", everySeconds: 3600) { scope in
@@ -19,9 +25,11 @@ package enum ChannelsModule {
                 return forgotten >= ForgetTouches.batchMax
             }
         ],
+        states: [StateTable(CooperationState.self, noun: "cooperation", title: Text("合作账号", "Cooperation"))],
         limits: [
             Limit("nameCharactersMax", LinkChannel.nameCharactersMax),
             Limit("handleCharactersMax", LinkChannel.handleCharactersMax),
+            Limit("cooperationsMax", Cooperation.cooperationsMax), Limit("accountCharactersMax", Cooperation.accountCharactersMax),
             Limit("channelsMax", LinkChannel.channelsMax), Limit("touchesMax", TouchPath.touchesMax),
             Limit("joinedTouchesMax", JoinVisits.touchesMax), Limit("repeatSeconds", RecordTouch.repeatSeconds),
             Limit("linkCharactersMax", CardVerifier.linkCharactersMax),
@@ -50,5 +58,9 @@ package enum ChannelsRules {
         unit: .count,
         standard: 12, range: 0...365, source: "third-party digest of the official rule pages")
 
-    package static let all = [attributionDays, linkDays, keepDays, storeChanges, storeChangesLarge]
+    package static let cooperationDays = Rule(
+        "channels.cooperation_days", Text("合作邀请有效期", "An invitation to cooperate waits for"), unit: .days, standard: 3, range: 1...90,
+        source: "ours")
+
+    package static let all = [attributionDays, linkDays, keepDays, storeChanges, storeChangesLarge, cooperationDays]
 }

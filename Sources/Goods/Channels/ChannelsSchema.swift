@@ -76,6 +76,27 @@ enum ChannelsSchema {
                 """),
             .index("visitor_people_by_age", on: "visitor_people (last_at)"),
         ]),
+        Migration("channels-cooperation-001", why: "A store invites accounts that others run, and they answer.", [
+            .table("cooperations", distribution: .by("store_id"), key: ["store_id", "kind", "account"], columns: """
+                store_id INTEGER NOT NULL,
+                id INTEGER NOT NULL,
+                kind INTEGER NOT NULL CHECK (kind IN (2, 3)),
+                account TEXT NOT NULL,
+                name TEXT NOT NULL,
+                state INTEGER NOT NULL,
+                invited_at INTEGER NOT NULL,
+                expires_at INTEGER NOT NULL,
+                answered_by INTEGER,
+                bound_at INTEGER,
+                declined_at INTEGER,
+                cancelled_at INTEGER,
+                channel_id INTEGER,
+                code_hash BLOB,
+                CHECK (state <> 1 OR channel_id IS NOT NULL)
+                """),
+            .index("cooperations_by_id", on: "cooperations (store_id, id)"),
+            .index("cooperations_by_code", on: "cooperations (code_hash)", unique: true, where: "code_hash IS NOT NULL"),
+        ]),
     ]
 
     private static let touchColumns = """

@@ -27,6 +27,7 @@ package struct UnlinkChannel: Sendable {
         account.unlinkedAt = context.now
         try account.saveUnlinked(in: transaction)
         if account.kind.isExclusive { try ChannelHolder.release(account, in: transaction) }
+        try Cooperation.end(with: account, in: transaction, context)
         try context.publish("channel.unlinked", object: account.id.raw, party: account.owner, in: transaction)
         return account
     }

@@ -21,6 +21,7 @@ package struct APISurface: Surface {
         FlashSaleRoutes.all, MemberRoutes.all, MallRoutes.all, PictureRoutes.all,
         ApplicationRoutes.all,
         CardRoutes.all,
+        CooperationRoutes.all,
         CartRoutes.all, OrderRoutes.all, AfterSaleRoutes.all, DisputeRoutes.all, MoneyRoutes.all, BankRoutes.all,
         AllianceRoutes.all, AgencyRoutes.all, InvitationRoutes.all, ArticleRoutes.all,
         PublicRoutes.all, OperatorRoutes.all, RuleRoutes.all,

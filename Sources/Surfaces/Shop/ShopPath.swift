@@ -52,6 +52,7 @@ enum ShopPath {
     static func order(_ id: ID<Order>) -> String { "/orders/\(id)" }
     static func order(_ id: ID<Order>, _ act: String) -> String { "/orders/\(id)/\(act)" }
     static func newAfterSale(_ order: ID<Order>, line: Int) -> String { "/orders/\(order)/after-sales/new?line=\(line)" }
+    static func cooperation(_ code: String) -> String { "/cooperations/\(code)" }
     static func dispute(_ id: ID<Dispute>) -> String { "/disputes/\(id)" }
     static func afterSale(_ id: ID<AfterSale>) -> String { "/after-sales/\(id)" }
     static func address(_ id: ID<Address>) -> String { "/account/addresses/\(id)" }

@@ -33,6 +33,7 @@ package struct ShopSurface: Surface {
         OrderRoutes(site: site).add(to: router)
         AfterSaleRoutes(site: site).add(to: router)
         DisputeRoutes(site: site).add(to: router)
+        CooperationRoutes(site: site).add(to: router)
         AccountRoutes(site: site).add(to: router)
         AddressRoutes(site: site).add(to: router)
         SessionRoutes(site: site).add(to: router)

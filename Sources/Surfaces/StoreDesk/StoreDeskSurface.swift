@@ -33,6 +33,7 @@ package struct StoreDeskSurface: Surface {
         PlanRoutes(desk: desk).addRoutes(to: router)
         InvitationRoutes(desk: desk).addRoutes(to: router)
         ChannelRoutes(desk: desk).addRoutes(to: router)
+        CooperationRoutes(desk: desk).addRoutes(to: router)
         CardRoutes(desk: desk).addRoutes(to: router)
         FundsRoutes(desk: desk).addRoutes(to: router)
         ReceiverRoutes(desk: desk).addRoutes(to: router)

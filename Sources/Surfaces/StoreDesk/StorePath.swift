@@ -66,6 +66,7 @@ struct StorePath: Sendable, Equatable {
     var classes: String { "\(storefront)/classes" }
     var decoration: String { "\(storefront)/decoration" }
     var staff: String { "\(overview)/staff" }
+    var cooperations: String { "\(overview)/cooperations" }
     var programs: String { "\(overview)/programs" }
     var calls: String { "\(programs)/calls" }
     var pushes: String { "\(programs)/pushes" }
@@ -88,6 +89,7 @@ struct StorePath: Sendable, Equatable {
     func freight(_ id: ID<FreightTemplate>) -> String { "\(freight)/\(id)" }
     func plan(_ id: ID<Plan>, _ step: String = "") -> String { join("\(plans)/\(id)", step) }
     func invitation(_ id: ID<Invitation>, _ step: String = "") -> String { join("\(invitations)/\(id)", step) }
+    func invitation(_ code: String) -> String { "\(cooperations)/invitations/\(code)" }
     func channel(_ id: ID<ChannelAccount>, _ step: String) -> String { join("\(channels)/\(id)", step) }
     func card(_ id: ID<Placement>, _ step: String = "") -> String { join("\(cards)/\(id)", step) }
     func withdrawal(_ id: ID<Withdrawal>, _ step: String = "") -> String { join("\(withdrawals)/\(id)", step) }
@@ -103,6 +105,7 @@ struct StorePath: Sendable, Equatable {
 
 /// The Shop's addresses that the desk leads to.
 enum ShopAddress {
+    static func cooperation(_ code: String) -> String { "/cooperations/\(code)" }
     static func product(_ id: ID<Product>) -> String { "/products/\(id)" }
     static func store(_ id: ID<Store>) -> String { "/stores/\(id)" }
     static func membership(_ id: ID<Store>) -> String { "/stores/\(id)/membership" }

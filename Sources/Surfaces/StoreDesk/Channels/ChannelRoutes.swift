@@ -55,7 +55,8 @@ extension ListPage {
             line: view.say(
                 "绑定店铺自己的视频号、公众号、社群或网站，就能在那里放商品卡片。", "Link the store's own accounts, communities and sites to place product cards there."
             ),
-            links: view.may(.cards) ? [LinkPart(label: view.say("商品卡片", "Cards"), href: view.paths.cards, icon: "card")] : [])
+            links: (view.may(.cards) ? [LinkPart(label: view.say("商品卡片", "Cards"), href: view.paths.cards, icon: "card")] : [])
+                + (edits ? [LinkPart(label: view.say("合作账号", "Cooperations"), href: view.paths.cooperations)] : []))
         table = TablePart(
             [
                 .init(label: view.say("账号", "Account")), .init(label: view.say("类型", "Kind")),

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+import Kernel
+import Runtime
+import Storage
+import Stores
+
+/// Takes back an invitation that waits.
+package struct CancelCooperation: Sendable {
+    package let store: ID<Store>
+    package let kind: Cooperation.Kind
+    package let account: String
+
+    package init(store: ID<Store>, kind: Cooperation.Kind, account: String) {
+        self.store = store
+        self.kind = kind
+        self.account = account
+    }
+
+    @discardableResult
+    package func run(in transaction: any Transaction, _ context: Context) throws -> Cooperation {
+        try context.actor.require(.manageSettings, in: store.party)
+        guard var found = try Cooperation.locked(kind, LinkChannel.fold(account), of: store, in: transaction) else {
+            throw CommonRefusal.notFound
+        }
+        guard found.state == .waiting else { throw CooperationRefusal.notWaiting }
+        found.state = try found.state.moved(to: .cancelled)
+        found.cancelledAt = context.now
+        try found.save(code: nil, in: transaction)
+        try found.tell("cancelled", in: transaction, context)
+        return found
+    }
+}
+
+/// Ends a cooperation. The account is unlinked; what its cards earned stays with whom it was.
+package struct EndCooperation: Sendable {
+    package let store: ID<Store>
+    package let kind: Cooperation.Kind
+    package let account: String
+
+    package init(store: ID<Store>, kind: Cooperation.Kind, account: String) {
+        self.store = store
+        self.kind = kind
+        self.account = account
+    }
+
+    @discardableResult
+    package func run(in transaction: any Transaction, _ context: Context) throws -> Cooperation {
+        try context.actor.require(.manageSettings, in: store.party)
+        guard let found = try Cooperation.locked(kind, LinkChannel.fold(account), of: store, in: transaction) else {
+            throw CommonRefusal.notFound
+        }
+        guard found.state == .bound, let channel = found.channel else { throw CooperationRefusal.notBound }
+        // Unlinking its channel ends it.
+        try UnlinkChannel(channel: channel).run(in: transaction, context)
+        guard let ended = try Cooperation.find(found.id, of: store, in: transaction) else { throw CommonRefusal.notFound }
+        return ended
+    }
+}
+
+/// Ends an invitation that nobody answered.
+package struct ExpireCooperation: Sendable {
+    let store: ID<Store>
+    let cooperation: ID<Cooperation>
+
+    func run(in transaction: any Transaction, _ context: Context) throws {
+        guard let known = try Cooperation.find(cooperation, of: store, in: transaction),
+            var found = try Cooperation.locked(known.kind, known.account, of: store, in: transaction),
+            found.state == .waiting, found.expiresAt <= context.now
+        else { return }
+        found.state = try found.state.moved(to: .expired)
+        try found.save(code: nil, in: transaction)
+        try found.tell("expired", in: transaction, context)
+    }
+}
+
+extension Cooperation {
+    /// Ends the cooperation whose channel was unlinked, if it was one's.
+    static func end(with channel: ChannelAccount, in transaction: any Transaction, _ context: Context) throws {
+        guard case .store(let store) = channel.channelOwner, let kind = Kind.allCases.first(where: { $0.channel == channel.kind }),
+            var found = try locked(kind, channel.handle, of: store, in: transaction), found.channel == channel.id, found.state == .bound
+        else { return }
+        found.state = try found.state.moved(to: .unbound)
+        found.channel = nil
+        try found.save(code: nil, in: transaction)
+        try found.tell("unbound", in: transaction, context)
+    }
+}
