@@ -215,5 +215,8 @@ enum AllianceSchema {
                 plan_id INTEGER NOT NULL
                 """),
         ]),
+        Migration("alliance-hidden-001", why: "A seller keeps a product at hand without showing it.", [
+            .statement("ALTER TABLE alliance_showcase ADD COLUMN is_hidden INTEGER NOT NULL DEFAULT 0 CHECK (is_hidden IN (0, 1))")
+        ]),
     ]
 }

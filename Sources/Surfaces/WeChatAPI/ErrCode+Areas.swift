@@ -94,6 +94,16 @@ extension ErrCode {
     static let couponDuplicate = ErrCode(10021034, "duplicate request")
     static let couponUnknown = ErrCode(10021037, "coupon not found")
 
+    // Sellers and agencies
+    static let leagueParameterWrong = ErrCode(10023000, "invalid parameter")
+    static let finderIDWrong = ErrCode(10023001, "invalid finder_id")
+    static let leagueNotActivated = ErrCode(10023007, "the store's league is not activated")
+    static let leagueTypeWrong = ErrCode(10023100, "invalid type")
+    static let leagueProductTwice = ErrCode(10023101, "a product_id is named twice")
+    static let leagueItemsTooMany = ErrCode(10023102, "too many items")
+    static let leagueProductUnknown = ErrCode(10023103, "product not found")
+    static let leagueProductNotOnSale = ErrCode(10023104, "the product is not on sale in the store")
+
     // Store pages
     static let decorationImageMissing = ErrCode(268_549_818, "img_url is empty")
     static let decorationUnknown = ErrCode(268_549_835, "application not found")

@@ -19,6 +19,8 @@ package enum WeChatAreas {
         ComplaintArea.routes,
         FundsArea.routes,
         CouponArea.routes,
+        CooperationArea.routes,
+        WindowArea.routes,
         OpenAPIArea.routes,
     ].flatMap { $0 }
 

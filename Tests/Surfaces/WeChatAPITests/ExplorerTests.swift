@@ -23,7 +23,7 @@ struct ExplorerTests {
         let credentials = SandboxCredentials.all[0]
         try await bench.deployment.write(as: .system, lane: .shared) { transaction, context in
             let store = try SeedStore(name: "青山茶铺", owner: owner).run(in: transaction, context).id
-            try SeedApp(store: store, appid: credentials.appid, secret: credentials.secret).run(in: transaction, context)
+            try SeedApp(owner: store.party, appid: credentials.appid, secret: credentials.secret).run(in: transaction, context)
         }
         return bench
     }

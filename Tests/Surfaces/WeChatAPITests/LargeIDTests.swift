@@ -26,7 +26,7 @@ struct LargeIDTests {
                     let body = form(String(decoding: call.body, as: UTF8.self), &found)
                     guard found > 0 else { continue }
                     let path = route.paths[0]
-                    let token = try await town.town.token(of: town.town.ours)
+                    let token = try await town.town.token(of: town.town.ours(route))
                     let answer = try await town.bench.call(.post, "\(path)?access_token=\(token)", body)
                     #expect(answer.errcode == 0, "\(scene.id) \(body): \(answer.text)")
                     expectSame(body, answer, scene.id)

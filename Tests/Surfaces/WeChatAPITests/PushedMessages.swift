@@ -30,7 +30,7 @@ extension WeChatTown {
     /// Our store's program wants messages from now on.
     func subscribe() async throws {
         let verb = SavePushSubscription(
-            store: ours.store, appid: ours.appid, url: "https://erp.example/in", token: "Token1",
+            owner: ours.store.party, appid: ours.appid, url: "https://erp.example/in", token: "Token1",
             encodingKey: String(repeating: "a", count: 43), format: .json, isEncrypted: false)
         try await asSystem { _ = try verb.run(in: $0, $1) }
     }
@@ -39,7 +39,7 @@ extension WeChatTown {
     func messages(_ event: String, in bodyKey: String?) async throws -> [[String: Any]] {
         try await bench.deployment.runDue()
         let store = ours.store
-        let log = try await bench.deployment.read(as: .system) { try PushLog.page(store, PageRequest(size: 100), in: $0, $1).items }
+        let log = try await bench.deployment.read(as: .system) { try PushLog.page(store.party, PageRequest(size: 100), in: $0, $1).items }
         return try log.reversed().filter { $0.event == event }.compactMap { delivery in
             let whole = try JSONSerialization.jsonObject(with: Data(delivery.message.utf8)) as? [String: Any]
             return bodyKey.map { whole?[$0] as? [String: Any] } ?? whole

@@ -45,7 +45,7 @@ struct QuotaTests {
         try await town.bench.site.calls.flush()
         let (store, now) = (town.ours.store, town.bench.clock.now)
         let counts = try await town.bench.deployment.read(as: .system) {
-            try CallCount.all(of: store, day: CallQuota.day(of: now), in: $0, $1)
+            try CallCount.all(of: store.party, day: CallQuota.day(of: now), in: $0, $1)
         }
         #expect(counts.first { $0.endpoint == list }?.count == 3)
         town.bench.clock.advance(.hours(24))
@@ -88,14 +88,14 @@ struct QuotaTests {
     func `only who manages the store's settings clears its counts by hand`(engine: Engine) async throws {
         let town = try await WeChatTown(engine)
         let (ours, foreign) = (town.ours, town.foreign)
-        let verb = ClearCallQuota(ours.appid, of: ours.store)
+        let verb = ClearCallQuota(ours.appid, of: ours.store.party)
         let stranger = Actor(party: foreign.owner.person!.party, grants: [foreign.store.party: [.ownStore]])
         await #expect(throws: CommonRefusal.notFound) {
             try await town.bench.deployment.write(as: stranger, lane: .shared) { try verb.run(in: $0, $1) }
         }
         await #expect(throws: CommonRefusal.notFound) {
             try await town.bench.deployment.write(as: stranger, lane: .shared) {
-                try ClearCallQuota(ours.appid, of: foreign.store).run(in: $0, $1)
+                try ClearCallQuota(ours.appid, of: foreign.store.party).run(in: $0, $1)
             }
         }
         let manager = Actor(party: ours.owner.person!.party, grants: [ours.store.party: [.manageSettings]])
@@ -109,9 +109,9 @@ struct QuotaTests {
         let answer = try await town.post(detail, #"{"template_id":"7"}"#)
         let rid = String(answer.errmsg.suffix(26))
         let (store, foreign) = (town.ours.store, town.foreign.store)
-        let found = try await town.bench.deployment.read(as: .system) { try RefusedCall.latest(of: store, rid: rid, in: $0, $1) }
+        let found = try await town.bench.deployment.read(as: .system) { try RefusedCall.latest(of: store.party, rid: rid, in: $0, $1) }
         #expect(found.map(\.errcode) == [10020019] && found[0].endpoint == detail && found[0].address == detail)
-        #expect(try await town.bench.deployment.read(as: .system) { try RefusedCall.latest(of: foreign, rid: rid, in: $0, $1) }.isEmpty)
+        #expect(try await town.bench.deployment.read(as: .system) { try RefusedCall.latest(of: foreign.party, rid: rid, in: $0, $1) }.isEmpty)
         let told = try await town.post("/cgi-bin/openapi/rid/get", #"{"rid":"\#(rid)"}"#)
         let request = told.json["request"] as? [String: Any]
         #expect(request?["request_url"] as? String == detail && (request?["response_body"] as? String)?.contains(rid) == true)

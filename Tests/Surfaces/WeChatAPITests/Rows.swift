@@ -17,14 +17,18 @@ extension WeChatTown {
         return changes.compactMap { if case .table(let name, _, _, _) = $0 { name } else { nil } }
     }()
 
-    /// Every row of the database that names a store, by its table. `without` names tables that are left out.
     func rows(of store: ID<Store>, without: Set<String> = []) async throws -> [String: Set<[SQLValue]>] {
+        try await rows(of: store.raw, without: without)
+    }
+
+    /// Every row of the database that names a store or a person, by its table. `without` names tables that are left out.
+    func rows(of owner: Int64, without: Set<String> = []) async throws -> [String: Set<[SQLValue]>] {
         try await rows(without: without).mapValues { rows in
             rows.filter { row in
                 row.contains { value in
                     switch value {
-                    case .integer(let number): number == store.raw
-                    case .text(let text): text.contains("\(store)")
+                    case .integer(let number): number == owner
+                    case .text(let text): text.contains("\(owner)")
                     case .null, .blob: false
                     }
                 }

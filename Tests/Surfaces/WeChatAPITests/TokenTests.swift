@@ -109,7 +109,7 @@ struct TokenTests {
     func `a revoked app is out at once`(engine: Engine) async throws {
         let town = try await WeChatTown(engine)
         #expect(try await errcode(town, town.ours.token) == 0)
-        let revocation = RevokeApp(town.ours.appid, of: town.ours.store)
+        let revocation = RevokeApp(town.ours.appid, of: town.ours.store.party)
         try await town.bench.deployment.write(as: .system, lane: .shared) { try revocation.run(in: $0, $1) }
         town.bench.site.callers.forget()
         #expect(try await errcode(town, town.ours.token) == 40001)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Alliance
 import Composition
 import Foundation
 import HTTPTypes
@@ -16,7 +17,8 @@ import WebTestSupport
 
 @testable import WeChatAPI
 
-/// Two stores, each with an app, in front of the compatible API: the one under test, and a stranger.
+/// Two stores, each with an app, in front of the compatible API: the one under test, and a stranger. Their owners sell too, each with an
+/// app of their own.
 struct WeChatTown: Sendable {
     /// A program that calls with a token of its own.
     struct Program: Sendable {
@@ -31,11 +33,41 @@ struct WeChatTown: Sendable {
     private let tokens = Tokens()
     let ours: Program
     let foreign: Program
+    /// The apps of ours and of the stranger, by on whose behalf they call.
+    private let programs: [AppKind: (ours: Program, foreign: Program)]
 
     init(_ engine: Engine, http: any HTTPFetcher = NoNetwork()) async throws {
         bench = try await WebBench(engine, http: http) { site, _ in [WeChatSurface(site: site)] }
         ours = try await Self.program("青山茶铺", on: bench)
         foreign = try await Self.program("白水瓷坊", on: bench)
+        var programs: [AppKind: (ours: Program, foreign: Program)] = [.store: (ours, foreign)]
+        programs[.seller] = (try await Self.seller(ours, "小翁", on: bench), try await Self.seller(foreign, "小白", on: bench))
+        self.programs = programs
+    }
+
+    /// Our program, or the stranger's, that may call an endpoint.
+    func ours(_ route: WeChatRoute) -> Program { programs[route.area.caller ?? .store]!.ours }
+    func foreign(_ route: WeChatRoute) -> Program { programs[route.area.caller ?? .store]!.foreign }
+
+    /// A program of ours that calls on another's behalf than an endpoint is for.
+    func unfit(for caller: AppKind) -> Program { programs[caller == .store ? .seller : .store]!.ours }
+
+    private func ours(_ path: String) -> Program { WeChatAreas.byPath[path].map { ours($0) } ?? ours }
+
+    private static func seller(_ program: Program, _ name: String, on bench: WebBench) async throws -> Program {
+        let person = program.owner.person!
+        let made = try await bench.deployment.write(as: .system, lane: .shared) { transaction, context in
+            try BecomeSeller(person: person, name: name).run(in: transaction, context)
+            let app = try CreateApp(seller: person, name: "Showcase").run(in: transaction, context)
+            return (app, try Self.token(app, in: transaction, context))
+        }
+        return Program(store: program.store, owner: program.owner, appid: made.0.app.appid, secret: made.0.secret, token: made.1)
+    }
+
+    private static func token(_ made: CreateApp.Made, in transaction: any Transaction, _ context: Context) throws -> String {
+        let credentials = AppCredentials(
+            grantType: "client_credential", appid: made.app.appid, secret: made.secret, isSandbox: false)
+        return try IssueStableToken(credentials).run(in: transaction, context).text
     }
 
     private static func program(_ name: String, on bench: WebBench) async throws -> Program {
@@ -43,20 +75,18 @@ struct WeChatTown: Sendable {
         let made = try await bench.deployment.write(as: .system, lane: .shared) { transaction, context in
             let store = try SeedStore(name: name, owner: owner.person!).run(in: transaction, context).id
             let app = try CreateApp(store: store, name: "ERP", permissions: Set(OpenApp.permissionChoices)).run(in: transaction, context)
-            let credentials = AppCredentials(
-                grantType: "client_credential", appid: app.app.appid, secret: app.secret, isSandbox: false)
-            return (store, app, try IssueStableToken(credentials).run(in: transaction, context).text)
+            return (store, app, try token(app, in: transaction, context))
         }
         return Program(store: made.0, owner: owner, appid: made.1.app.appid, secret: made.1.secret, token: made.2)
     }
 
-    /// Posts JSON as a program; without one, as our store's.
+    /// Posts JSON as a program; without one, as ours that may call.
     func post(_ path: String, _ json: String, as program: Program? = nil) async throws -> WebBench.Answer {
-        try await bench.call(.post, "\(path)?access_token=\(try await token(of: program ?? ours))", json)
+        try await bench.call(.post, "\(path)?access_token=\(try await token(of: program ?? ours(path)))", json)
     }
 
     func get(_ path: String, _ query: String = "", as program: Program? = nil) async throws -> WebBench.Answer {
-        try await bench.call(.get, "\(path)?access_token=\(try await token(of: program ?? ours))\(query)")
+        try await bench.call(.get, "\(path)?access_token=\(try await token(of: program ?? ours(path)))\(query)")
     }
 
     /// A program's token, a new one where time has passed.
@@ -75,10 +105,8 @@ struct WeChatTown: Sendable {
         let store = ours.store
         return try await bench.deployment.write(as: .system, lane: .shared) { transaction, context in
             let made = try CreateApp(store: store, name: "Reader", permissions: permissions).run(in: transaction, context)
-            let credentials = AppCredentials(
-                grantType: "client_credential", appid: made.app.appid, secret: made.secret, isSandbox: false)
-            let token = try IssueStableToken(credentials).run(in: transaction, context).text
-            if revoking { try RevokeApp(made.app.appid, of: store).run(in: transaction, context) }
+            let token = try Self.token(made, in: transaction, context)
+            if revoking { try RevokeApp(made.app.appid, of: store.party).run(in: transaction, context) }
             return token
         }
     }

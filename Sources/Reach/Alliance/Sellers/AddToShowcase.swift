@@ -28,10 +28,13 @@ package struct AddToShowcase: Sendable {
 
     package let seller: ID<Person>
     package let plans: [ID<Plan>]
+    /// Whether only the seller sees them there; nothing leaves what is there as it is, and shows what is new.
+    package let isHidden: Bool?
 
-    package init(seller: ID<Person>, plans: [ID<Plan>]) {
+    package init(seller: ID<Person>, plans: [ID<Plan>], isHidden: Bool? = nil) {
         self.seller = seller
         self.plans = plans
+        self.isHidden = isHidden
     }
 
     @discardableResult
@@ -71,6 +74,7 @@ package struct AddToShowcase: Sendable {
         ShowcaseItem(
             seller: seller, product: plan.product, store: plan.store, plan: plan.id,
             place: existing?.place ?? ShowcaseItem.place(at: context.now, index: index, isPinned: false),
-            isPinned: existing?.isPinned ?? false, addedAt: existing?.addedAt ?? context.now)
+            isPinned: existing?.isPinned ?? false, isHidden: isHidden ?? existing?.isHidden ?? false,
+            addedAt: existing?.addedAt ?? context.now)
     }
 }

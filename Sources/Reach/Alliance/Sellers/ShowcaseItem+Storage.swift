@@ -9,7 +9,7 @@ extension ShowcaseItem {
         self.init(
             seller: try row["seller_id"], product: try row["product_id"], store: try row["store_id"],
             plan: try row["plan_id"],
-            place: try row["place"], isPinned: try row["is_pinned"], addedAt: try row["added_at"])
+            place: try row["place"], isPinned: try row["is_pinned"], isHidden: try row["is_hidden"], addedAt: try row["added_at"])
     }
 
     /// Those of the products that are in a seller's showcase.
@@ -24,20 +24,38 @@ extension ShowcaseItem {
     }
 
     static func page(
-        of seller: ID<Person>, _ request: PageRequest, in snapshot: any Snapshot
+        of seller: ID<Person>, includingHidden: Bool, _ request: PageRequest, in snapshot: any Snapshot
     ) throws -> Page<ShowcaseItem> {
         let after = request.cursor ?? Cursor(key: .max, id: .max)
+        let scope: SQL = includingHidden ? "1 = 1" : "is_hidden = 0"
         let rows = try snapshot.all(
             """
             SELECT * FROM alliance_showcase WHERE seller_id = \(seller) AND (place, product_id) < (\(after.key),
-              \(after.id))
+              \(after.id)) AND \(scope)
             ORDER BY place DESC, product_id DESC LIMIT \(request.size + 1)
             """, ShowcaseItem.init(row:))
         return Page(rows, size: request.size) { Cursor(key: $0.place, id: $0.product.raw) }
     }
 
-    static func count(of seller: ID<Person>, in snapshot: any Snapshot) throws -> Int {
-        try snapshot.value("SELECT COUNT(*) FROM alliance_showcase WHERE seller_id = \(seller)") ?? 0
+    /// A part of a seller's showcase in its order, of one store or of all: after a place, or by how many stand before.
+    package static func part(
+        of seller: ID<Person>, from store: ID<Store>? = nil, after: Cursor? = nil, skipping offset: Int = 0, size: Int,
+        in snapshot: any Snapshot
+    ) throws -> Page<ShowcaseItem> {
+        let from = after ?? Cursor(key: .max, id: .max)
+        let scope: SQL = store.map { "store_id = \($0)" } ?? "1 = 1"
+        let rows = try snapshot.all(
+            """
+            SELECT * FROM alliance_showcase WHERE seller_id = \(seller) AND (place, product_id) < (\(from.key), \(from.id))
+              AND \(scope)
+            ORDER BY place DESC, product_id DESC LIMIT \(size + 1) OFFSET \(offset)
+            """, ShowcaseItem.init(row:))
+        return Page(rows, size: size) { Cursor(key: $0.place, id: $0.product.raw) }
+    }
+
+    package static func count(of seller: ID<Person>, from store: ID<Store>? = nil, in snapshot: any Snapshot) throws -> Int {
+        let scope: SQL = store.map { "store_id = \($0)" } ?? "1 = 1"
+        return try snapshot.value("SELECT COUNT(*) FROM alliance_showcase WHERE seller_id = \(seller) AND \(scope)") ?? 0
     }
 
     static func pinnedCount(of seller: ID<Person>, in snapshot: any Snapshot) throws -> Int {
@@ -48,9 +66,9 @@ extension ShowcaseItem {
     func save(in transaction: any Transaction) throws {
         try transaction.execute(
             """
-            INSERT INTO alliance_showcase (seller_id, product_id, store_id, plan_id, place, is_pinned, added_at)
-            VALUES (\(seller), \(product), \(store), \(plan), \(place), \(isPinned), \(addedAt))
-            ON CONFLICT (seller_id, product_id) DO UPDATE SET plan_id = excluded.plan_id
+            INSERT INTO alliance_showcase (seller_id, product_id, store_id, plan_id, place, is_pinned, is_hidden, added_at)
+            VALUES (\(seller), \(product), \(store), \(plan), \(place), \(isPinned), \(isHidden), \(addedAt))
+            ON CONFLICT (seller_id, product_id) DO UPDATE SET plan_id = excluded.plan_id, is_hidden = excluded.is_hidden
             """)
     }
 

@@ -18,6 +18,8 @@ package struct ShowcaseItem: Sendable, Hashable {
     /// Higher places come first.
     package let place: Int64
     package let isPinned: Bool
+    /// Whether only the seller sees it there. Its cards work.
+    package let isHidden: Bool
     package let addedAt: Timestamp
 
     /// The place of something moved to the top now: a millisecond has room for one call's products. Pinned products

@@ -16,13 +16,13 @@ package struct ShowcaseList: Sendable, Hashable {
     /// What the seller gets; nothing where the plan no longer holds. Only for the seller's own eyes.
     package let rate: Rate?
 
-    /// A seller's showcase, in the seller's order: pinned products first.
+    /// A seller's showcase, in the seller's order: pinned products first. What is hidden only the seller sees.
     package static func of(
         _ seller: ID<Person>, _ request: PageRequest = PageRequest(), in snapshot: any Snapshot, _ context: Context
     ) throws -> Page<ShowcaseList> {
         guard try Seller.find(seller, in: snapshot) != nil else { throw CommonRefusal.notFound }
         let isSelf = context.actor.isSystem || context.actor.party == seller.party
-        let page = try ShowcaseItem.page(of: seller, request, in: snapshot)
+        let page = try ShowcaseItem.page(of: seller, includingHidden: isSelf, request, in: snapshot)
         let products = try Product.byID(page.items.map(\.product), in: snapshot)
         let stores = try Store.find(Set(page.items.map(\.store)), in: snapshot)
         let plans = isSelf ? try Plan.find(page.items.map(\.plan), in: snapshot) : [:]

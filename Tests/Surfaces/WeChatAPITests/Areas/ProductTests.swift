@@ -178,7 +178,7 @@ struct ProductTests {
         try await deployment.write(as: .system, lane: .shared) { transaction, context in
             let key = String(repeating: "a", count: 43)
             try SavePushSubscription(
-                store: ours.store, appid: ours.appid, url: "https://erp.example/in", token: "Token1", encodingKey: key, isEncrypted: false
+                owner: ours.store.party, appid: ours.appid, url: "https://erp.example/in", token: "Token1", encodingKey: key, isEncrypted: false
             ).run(in: transaction, context)
         }
         let id = try await shop.add(["listing": 1])
@@ -199,7 +199,7 @@ struct ProductTests {
         try await deployment.runDue()
         #expect(try await shop.call("delisting", id).errcode == 0)
         try await deployment.runDue()
-        let log = try await deployment.read(as: .system) { try PushLog.page(ours.store, PageRequest(size: 100), in: $0, $1).items }
+        let log = try await deployment.read(as: .system) { try PushLog.page(ours.store.party, PageRequest(size: 100), in: $0, $1).items }
         let told = log.reversed().map { "\($0.event) \($0.message)" }
         let expected = [
             ("product_spu_audit", #""status":2,"reason":"标题与图片不符""#), ("product_spu_audit", #""status":3,"reason":"""#),

@@ -154,6 +154,10 @@ struct ContractCallTests {
             if route.permission != nil {
                 expect(48001, try await town.bench.call(route.method, "\(path)?access_token=\(idle)", "{}"), route.id)
             }
+            if let caller = route.area.caller {
+                let stranger = try await town.token(of: town.unfit(for: caller))
+                expect(48001, try await town.bench.call(route.method, "\(path)?access_token=\(stranger)", "{}"), route.id)
+            }
             switch route.body {
             case .none: break
             case .json, .optional, .file:
@@ -171,7 +175,7 @@ struct ContractCallTests {
         }
         try await town.close()
         let token = try await town.token(of: town.ours)
-        for route in WeChatAreas.routes {
+        for route in WeChatAreas.routes where (route.area.caller ?? .store) == .store {
             expect(10_080_001, try await town.bench.call(route.method, "\(route.paths[0])?access_token=\(token)", "{}"), route.id)
         }
         print("contract: \(codes.count) errcodes of any call at \(WeChatAreas.routes.count) endpoints (\(engine))")

@@ -15,8 +15,8 @@ struct ContractTests {
     static let routes = Dictionary(uniqueKeysWithValues: WeChatAreas.routes.map { ($0.id, $0) })
 
     @Test func `every route is an endpoint of the contract, at its address`() {
-        // Those of the shop's areas, and four about calls and quotas.
-        #expect(ContractEndpoint.all.count == 121 + 4)
+        // Those of the shop's areas, four about calls and quotas, and those of the areas of selling.
+        #expect(ContractEndpoint.all.count == 121 + 4 + 9)
         #expect(Self.routes.count == WeChatAreas.routes.count)
         for route in WeChatAreas.routes {
             guard let endpoint = ContractEndpoint.byID[route.id] else {

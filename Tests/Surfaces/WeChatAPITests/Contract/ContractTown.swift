@@ -62,7 +62,7 @@ struct ContractTown: Sendable {
     /// Calls an endpoint.
     func send(_ call: ContractCall, to path: String, _ route: WeChatRoute, as program: WeChatTown.Program? = nil) async throws
         -> WebBench.Answer {
-        try await send(call, to: path, route, token: try await town.token(of: program ?? town.ours))
+        try await send(call, to: path, route, token: try await town.token(of: program ?? town.ours(route)))
     }
 
     func send(_ call: ContractCall, to path: String, _ route: WeChatRoute, token: String) async throws -> WebBench.Answer {

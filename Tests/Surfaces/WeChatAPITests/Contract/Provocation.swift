@@ -28,7 +28,7 @@ struct Provocation: Sendable {
 
     static let all: [Provocation] = [
         basics, products, places, orders, afterSales, complaints, funds, stocks, flashSales, coupons, categories, homepage,
-        openapi,
+        openapi, windows,
     ].flatMap { $0 }
 }
 
