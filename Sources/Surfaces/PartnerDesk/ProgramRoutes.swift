@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Alliance
+import Composition
+import HTTPTypes
 import Hummingbird
 import Identity
 import Kernel

@@ -89,7 +89,7 @@ struct StorePath: Sendable, Equatable {
     func freight(_ id: ID<FreightTemplate>) -> String { "\(freight)/\(id)" }
     func plan(_ id: ID<Plan>, _ step: String = "") -> String { join("\(plans)/\(id)", step) }
     func invitation(_ id: ID<Invitation>, _ step: String = "") -> String { join("\(invitations)/\(id)", step) }
-    func invitation(_ code: String) -> String { "\(cooperations)/invitations/\(code)" }
+    func cooperationInvitation(_ code: String) -> String { "\(cooperations)/invitations/\(code)" }
     func channel(_ id: ID<ChannelAccount>, _ step: String) -> String { join("\(channels)/\(id)", step) }
     func card(_ id: ID<Placement>, _ step: String = "") -> String { join("\(cards)/\(id)", step) }
     func withdrawal(_ id: ID<Withdrawal>, _ step: String = "") -> String { join("\(withdrawals)/\(id)", step) }

@@ -41,7 +41,7 @@ package final class CallerCache: Sendable {
         let found = try await deployment.database.read { snapshot in
             let found = try AccessToken.holder(of: token, in: snapshot, now: now)
             guard isSandbox || !found.app.isSandbox else { throw TokenRefusal.unknown }
-            let isClosed = found.app.kind == .store && (try Store.find(found.app.owner.store, in: snapshot)?.state == .closed)
+            let isClosed = try found.app.kind == .store && Store.find(found.app.owner.store, in: snapshot)?.state == .closed
             return (caller: Caller(app: found.app, storeIsClosed: isClosed), until: found.until)
         }
         entries.withLock { entries in

@@ -50,7 +50,7 @@ struct MessageTests {
 
     @Test func `numbers stay exact, and texts are escaped in both forms`() {
         let message = PushMessage(
-            "channels_ec_order_cancel", in: "order_info", to: ID(7),
+            "channels_ec_order_cancel", in: "order_info", to: ID<Party>(7),
             [.number("order_id", 3_705_115_058_471_208_928 as Int64), .text("cancel_type", "1"), .text("reason", "a\"b]]>c")])
         let json = message.text(.json, from: ID(7), to: "o1", at: Timestamp(seconds: 5), number: 9)
         #expect(

@@ -139,8 +139,7 @@ import Testing
             for number in 1...ShowcaseItem.itemsMax {
                 try ShowcaseItem(
                     seller: market.lan.id, product: ID(Int64(number)), store: market.teahouse, plan: plan.id, place: 1,
-                    isPinned: false,
-                    addedAt: context.now
+                    isPinned: false, isHidden: false, addedAt: context.now
                 ).save(in: transaction)
             }
         }

@@ -19,10 +19,10 @@ struct CooperationTests {
         let fields = [("kind", "2"), ("sharer_id", "gh_0123456789ab")]
         let made = try await bench.post(paths.cooperations, fields, as: town.owner)
         let code = try #require(made.location.split(separator: "/").last.map(String.init))
-        #expect(made.location == paths.invitation(code))
+        #expect(made.location == paths.cooperationInvitation(code))
         let page = try await bench.get(made.location, as: town.owner).text
         #expect(page.contains("/cooperations/\(code)/qr.svg") && page.contains("gh_0123456789ab"))
-        #expect(try await bench.get(StorePath(town.other).invitation(code), as: town.neighbour).status == 404)
+        #expect(try await bench.get(StorePath(town.other).cooperationInvitation(code), as: town.neighbour).status == 404)
         #expect(try await bench.get(paths.cooperations, as: town.neighbour).status == 404)
         #expect(try await bench.post(paths.cooperations + "/endings", fields, as: town.owner).text.contains("nothing to end"))
         #expect(try await bench.post(paths.cooperations + "/cancellations", fields, as: town.owner).location == paths.cooperations)

@@ -3,6 +3,7 @@ import Catalog
 import Identity
 import Kernel
 import Storage
+import Stores
 
 extension ShowcaseItem {
     private init(row: Row) throws {

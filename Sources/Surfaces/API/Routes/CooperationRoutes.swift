@@ -20,11 +20,12 @@ enum CooperationRoutes {
         }
         area.on(
             .post, "/stores/{store}/cooperations", Text("邀请合作账号，答复链接只给这一次", "Invite an account. The link is answered this once"),
-            .store(.manageSettings), takes: CooperationInput.self, gives: InvitationOutput.self
+            .store(.manageSettings), takes: CooperationInput.self, gives: CooperationInvitationOutput.self
         ) { call, input in
             let baseURL = call.site.deployment.settings.baseURL
             return try await call.writeStore {
-                InvitationOutput(try InviteCooperation(store: $0, kind: input.kind, account: input.account).run(in: $1, $2), baseURL)
+                CooperationInvitationOutput(
+                    try InviteCooperation(store: $0, kind: input.kind, account: input.account).run(in: $1, $2), baseURL)
             }
         }
         area.on(
@@ -99,7 +100,7 @@ struct CooperationsOutput: Codable, Sendable {
     let cooperations: [CooperationOutput]
 }
 
-struct InvitationOutput: Codable, Sendable {
+struct CooperationInvitationOutput: Codable, Sendable {
     let cooperation: CooperationOutput
     /// Where whoever runs the account answers.
     let link: String

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import Channels
 import Composition
+import HTTPTypes
 import Hummingbird
+import Identity
 import Imaging
 import Kernel
 import Runtime

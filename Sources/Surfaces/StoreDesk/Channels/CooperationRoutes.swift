@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Channels
+import Composition
+import HTTPTypes
 import Hummingbird
 import Kernel
 import Runtime
@@ -17,7 +19,7 @@ struct CooperationRoutes: Sendable {
         router.get("/store/{store}/cooperations/invitations/{code}") { request, context in
             let code: String = try context.parameters.require("code")
             return try await desk.show(request, context, .channels, Text("合作邀请", "An invitation to cooperate")) {
-                try InvitationPage(code, $0, $1)
+                try CooperationInvitationPage(code, $0, $1)
             }
         }
         router.post("/store/{store}/cooperations/cancellations") { request, context in
@@ -49,7 +51,8 @@ struct CooperationRoutes: Sendable {
             let verb = InviteCooperation(store: store, kind: form.cooperationKind, account: form.text("sharer_id"))
             let made = try await desk.write(context, store) { try verb.run(in: $0, $1) }
             return desk.done(
-                context, StorePath(store).invitation(made.code), Text("把二维码发给对方管理员扫码。", "Let whoever runs the account scan the symbol."))
+                context, StorePath(store).cooperationInvitation(made.code),
+                Text("把二维码发给对方管理员扫码。", "Let whoever runs the account scan the symbol."))
         } orShow: { refusal in
             try await list(request, context, typed: form, refusal: refusal)
         }
@@ -151,8 +154,8 @@ extension ListPage {
 }
 
 /// An invitation to be passed on: its link and its QR symbol.
-struct InvitationPage: PageModel {
-    static let template = "storedesk/invitation"
+struct CooperationInvitationPage: PageModel {
+    static let template = "storedesk/cooperation"
 
     let head: HeadPart
     let qr: String

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Channels
+import Composition
 import Foundation
 import Imaging
 import Kernel

@@ -29,7 +29,7 @@ struct ShopInfoResponse: Codable, Sendable {
         let logo = store.logo.isEmpty ? "/assets/brand.svg" : store.logo.hasPrefix("/") ? store.logo : "/" + store.logo
         info = Info(
             nickname: store.name, headimgUrl: baseURL + logo, subjectType: licence == .enterprise ? "企业" : "个体工商户", status: status,
-            username: StoreUsername.text(store.id))
+            username: StoreUsername.text(store.id.party))
     }
 }
 
