@@ -52,7 +52,7 @@ struct Demo: AsyncParsableCommand {
 
 /// The credentials that everybody knows, for programs that try the compatible API. They work in a sandbox only.
 enum SandboxApps {
-    /// Gives the oldest open stores and the oldest seller their app, where they have none yet.
+    /// Gives the oldest open stores, the oldest seller and the oldest agency their app, where they have none yet.
     static func seed(_ deployment: Deployment) async throws {
         try await deployment.write(as: .system, lane: .shared) { transaction, context in
             var stores: [Store] = []
@@ -63,10 +63,11 @@ enum SandboxApps {
                 guard let next = found.next else { break }
                 page = PageRequest(size: PageRequest.sizeMax, after: next)
             }
-            let sellers = SandboxCredentials.of(.seller)
+            let (sellers, agencies) = (SandboxCredentials.of(.seller), SandboxCredentials.of(.agency))
             let owners: [(apps: [SandboxCredentials], parties: [ID<Party>])] = [
                 (SandboxCredentials.of(.store), stores.map(\.id).sorted().map(\.party)),
                 (sellers, try Seller.oldest(sellers.count, in: transaction).map(\.party)),
+                (agencies, try Agency.oldest(agencies.count, in: transaction).map(\.party)),
             ]
             for (app, party) in owners.flatMap({ zip($0.apps, $0.parties) }) {
                 try SeedApp(app.kind, owner: party, appid: app.appid, secret: app.secret).run(in: transaction, context)

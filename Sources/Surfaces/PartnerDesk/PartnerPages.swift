@@ -105,7 +105,7 @@ extension Site {
         _ model: some PageModel, _ title: Text, _ place: PartnerPlace, _ request: Request, _ context: WebContext,
         isSeller: Bool = true, status: HTTPResponse.Status = .ok
     ) throws -> Response {
-        let places = isSeller ? PartnerPlace.allCases : [.overview, .invitations, .agency, .earnings, .statement]
+        let places = isSeller ? PartnerPlace.allCases : [.overview, .invitations, .agency, .earnings, .statement, .programs]
         let nav = places.map { item in
             Layout.Link(item.label.in(context.viewer.language), href: item.href, icon: item.icon, current: item == place)
         }

@@ -10,52 +10,55 @@ import Runtime
 import Storage
 import WebCore
 
-/// What a seller's programs sign in with.
+/// What the programs of a seller or an agency sign in with.
 struct ProgramRoutes {
     let site: Site
 
     func add(to router: Router<WebContext>) {
         router.get("/partner/programs") { request, context in
-            try await site.asSeller(context) { try await show($0, FormState(context.viewer.language), request, context) }
+            try await site.asPartner(context) { try await show($0, FormState(context.viewer.language), request, context) }
         }
         router.post("/partner/programs") { request, context in
-            try await site.asSeller(context) { try await create($0, request, context) }
+            try await site.asPartner(context) { try await create($0, request, context) }
         }
         router.post("/partner/programs/revoke") { request, context in
-            try await site.asSeller(context) { try await revoke($0, request, context) }
+            try await site.asPartner(context) { try await revoke($0, request, context) }
         }
     }
 
-    private func show(_ seller: Seller, _ form: FormState, _ request: Request, _ context: WebContext) async throws -> Response {
-        let apps = try await site.read(context) { try OpenAppList.all(of: seller.party, in: $0, $1) }
+    private func show(_ partner: Partner, _ form: FormState, _ request: Request, _ context: WebContext) async throws -> Response {
+        let apps = try await site.read(context) { try OpenAppList.all(of: partner.party, in: $0, $1) }
         return try site.partner(
-            ProgramsPage(apps, form, site.format(context)), Text("程序接入", "Programs"), .programs, request, context,
-            status: form.refusal == nil ? .ok : .unprocessableContent)
+            ProgramsPage(apps, partner, form, site.format(context)), Text("程序接入", "Programs"), .programs, request, context,
+            isSeller: partner.isSeller, status: form.refusal == nil ? .ok : .unprocessableContent)
     }
 
     /// Answers with the page that shows the secret: it is not kept, so nothing leads back to it.
-    private func create(_ seller: Seller, _ request: Request, _ context: WebContext) async throws -> Response {
+    private func create(_ partner: Partner, _ request: Request, _ context: WebContext) async throws -> Response {
         let form = try await site.form(request, context)
-        let verb = CreateApp(seller: seller.id, name: form.text("name"))
+        let name = form.text("name")
+        let isAgency = !partner.isSeller || form.text("kind") == "\(AppKind.agency.rawValue)"
+        let verb = isAgency ? CreateApp(agency: partner.id, name: name) : CreateApp(seller: partner.id, name: name)
         do {
-            let made = try await site.write(context, lane: .party(seller.id)) { try verb.run(in: $0, $1) }
+            let made = try await site.write(context, lane: .party(partner.id)) { try verb.run(in: $0, $1) }
             return try site.partner(
-                SecretPage(made, context.viewer.language), Text("应用已建好", "The app is made"), .programs, request, context)
+                SecretPage(made, context.viewer.language), Text("应用已建好", "The app is made"), .programs, request, context,
+                isSeller: partner.isSeller)
         } catch let refusal as any Refusal {
-            return try await show(seller, FormState(form, refusal: refusal, context.viewer.language), request, context)
+            return try await show(partner, FormState(form, refusal: refusal, context.viewer.language), request, context)
         }
     }
 
-    private func revoke(_ seller: Seller, _ request: Request, _ context: WebContext) async throws -> Response {
+    private func revoke(_ partner: Partner, _ request: Request, _ context: WebContext) async throws -> Response {
         let appid = try await site.form(request, context).text("appid")
-        try await site.write(context, lane: .party(seller.id)) { try RevokeApp(appid, of: seller.party).run(in: $0, $1) }
+        try await site.write(context, lane: .party(partner.id)) { try RevokeApp(appid, of: partner.party).run(in: $0, $1) }
         site.callers.forget()
         let said = Text("应用已停用，令牌立即失效。", "The app is revoked; its tokens have ended.")
         return site.redirect(PartnerPath.programs, flash: Flash(.good, said.in(context.viewer.language)))
     }
 }
 
-/// A seller's apps with the form for another.
+/// The apps of a seller or an agency with the form for another.
 struct ProgramsPage: PageModel {
     static let template = "partnerdesk/programs"
 
@@ -72,9 +75,11 @@ struct ProgramsPage: PageModel {
     let empty: EmptyPart?
     let summary: ErrorSummary?
     let nameField: FieldPart
+    /// Only for somebody who is both.
+    let kindField: SelectPart?
     let action: String
 
-    init(_ apps: [OpenApp], _ form: FormState, _ format: Format) {
+    init(_ apps: [OpenApp], _ partner: Partner, _ form: FormState, _ format: Format) {
         rows = apps.map { app in
             Row(
                 name: app.name, appid: app.appid, kind: app.kind.label.in(format.language), when: format.date(app.createdAt),
@@ -97,6 +102,12 @@ struct ProgramsPage: PageModel {
             : nil
         summary = form.summary
         nameField = form.field("name", Text("名称", "Name"), maxlength: OpenApp.nameCharactersMax)
+        kindField =
+            partner.isSeller && partner.agency != nil
+            ? form.select(
+                "kind", Text("身份", "Acts as"),
+                [AppKind.seller, .agency].map { (value: "\($0.rawValue)", label: $0.label.in(format.language)) })
+            : nil
         action = PartnerPath.programs
     }
 }

@@ -47,6 +47,14 @@ package struct CreateApp: Sendable {
         permissions = []
     }
 
+    /// An app that acts as an agency.
+    package init(agency: ID<Person>, name: String) {
+        kind = .agency
+        owner = agency.party
+        self.name = name
+        permissions = []
+    }
+
     package func run(in transaction: any Transaction, _ context: Context) throws -> Made {
         try context.actor.requirePrograms(of: owner)
         try requireOwner(in: transaction)
@@ -72,12 +80,12 @@ package struct CreateApp: Sendable {
         switch kind {
         case .store: _ = try Store.require(ID(owner.raw), in: snapshot)
         case .seller: guard try Seller.find(ID(owner.raw), in: snapshot) != nil else { throw SellerRefusal.notSeller }
-        case .agency: throw CommonRefusal.notFound
+        case .agency: guard try Agency.find(ID(owner.raw), in: snapshot) != nil else { throw AgencyRefusal.notAgency }
         }
     }
 }
 
-/// Makes the sandbox's app of a store or a seller, whose id and secret everybody knows. It works in a sandbox only.
+/// Makes the sandbox's app of a store, a seller or an agency, whose id and secret everybody knows. It works in a sandbox only.
 package struct SeedApp: Sendable {
     package let kind: AppKind
     package let owner: ID<Party>

@@ -18,11 +18,14 @@ package struct PushMessage: Sendable, Hashable {
     package let isToldOnce: Bool
     /// Whether the app in whose name it goes out is its first field.
     package let namesApp: Bool
+    /// Under which name the fields stand again in XML, for clients that look for them there.
+    package let xmlKey: String?
 
     package init(
-        _ event: String, in bodyKey: String?, about buyer: ID<Person>? = nil, isToldOnce: Bool = false, namesApp: Bool = false,
-        to owner: ID<Party>, _ fields: [PushField]
+        _ event: String, in bodyKey: String?, alsoInXML xmlKey: String? = nil, about buyer: ID<Person>? = nil,
+        isToldOnce: Bool = false, namesApp: Bool = false, to owner: ID<Party>, _ fields: [PushField]
     ) {
+        self.xmlKey = xmlKey
         self.owner = owner
         self.event = event
         self.bodyKey = bodyKey
@@ -33,10 +36,11 @@ package struct PushMessage: Sendable, Hashable {
     }
 
     package init(
-        _ event: String, in bodyKey: String?, about buyer: ID<Person>? = nil, isToldOnce: Bool = false, namesApp: Bool = false,
-        to store: ID<Store>, _ fields: [PushField]
+        _ event: String, in bodyKey: String?, alsoInXML xmlKey: String? = nil, about buyer: ID<Person>? = nil,
+        isToldOnce: Bool = false, namesApp: Bool = false, to store: ID<Store>, _ fields: [PushField]
     ) {
-        self.init(event, in: bodyKey, about: buyer, isToldOnce: isToldOnce, namesApp: namesApp, to: store.party, fields)
+        self.init(
+            event, in: bodyKey, alsoInXML: xmlKey, about: buyer, isToldOnce: isToldOnce, namesApp: namesApp, to: store.party, fields)
     }
 }
 
@@ -57,12 +61,16 @@ package struct PushField: Sendable, Hashable {
     package static func text(_ name: String, _ text: some CustomStringConvertible) -> PushField {
         PushField(name: name, value: .text(text.description))
     }
+
+    /// A JSON list of strings; in XML one element a string.
+    package static func texts(_ name: String, _ texts: [String]) -> PushField { PushField(name: name, value: .texts(texts)) }
 }
 
-package enum PushValue: Sendable, Hashable {
+package indirect enum PushValue: Sendable, Hashable {
     case number(Int64)
     case text(String)
     case object([PushField])
+    case texts([String])
 }
 
 /// In what form a store wants its messages.
@@ -75,7 +83,8 @@ extension PushMessage {
     /// The same with the app's name where it has to be there.
     func naming(_ appid: String) -> PushMessage {
         guard namesApp else { return self }
-        return PushMessage(event, in: bodyKey, about: buyer, isToldOnce: isToldOnce, to: owner, [.text("appid", appid)] + fields)
+        return PushMessage(
+            event, in: bodyKey, alsoInXML: xmlKey, about: buyer, isToldOnce: isToldOnce, to: owner, [.text("appid", appid)] + fields)
     }
 
     /// The message before it is encrypted. Source: WeChat message push documentation.
@@ -90,7 +99,9 @@ extension PushMessage {
             return "{\((head.map(\.json) + body).joined(separator: ","))}"
         case .xml:
             let inner = fields.map(\.xml).joined()
-            return "<xml>\(head.map(\.xml).joined())\(bodyKey.map { "<\($0)>\(inner)</\($0)>" } ?? inner)</xml>"
+            let keys = [bodyKey, xmlKey].compactMap { $0 }
+            let body = keys.isEmpty ? inner : keys.map { "<\($0)>\(inner)</\($0)>" }.joined()
+            return "<xml>\(head.map(\.xml).joined())\(body)</xml>"
         }
     }
 }
@@ -101,6 +112,7 @@ extension PushField {
         case .number(let number): "\"\(name)\":\(number)"
         case .text(let text): "\"\(name)\":\(PushText.json(text))"
         case .object(let fields): "\"\(name)\":{\(fields.map(\.json).joined(separator: ","))}"
+        case .texts(let texts): "\"\(name)\":[\(texts.map(PushText.json).joined(separator: ","))]"
         }
     }
 
@@ -109,6 +121,7 @@ extension PushField {
         case .number(let number): "<\(name)>\(number)</\(name)>"
         case .text(let text): "<\(name)>\(PushText.cdata(text))</\(name)>"
         case .object(let fields): "<\(name)>\(fields.map(\.xml).joined())</\(name)>"
+        case .texts(let texts): texts.map { "<\(name)>\(PushText.cdata($0))</\(name)>" }.joined()
         }
     }
 }

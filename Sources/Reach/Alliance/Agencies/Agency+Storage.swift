@@ -22,6 +22,11 @@ extension Agency {
         return Dictionary(uniqueKeysWithValues: found.map { ($0.id, $0) })
     }
 
+    /// Those who have been agencies longest.
+    package static func oldest(_ most: Int, in snapshot: any Snapshot) throws -> [Agency] {
+        try snapshot.all("SELECT * FROM agencies ORDER BY became_at, person_id LIMIT \(most)", Agency.init(row:))
+    }
+
     /// All agencies, the newest first.
     static func page(_ request: PageRequest, in snapshot: any Snapshot) throws -> Page<Agency> {
         let after = request.cursor ?? Cursor(key: .max, id: .max)

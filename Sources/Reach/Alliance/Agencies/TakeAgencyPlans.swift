@@ -50,7 +50,7 @@ package struct TakeAgencyPlans: Sendable {
     private func take(_ plan: Plan, _ mine: PlanPartner?, in transaction: any Transaction, _ context: Context) throws {
         guard mine == nil else { return }
         let begin = max(plan.beginsAt, context.now)
-        try PlanPartner(store: plan.store, plan: plan.id, party: agency.party, from: begin).insert(in: transaction)
+        try PlanPartner(store: plan.store, plan: plan.id, party: agency.party, from: begin).join(in: transaction, context)
     }
 
     private func leave(_ mine: PlanPartner?, in transaction: any Transaction, _ context: Context) throws {

@@ -66,7 +66,7 @@ package struct ChangePlanPartners: Sendable {
                 leaving.until = nil
                 try leaving.saveUntil(in: transaction)
             } else {
-                try PlanPartner(store: found.store, plan: found.id, party: party, from: begin).insert(in: transaction)
+                try PlanPartner(store: found.store, plan: found.id, party: party, from: begin).join(in: transaction, context)
             }
         }
     }

@@ -129,7 +129,7 @@ package struct OpenPlan: Sendable {
             versions: [first])
         guard try plan.insert(in: transaction) else { throw Refusal.planOpen }
         for party in partners {
-            try PlanPartner(store: store, plan: plan.id, party: party, from: begin).insert(in: transaction)
+            try PlanPartner(store: store, plan: plan.id, party: party, from: begin).join(in: transaction, context)
         }
         try CenterItem.show(plan, of: product, isStoreOpen: true, in: transaction, context)
         try context.publish("plan.opened", object: plan.id.raw, party: store.party, in: transaction)
