@@ -8,11 +8,12 @@ extension LedgerEntry {
         of party: ID<Party>, _ filter: FlowFilter, before: Int64, skip: Int, limit: Int, in snapshot: any Snapshot
     ) throws -> [LedgerEntry] {
         let sign: SQL = switch filter.isIncome { case true?: "AND amount > 0"; case false?: "AND amount < 0"; case nil: "" }
+        let kinds: SQL = filter.kinds.map { "AND kind IN \(list: $0)" } ?? ""
         let orders: SQL = filter.orders.map { "AND order_id IN \(list: $0)" } ?? ""
         return try snapshot.all(
             """
             SELECT * FROM ledger_entries WHERE party_id = \(party) AND shard = 0 AND sequence < \(before)
-              AND at >= \(filter.from?.milliseconds ?? .min) AND at < \(filter.until?.milliseconds ?? .max) \(sign) \(orders)
+              AND at >= \(filter.from?.milliseconds ?? .min) AND at < \(filter.until?.milliseconds ?? .max) \(sign) \(orders) \(kinds)
             ORDER BY sequence DESC LIMIT \(limit) OFFSET \(skip)
             """, LedgerEntry.init(row:))
     }

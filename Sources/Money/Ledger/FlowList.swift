@@ -13,8 +13,13 @@ package struct FlowFilter: Hashable, Sendable {
     package let isIncome: Bool?
     /// Only what belongs to one of these orders.
     package let orders: [Int64]?
+    /// Only what was booked for one of these causes.
+    package let kinds: [TransferKind]?
 
-    package init(from: Timestamp? = nil, until: Timestamp? = nil, isIncome: Bool? = nil, orders: [Int64]? = nil) {
+    package init(
+        from: Timestamp? = nil, until: Timestamp? = nil, isIncome: Bool? = nil, orders: [Int64]? = nil, kinds: [TransferKind]? = nil
+    ) {
+        self.kinds = kinds
         self.from = from
         self.until = until
         self.isIncome = isIncome

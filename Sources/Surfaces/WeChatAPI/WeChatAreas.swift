@@ -21,6 +21,9 @@ package enum WeChatAreas {
         CouponArea.routes,
         CooperationArea.routes,
         WindowArea.routes,
+        LeagueItemArea.routes,
+        PromoterArea.routes,
+        HeadSupplierArea.routes,
         OpenAPIArea.routes,
     ].flatMap { $0 }
 

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+import Composition
+import HTTPTypes
+import Identity
 import Kernel
 import OpenPlatform
+import Runtime
 import Storage
 import Testing
 import WebTestSupport

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 import Channels
+import Composition
 import HTTPTypes
+import Identity
 import Kernel
 import Runtime
 import Storage
 import Stores
 import Testing
+import TestSupport
 import WebTestSupport
 
 @testable import Shop

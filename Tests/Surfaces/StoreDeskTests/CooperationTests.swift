@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import Channels
+import Composition
+import Identity
 import Kernel
 import Runtime
 import Storage
+import Stores
 import Testing
+import TestSupport
 import WebTestSupport
 
 @testable import StoreDesk

@@ -17,8 +17,8 @@ import WebTestSupport
 
 @testable import WeChatAPI
 
-/// Two stores, each with an app, in front of the compatible API: the one under test, and a stranger. Their owners sell too, each with an
-/// app of their own.
+/// Two stores, each with an app, in front of the compatible API: the one under test, and a stranger. Their owners sell and sign
+/// sellers too, each with apps of their own.
 struct WeChatTown: Sendable {
     /// A program that calls with a token of its own.
     struct Program: Sendable {
@@ -41,7 +41,9 @@ struct WeChatTown: Sendable {
         ours = try await Self.program("青山茶铺", on: bench)
         foreign = try await Self.program("白水瓷坊", on: bench)
         var programs: [AppKind: (ours: Program, foreign: Program)] = [.store: (ours, foreign)]
-        programs[.seller] = (try await Self.seller(ours, "小翁", on: bench), try await Self.seller(foreign, "小白", on: bench))
+        for kind in [AppKind.seller, .agency] {
+            programs[kind] = (try await Self.partner(ours, "小翁", kind, on: bench), try await Self.partner(foreign, "小白", kind, on: bench))
+        }
         self.programs = programs
     }
 
@@ -49,16 +51,25 @@ struct WeChatTown: Sendable {
     func ours(_ route: WeChatRoute) -> Program { programs[route.area.caller ?? .store]!.ours }
     func foreign(_ route: WeChatRoute) -> Program { programs[route.area.caller ?? .store]!.foreign }
 
+    func ours(_ kind: AppKind) -> Program { programs[kind]!.ours }
+
     /// A program of ours that calls on another's behalf than an endpoint is for.
     func unfit(for caller: AppKind) -> Program { programs[caller == .store ? .seller : .store]!.ours }
 
     private func ours(_ path: String) -> Program { WeChatAreas.byPath[path].map { ours($0) } ?? ours }
 
-    private static func seller(_ program: Program, _ name: String, on bench: WebBench) async throws -> Program {
+    private static func partner(_ program: Program, _ name: String, _ kind: AppKind, on bench: WebBench) async throws -> Program {
         let person = program.owner.person!
         let made = try await bench.deployment.write(as: .system, lane: .shared) { transaction, context in
-            try BecomeSeller(person: person, name: name).run(in: transaction, context)
-            let app = try CreateApp(seller: person, name: "Showcase").run(in: transaction, context)
+            let verb: CreateApp
+            if kind == .agency {
+                try BecomeAgency(person: person, name: name).run(in: transaction, context)
+                verb = CreateApp(agency: person, name: "Agency")
+            } else {
+                try BecomeSeller(person: person, name: name).run(in: transaction, context)
+                verb = CreateApp(seller: person, name: "Showcase")
+            }
+            let app = try verb.run(in: transaction, context)
             return (app, try Self.token(app, in: transaction, context))
         }
         return Program(store: program.store, owner: program.owner, appid: made.0.app.appid, secret: made.0.secret, token: made.1)

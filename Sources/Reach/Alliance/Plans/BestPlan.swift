@@ -11,6 +11,8 @@ package enum BestPlan {
         _ product: ID<Product>, for seller: ID<Person>, at now: Timestamp, in snapshot: any Snapshot
     ) throws -> Plan? {
         let plans = try Plan.open(of: [product], at: now, in: snapshot)
-        return plans.compactMap { plan in plan.rate(at: now).map { (plan, $0.rate) } }.max { $0.1 < $1.1 }?.0
+        let access = try PlanAccess.of([seller.party], plans.map(\.id), in: snapshot)
+        return plans.compactMap { plan in access.terms(of: plan, for: seller.party, at: now).map { (plan, $0.rate.rate) } }
+            .max { $0.1 < $1.1 }?.0
     }
 }

@@ -26,9 +26,9 @@ struct ShopInfoResponse: Codable, Sendable {
             case .closing: "closing"
             case .closed: "close_finished"
             }
-        let logo = store.logo.isEmpty ? "/assets/brand.svg" : store.logo.hasPrefix("/") ? store.logo : "/" + store.logo
         info = Info(
-            nickname: store.name, headimgUrl: baseURL + logo, subjectType: licence == .enterprise ? "企业" : "个体工商户", status: status,
+            nickname: store.name, headimgUrl: store.logoAddress(baseURL: baseURL),
+            subjectType: licence == .enterprise ? "企业" : "个体工商户", status: status,
             username: StoreUsername.text(store.id.party))
     }
 }
@@ -119,5 +119,12 @@ enum Regions {
         let code = code == 0 ? country : code
         guard let region = tree.regions[code] else { return nil }
         return AddressCodeResponse(addrsMsg: region, nextLevelAddrs: (tree.children[code] ?? []).compactMap { tree.regions[$0] })
+    }
+}
+
+extension Store {
+    /// Where its picture is; the deployment's own where it has none.
+    func logoAddress(baseURL: String) -> String {
+        baseURL + (logo.isEmpty ? "/assets/brand.svg" : logo.hasPrefix("/") ? logo : "/" + logo)
     }
 }

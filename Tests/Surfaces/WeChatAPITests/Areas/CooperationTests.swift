@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 import Channels
+import Composition
 import Foundation
 import HTTPTypes
+import Identity
 import Imaging
 import Kernel
 import Runtime
 import Storage
 import Testing
+import TestSupport
 import WebTestSupport
 
 @testable import WeChatAPI

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 import Alliance
+import Composition
 import Foundation
 import HTTPTypes
+import Identity
 import Kernel
 import Pricing
 import Runtime
 import Storage
 import Testing
+import TestSupport
 import WebTestSupport
 
 @testable import WeChatAPI
@@ -75,7 +78,7 @@ struct WindowTests {
 
 extension ContractTown {
     /// Another product on sale with a plan for every seller.
-    func plannedProduct(percent: Int = 10) async throws -> String {
+    func plannedProduct(percent: Int64 = 10) async throws -> String {
         let product = try await listedProduct()
         let store = trade.store
         try await trade.asSystem { transaction, context in

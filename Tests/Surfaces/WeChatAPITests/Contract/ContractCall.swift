@@ -70,7 +70,7 @@ struct ContractScene: Sendable {
     /// Every endpoint of the areas that are served, one list an area.
     static let all: [ContractScene] = [
         basics, products, templates, addresses, orders, deliveries, afterSales, complaints, funds, accounts, stocks,
-        flashSales, warehouses, coupons, brands, categories, homepage, openapi, cooperations, windows,
+        flashSales, warehouses, coupons, brands, categories, homepage, openapi, cooperations, windows, leagueItems, promoters, headSuppliers,
     ].flatMap { $0 }
 
     static let byID = Dictionary(uniqueKeysWithValues: all.map { ($0.id, $0) })

@@ -33,6 +33,9 @@ struct ContractTown: Sendable {
     let shop: ProductShop
     /// A seller's card of the shelf's product.
     let card: ID<Placement>
+    /// The seller, and the account in which the card is.
+    let seller: ID<Person>
+    let channel: ID<ChannelAccount>
     /// A picture of the buyer.
     let buyerPicture: ID<Picture>
 
@@ -45,7 +48,8 @@ struct ContractTown: Sendable {
         self.trade = trade
         shop = try await ProductShop(trade.town)
         let seller = try await trade.bench.signUp("Xu").person!
-        (card, buyerPicture) = try await trade.asSystem { transaction, context in
+        self.seller = seller
+        (card, channel, buyerPicture) = try await trade.asSystem { transaction, context in
             let offer = OpenPlan.Offer(product: trade.product, rate: Rate(percent: 10))
             let plan = try OpenPlan(store: trade.store, offers: [offer]).run(in: transaction, context)[0]
             try BecomeSeller(person: seller, name: "小许").run(in: transaction, context)
@@ -54,6 +58,7 @@ struct ContractTown: Sendable {
             let sizes = PictureSizes(large: [1], medium: [1], small: [1], mediaType: Picture.mediaType, width: 8, height: 8)
             return (
                 try PlaceSellerCard(seller: seller, product: trade.product, channel: channel.id).run(in: transaction, context).id,
+                channel.id,
                 try SavePicture(id: context.newID(), owner: trade.buyer.party, sizes: sizes).run(in: transaction, context).id
             )
         }

@@ -28,7 +28,7 @@ struct Provocation: Sendable {
 
     static let all: [Provocation] = [
         basics, products, places, orders, afterSales, complaints, funds, stocks, flashSales, coupons, categories, homepage,
-        openapi, windows,
+        openapi, windows, leagueItems, promoters, headSuppliers,
     ].flatMap { $0 }
 }
 
@@ -66,6 +66,7 @@ struct Unreachable: Sendable {
             ("aftersale", 10_021_086, "goods are delivered by carriers only"),
             ("aftersale", 10_021_088, "what the order does not allow, its after-sale's status says (10020001)"),
             ("aftersale", 10_021_089, "no endpoint on this list takes a request_id"),
+            ("league-item", 10_023_104, "said of the product that it concerns, in result_info_list"),
             ("homepage", 10_020_050, "an app without the permission is refused with 48001"),
             ("homepage", 268_555_516, "an app without the permission is refused with 48001"),
             ("homepage", 268_555_603, "an address is the upload's or not: 268555602"),

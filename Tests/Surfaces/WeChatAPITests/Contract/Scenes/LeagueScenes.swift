@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import Channels
+import Composition
 import Foundation
 import Identity
 import Kernel
 import Runtime
+import Storage
 import Testing
+import TestSupport
 import WebTestSupport
 
 @testable import WeChatAPI
