@@ -8,6 +8,7 @@ package enum Action: String, CaseIterable, Sendable {
     case askRefund, askReturn, agree, reject, sendBack, confirmReturn, withdrawRequest, refundByMerchant
     case openDispute, addToDispute, handleDispute, decideDispute, concedeDispute, withdrawDispute
     case cutLines, sendElsewhere, correctParcels, reveal
+    case setRewards, bindSharer, shareProduct, openLink, unbindSharer
     case changeStock, changePrice, raiseRate, endPlan, openPlan, namePartner, makeCoupon, endCoupon
     case offerContract, answerContract, endContract, takeAgencyPlans, placeAgencyCard
     case fillWarehouse, coverRegion, rankWarehouses, planFlashSale, stopFlashSale
@@ -25,6 +26,9 @@ package enum Action: String, CaseIterable, Sendable {
         case .tapCard, .receive, .passHours: 5
         case .shipPart, .askRefund, .askReturn, .agree, .passMinutes, .passDays: 4
         case .openDispute: 5
+        case .shareProduct, .openLink: 4
+        case .bindSharer: 3
+        case .setRewards, .unbindSharer: 1
         case .addToDispute, .decideDispute: 3
         case .claimCoupon, .repeatNotice, .cancel, .sendBack, .confirmReturn, .refundByMerchant, .changeStock,
             .fillWarehouse, .planFlashSale, .joinStore: 3

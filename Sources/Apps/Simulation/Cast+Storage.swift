@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import AfterSales
+import Channels
 import Kernel
 import OpenPlatform
 import Orders
@@ -10,6 +11,10 @@ extension Cast {
     static func orders(_ states: [OrderState], in snapshot: any Snapshot) throws -> [Order] {
         let ids = try snapshot.all("SELECT id FROM orders WHERE state IN \(list: states) ORDER BY id") { try $0[0] as ID<Order> }
         return try ids.compactMap { try Order.find($0, in: snapshot) }
+    }
+
+    static func sharerLinks(in snapshot: any Snapshot) throws -> [ID<Placement>] {
+        try snapshot.all("SELECT placement_id FROM sharer_links ORDER BY placement_id") { try $0[0] }
     }
 
     static func refundsRequested(in snapshot: any Snapshot) throws -> Money {

@@ -41,7 +41,7 @@ extension Workload {
                 let request = QuoteRequest(buyer: buyer.party, lines: lines, region: Region(province: province, city: city), coupons: [])
                 let coupons = usesCoupons ? try BestCoupons.choose(for: request, in: transaction, context) : []
                 let address = AddressText(
-                    userName: "林小满", telNumber: "13800000000", provinceName: province, cityName: city, countyName: "",
+                    userName: "林小满", telNumber: "0571-\(buyer.raw % 10_000_000)", provinceName: province, cityName: city, countyName: "",
                     detailInfo: "龙井路 1 号")
                 return try PlaceOrder(buyer: buyer, lines: lines, address: address, coupons: coupons)
                     .run(in: transaction, context).orders.count

@@ -53,6 +53,7 @@ struct Workload {
         case .openPlan, .namePartner, .offerContract, .answerContract, .endContract, .takeAgencyPlans, .placeAgencyCard:
             try await ally(action, stage)
         case .makeCoupon, .endCoupon: try await offer(action, stage)
+        case .setRewards, .bindSharer, .shareProduct, .openLink, .unbindSharer: try await shareAndEarn(action, stage)
         case .applyForBrand, .giveUpBrand, .applyForCategory, .decorateStore, .arrangeWindow, .decideApplication, .takeBackApplication:
             try await apply(action, stage)
         case .fillWarehouse, .coverRegion, .rankWarehouses, .planFlashSale, .stopFlashSale: try await spread(action, stage)

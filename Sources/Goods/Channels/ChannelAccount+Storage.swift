@@ -30,6 +30,17 @@ extension ChannelAccount {
         return Dictionary(uniqueKeysWithValues: accounts.map { ($0.id, $0) })
     }
 
+    /// The account of a kind that an owner linked under a handle, if it is linked.
+    package static func linked(
+        to owner: ID<Party>, kind: ChannelKind, handle: String, in snapshot: any Snapshot
+    ) throws -> ChannelAccount? {
+        try snapshot.first(
+            """
+            SELECT * FROM channel_accounts WHERE owner_id = \(owner) AND kind = \(kind) AND handle = \(handle) AND unlinked_at IS NULL
+            """
+        ).map(ChannelAccount.init(row:))
+    }
+
     static func locked(_ id: ID<ChannelAccount>, in transaction: any Transaction) throws -> ChannelAccount {
         guard let row = try transaction.first(("SELECT * FROM channel_accounts WHERE id = \(id)" as SQL).lockingRows)
         else {

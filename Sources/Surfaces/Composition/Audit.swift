@@ -8,6 +8,7 @@ import Ledger
 import Members
 import Orders
 import Pricing
+import Sharers
 import Storage
 
 /// Checks every invariant: what `xiaodian verify`, `/sandbox/audit` and the simulation's auditor run.
@@ -29,7 +30,8 @@ package enum Audit {
         [
             try ledger(in: snapshot), try stock(in: snapshot), try places(in: snapshot), try flashSales(in: snapshot),
             try purchaseLimits(in: snapshot), try disputes(in: snapshot), try brands(in: snapshot),
-        ] + (try orders(in: snapshot)) + (try alliance(in: snapshot)) + (try coupons(in: snapshot)) + (try members(in: snapshot))
+        ] + (try orders(in: snapshot)) + (try alliance(in: snapshot)) + (try sharers(in: snapshot)) + (try members(in: snapshot))
+            + (try coupons(in: snapshot))
             + (try Reconciliation.checks(in: snapshot))
     }
 
@@ -106,6 +108,12 @@ package enum Audit {
     private static func alliance(in snapshot: any Snapshot) throws -> [Check] {
         try AllianceAudit.findings(in: snapshot).map { finding in
             Check(name: "alliance: \(finding.law)", found: "\(finding.problems.count) exceptions", problems: finding.problems)
+        }
+    }
+
+    private static func sharers(in snapshot: any Snapshot) throws -> [Check] {
+        try SharersAudit.findings(in: snapshot).map {
+            Check(name: "sharers: \($0.law)", found: "\($0.found.count) exceptions", problems: $0.found)
         }
     }
 

@@ -16,6 +16,7 @@ import Orders
 import Payments
 import Pricing
 import Runtime
+import Sharers
 import Storage
 import Storefronts
 import Stores
@@ -24,7 +25,9 @@ import WeChatPay
 /// Every module of the program, bottom-up. A new module is one line here.
 package enum Modules {
     /// Who is asked for shares of an order, in this order.
-    package static let participants: [any Participant] = [PlatformFee(), AllianceParticipant(), MembersParticipant()]
+    package static let participants: [any Participant] = [
+        PlatformFee(), AllianceParticipant(), SharerParticipant(), MembersParticipant(),
+    ]
 
     /// What keeps a product from being listed.
     package static let listingObstacles: [any ListingObstacle] = [DepositObstacle()]
@@ -58,6 +61,7 @@ package enum Modules {
             AfterSalesModule.front(participants: participants),
             ContentModule.front,
             AllianceModule.front,
+            SharersModule.front,
             MembersModule.front,
             MallsModule.front,
             OpenPlatformModule.front,

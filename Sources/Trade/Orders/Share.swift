@@ -8,7 +8,7 @@ import Stores
 
 /// In what role a party is paid from an order line.
 package enum ShareRole: String, SQLConvertible, CaseIterable, Sendable, Codable {
-    case merchant, freight, platform, seller, agency, sharer
+    case merchant, freight, platform, seller, agency, sharer, inviter
 
     package var label: Text {
         switch self {
@@ -18,6 +18,7 @@ package enum ShareRole: String, SQLConvertible, CaseIterable, Sendable, Codable 
         case .seller: Text("带货佣金", "Seller's commission")
         case .agency: Text("机构服务费", "Agency's service fee")
         case .sharer: Text("分享奖励", "Sharer's reward")
+        case .inviter: Text("邀请奖励", "Inviter's reward")
         }
     }
 }

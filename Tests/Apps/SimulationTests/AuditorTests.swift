@@ -37,6 +37,21 @@ struct AuditorTests {
             what: "an entry names another order", check: "ledger: chains",
             statement: "UPDATE ledger_entries SET order_id = 1 WHERE order_id IS NOT NULL AND amount < 0"),
         Tampering(
+            what: "a sharer was never bound", check: "sharers: whoever was credited",
+            statement: """
+                INSERT INTO sharer_orders (store_id, order_id, line, role, person_id, kind, product_id, sku_id, placement_id, channel_kind,
+                  scene, title, base, rate, amount, touched_at, paid_at) VALUES (1, 1, 1, 'sharer', 1, 0, 1, 1, 1, 'moments', 7, '', 1, 0, 0, 0, 0)
+                """),
+        Tampering(
+            what: "somebody is paid who invited nobody", check: "sharers: a line pays one sharer",
+            statement: """
+                INSERT INTO sharer_orders (store_id, order_id, line, role, person_id, kind, product_id, sku_id, placement_id, channel_kind,
+                  scene, title, base, rate, amount, touched_at, paid_at) VALUES (1, 1, 1, 'inviter', 1, 0, 1, 1, 1, 'moments', 7, '', 1, 0, 0, 0, 0)
+                """),
+        Tampering(
+            what: "a sharer is counted twice", check: "sharers: the count",
+            statement: "INSERT INTO sharer_counts (store_id, bound) VALUES (1, 1) ON CONFLICT (store_id) DO UPDATE SET bound = sharer_counts.bound + 1"),
+        Tampering(
             what: "a unit appears", check: "stock: every stock",
             statement: "UPDATE stocks SET available = available + 1 WHERE sku_id = (SELECT MIN(sku_id) FROM stocks)"),
         Tampering(

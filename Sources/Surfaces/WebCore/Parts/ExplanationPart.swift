@@ -197,6 +197,7 @@ package struct ExplanationWriter: Sendable {
     /// What people call the rule that a share names.
     private func ruleName(_ share: Share) -> String {
         if share.plan != nil { return format.say("推广计划", "The plan") }
+        if share.rule.hasPrefix("sharers.") { return format.say("店铺的分享奖励", "The store's reward for sharers") }
         return switch share.rule {
         case "catalog.platform_fee": format.say("类目服务费率", "The category's fee")
         case OrdersRules.newStoreFee.key: format.say(OrdersRules.newStoreFee.title)
@@ -245,7 +246,7 @@ package struct ExplanationWriter: Sendable {
         case .merchant: "1"
         case .platform: "2"
         case .seller: "3"
-        case .agency, .sharer: "4"
+        case .agency, .sharer, .inviter: "4"
         case .freight: "5"
         }
     }

@@ -50,9 +50,17 @@ package struct Attribution: Sendable {
         let judged = ordered.compactMap { judge($0, line: line.number) }
         let winner = judged.first { $0.terms != nil }
         let credit = winner.flatMap { winner in
-            winner.terms.map { Credit(touch: winner.touch, party: winner.party, role: winner.role, terms: $0) }
+            winner.terms.map {
+                let further = $0.further.filter { ties.refusal(of: $0.party) == nil }
+                return Credit(touch: winner.touch, party: winner.party, role: winner.role, terms: $0.keeping(further))
+            }
         }
-        return Outcome(credit: credit, notes: notes(judged, winner: credit, line: line.number))
+        let tied = (winner?.terms?.further ?? []).compactMap { share in
+            ties.refusal(of: share.party).map {
+                CreditNote(line: line.number, role: share.role, party: share.party, code: $0.reason.code, reason: $0.text)
+            }
+        }
+        return Outcome(credit: credit, notes: notes(judged, winner: credit, line: line.number) + tied)
     }
 
     /// A touch with what holds for everybody judged first; nothing for one that does not compete.

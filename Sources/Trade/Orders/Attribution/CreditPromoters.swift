@@ -12,17 +12,27 @@ struct CreditPromoters {
     func run(
         _ request: ShareRequest, of order: Order, in transaction: any Transaction, _ context: Context
     ) throws -> (request: ShareRequest, notes: [CreditNote]) {
-        let promoters = Set(request.lines.flatMap { $0.path.compactMap(\.promoter) })
-        guard !promoters.isEmpty else { return (request, []) }
+        guard request.lines.contains(where: { $0.path.contains { $0.promoter != nil } }) else { return (request, []) }
+        let judgements = try participants.flatMap { try $0.judge(request, in: transaction, context) }
         let window = context.rules.value(ChannelsRules.attributionDays, at: request.placedAt)
         let attribution = Attribution(
-            placedAt: request.placedAt, window: window, ties: try BuyerTies.find(order, promoters: promoters, in: transaction, context),
-            judgements: try participants.flatMap { try $0.judge(request, in: transaction, context) })
+            placedAt: request.placedAt, window: window,
+            ties: try BuyerTies.find(order, promoters: judgements.parties(on: request), in: transaction, context), judgements: judgements)
         let outcomes = request.lines.map(attribution.decide)
         let credits = zip(request.lines, outcomes).compactMap { line, outcome in
             outcome.credit.map { OrderCredit(line: line.number, credit: $0, window: window) }
         }
         try OrderCredit.insert(credits, of: order, in: transaction)
         return (request.credited(outcomes.map(\.credit)), outcomes.flatMap(\.notes))
+    }
+}
+
+extension [TouchJudgement] {
+    /// Everybody who would be paid by one of them.
+    fileprivate func parties(on request: ShareRequest) -> Set<ID<Party>> {
+        let promoters = request.lines.flatMap(\.path).compactMap(\.promoter)
+        return reduce(into: Set(promoters)) { found, judgement in
+            if case .eligible(let terms) = judgement.verdict { found.formUnion(terms.further.map(\.party)) }
+        }
     }
 }

@@ -29,8 +29,33 @@ package struct CreditTerms: Sendable, Hashable {
     /// The plan or rule that decided, such as `alliance.plan.7`.
     package let rule: String
     package let ruleVersion: Int
+    /// Who else is paid because of the touch. They, too, earn nothing on an order of somebody close to them.
+    package let further: [FurtherShare]
 
-    package init(rate: Rate, rule: String, ruleVersion: Int) {
+    package init(rate: Rate, rule: String, ruleVersion: Int, further: [FurtherShare] = []) {
+        self.rate = rate
+        self.rule = rule
+        self.ruleVersion = ruleVersion
+        self.further = further
+    }
+
+    /// Those of the further shares that stand.
+    func keeping(_ further: [FurtherShare]) -> CreditTerms {
+        CreditTerms(rate: rate, rule: rule, ruleVersion: ruleVersion, further: further)
+    }
+}
+
+/// Somebody else who is paid if a touch is credited, such as the inviter of a sharer.
+package struct FurtherShare: Sendable, Hashable {
+    package let party: ID<Party>
+    package let role: ShareRole
+    package let rate: Rate
+    package let rule: String
+    package let ruleVersion: Int
+
+    package init(party: ID<Party>, role: ShareRole, rate: Rate, rule: String, ruleVersion: Int) {
+        self.party = party
+        self.role = role
         self.rate = rate
         self.rule = rule
         self.ruleVersion = ruleVersion
