@@ -40,16 +40,26 @@ package struct QRCode: Sendable {
 
     /// One crisp path, to be set into a page or printed at any size.
     package func svg() -> EncodedImage {
-        let total = side + 2 * Self.marginModules
-        let path = runs.map { start, row, length in
-            "M\(start + Self.marginModules) \(row + Self.marginModules)h\(length)v1h-\(length)z"
-        }
+        let total = totalModules
         let text = """
             <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 \(total) \(total)" \
             shape-rendering="crispEdges">\
-            <path fill="#fff" d="M0 0h\(total)v\(total)H0z"/><path d="\(path.joined())"/></svg>
+            \(drawing)</svg>
             """
         return EncodedImage(bytes: Array(text.utf8), width: total, height: total, mediaType: "image/svg+xml")
+    }
+
+    /// How many modules wide it is, margin included.
+    var totalModules: Int { side + 2 * Self.marginModules }
+
+    /// The symbol as vector paths, a unit a module, on white.
+    var drawing: String {
+        let path = runs.map { start, row, length in
+            "M\(start + Self.marginModules) \(row + Self.marginModules)h\(length)v1h-\(length)z"
+        }
+        return """
+            <path fill="#fff" d="M0 0h\(totalModules)v\(totalModules)H0z"/><path d="\(path.joined())"/>
+            """
     }
 
     /// The dark modules, side by side ones together: where each begins, its row, its length.

@@ -69,7 +69,8 @@ package struct WebBench: Sendable {
     package struct Answer: Sendable {
         package let status: Int
         package let headers: HTTPFields
-        package let text: String
+        package let bytes: [UInt8]
+        package var text: String { String(decoding: bytes, as: UTF8.self) }
         package var location: String { headers[.location] ?? "" }
 
         /// The answer's JSON object.
@@ -131,7 +132,7 @@ package struct WebBench: Sendable {
         let response = try await responder.respond(to: request, context: WebContext(unconnected: Source(logger: logger)))
         let collector = Collector()
         try await response.body.write(collector)
-        return Answer(status: response.status.code, headers: response.headers, text: collector.text)
+        return Answer(status: response.status.code, headers: response.headers, bytes: collector.bytes)
     }
 
     private struct Source: RequestContextSource {
@@ -143,7 +144,7 @@ package struct WebBench: Sendable {
 private final class Collector: ResponseBodyWriter {
     private var buffer = ByteBuffer()
 
-    var text: String { String(buffer: buffer) }
+    var bytes: [UInt8] { Array(buffer.readableBytesView) }
 
     func write(_ buffer: ByteBuffer) async throws {
         var copy = buffer
