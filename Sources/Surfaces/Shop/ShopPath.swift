@@ -29,6 +29,7 @@ enum ShopPath {
     static let memberships = "/account/memberships"
     static let sessions = "/account/sessions"
     static let password = "/account/password"
+    static let sharing = "/share"
 
     static func category(_ id: ID<Catalog.Category>) -> String { "/categories/\(id)" }
     static func store(_ id: ID<Store>) -> String { "/stores/\(id)" }
@@ -55,6 +56,10 @@ enum ShopPath {
     static func cooperation(_ code: String) -> String { "/cooperations/\(code)" }
     static func dispute(_ id: ID<Dispute>) -> String { "/disputes/\(id)" }
     static func afterSale(_ id: ID<AfterSale>) -> String { "/after-sales/\(id)" }
+    static func sharerLink(_ id: ID<Placement>) -> String { "\(sharing)/links/\(id)" }
+    static func sharedOrder(_ id: ID<Order>) -> String { "\(sharing)/orders/\(id)" }
+    static func invitation(_ code: String) -> String { "\(sharing)/invitations/\(code)" }
+    static func myInvitations(_ store: ID<Store>) -> String { "\(sharing)/stores/\(store)/invitations" }
     static func address(_ id: ID<Address>) -> String { "/account/addresses/\(id)" }
     static func signIn(next: String) -> String { "/sign-in?next=\(next.percentEncoded)" }
     static func newAddress(next: String) -> String { "/account/addresses/new?next=\(next.percentEncoded)" }

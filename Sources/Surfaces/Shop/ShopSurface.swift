@@ -34,6 +34,8 @@ package struct ShopSurface: Surface {
         AfterSaleRoutes(site: site).add(to: router)
         DisputeRoutes(site: site).add(to: router)
         CooperationRoutes(site: site).add(to: router)
+        SharingRoutes(site: site).add(to: router)
+        InvitationRoutes(site: site).add(to: router)
         AccountRoutes(site: site).add(to: router)
         AddressRoutes(site: site).add(to: router)
         SessionRoutes(site: site).add(to: router)

@@ -7,7 +7,7 @@ import WebCore
 /// The desk's places, in the order of its navigation.
 enum DeskSection: String, CaseIterable, Sendable {
     case overview, orders, mallOrders, afterSales, disputes, products, stock, warehouses, imports, freight, qualifications, coupons
-    case flashSales, members, plans, invitations, channels, cards, funds, deposit, staff, storefront, settings, programs
+    case flashSales, members, plans, invitations, samples, sharers, channels, cards, funds, deposit, staff, storefront, settings, programs
 
     var label: Text {
         switch self {
@@ -27,6 +27,8 @@ enum DeskSection: String, CaseIterable, Sendable {
         case .members: Text("会员", "Members")
         case .plans: Text("推广计划", "Plans")
         case .invitations: Text("合作邀请", "Invitations")
+        case .samples: Text("样品申请", "Samples")
+        case .sharers: Text("分享员", "Sharers")
         case .channels: Text("渠道账号", "Channels")
         case .cards: Text("商品卡片", "Cards")
         case .funds: Text("资金", "Funds")
@@ -56,6 +58,8 @@ enum DeskSection: String, CaseIterable, Sendable {
         case .members: "heart"
         case .plans: "plan"
         case .invitations: "chat"
+        case .samples: "product"
+        case .sharers: "share"
         case .channels: "link"
         case .cards: "card"
         case .funds: "wallet"
@@ -75,7 +79,7 @@ enum DeskSection: String, CaseIterable, Sendable {
         case .mallOrders: [.manageOrders]
         case .afterSales, .disputes: [.manageAfterSales]
         case .products, .stock, .warehouses, .imports, .freight, .qualifications: [.manageProducts]
-        case .coupons, .flashSales, .members, .plans, .invitations, .cards: [.managePlans]
+        case .coupons, .flashSales, .members, .plans, .invitations, .samples, .sharers, .cards: [.managePlans]
         case .funds, .deposit: [.manageFunds]
         case .staff: [.manageStaff]
         case .storefront, .programs: [.manageSettings]
@@ -99,7 +103,7 @@ enum DeskSection: String, CaseIterable, Sendable {
         case .overview: .overview
         case .orders, .mallOrders, .afterSales, .disputes: .orders
         case .products, .stock, .warehouses, .imports, .freight, .qualifications: .products
-        case .coupons, .flashSales, .members, .plans, .invitations, .channels, .cards: .coupons
+        case .coupons, .flashSales, .members, .plans, .invitations, .samples, .sharers, .channels, .cards: .coupons
         case .funds, .deposit: .funds
         case .staff, .storefront, .settings, .programs: .staff
         }
@@ -127,6 +131,8 @@ enum DeskSection: String, CaseIterable, Sendable {
         case .members: paths.members
         case .plans: paths.plans
         case .invitations: paths.invitations
+        case .samples: paths.samples
+        case .sharers: paths.sharers
         case .channels: paths.channels
         case .cards: paths.cards
         case .funds: paths.funds

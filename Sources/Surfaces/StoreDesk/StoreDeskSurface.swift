@@ -32,6 +32,7 @@ package struct StoreDeskSurface: Surface {
         MemberRoutes(desk: desk).addRoutes(to: router)
         PlanRoutes(desk: desk).addRoutes(to: router)
         InvitationRoutes(desk: desk).addRoutes(to: router)
+        SharerRoutes(desk: desk).addRoutes(to: router)
         ChannelRoutes(desk: desk).addRoutes(to: router)
         CooperationRoutes(desk: desk).addRoutes(to: router)
         CardRoutes(desk: desk).addRoutes(to: router)

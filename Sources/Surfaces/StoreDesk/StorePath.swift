@@ -11,6 +11,7 @@ import Members
 import Orders
 import Payments
 import Pricing
+import Sharers
 import Storefronts
 import Stores
 
@@ -48,6 +49,10 @@ struct StorePath: Sendable, Equatable {
     var newFreight: String { "\(freight)/new" }
     var plans: String { "\(overview)/plans" }
     var invitations: String { "\(overview)/invitations" }
+    var sharers: String { "\(overview)/sharers" }
+    var sharerOrders: String { "\(sharers)/orders" }
+    var sharerRewards: String { "\(sharers)/rewards" }
+    var sharerInvitations: String { "\(sharers)/invitations" }
     var channels: String { "\(overview)/channels" }
     var cards: String { "\(overview)/cards" }
     var funds: String { "\(overview)/funds" }
@@ -87,6 +92,8 @@ struct StorePath: Sendable, Equatable {
     func ticket(_ ticket: String) -> String { "\(funds)/tickets/\(ticket)" }
     func coupon(_ id: ID<Coupon>, _ step: String = "") -> String { join("\(coupons)/\(id)", step) }
     func freight(_ id: ID<FreightTemplate>) -> String { "\(freight)/\(id)" }
+    func sharerInvitation(_ id: ID<SharerInvitation>) -> String { "\(sharerInvitations)/\(id)" }
+    func unbindSharer(_ person: ID<Person>) -> String { "\(sharers)/\(person)/unbind" }
     func plan(_ id: ID<Plan>, _ step: String = "") -> String { join("\(plans)/\(id)", step) }
     func invitation(_ id: ID<Invitation>, _ step: String = "") -> String { join("\(invitations)/\(id)", step) }
     func cooperationInvitation(_ code: String) -> String { "\(cooperations)/invitations/\(code)" }

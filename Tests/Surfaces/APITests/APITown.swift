@@ -18,6 +18,7 @@ import Orders
 import Payments
 import Pricing
 import Runtime
+import Sharers
 import Storage
 import Stores
 import TestSupport
@@ -178,8 +179,11 @@ struct APITown: Sendable {
             try BecomeAgency(person: buyer, name: "春山").run(in: transaction, context)
             let contract = try OfferContract(agency: buyer, seller: seller, share: Rate(percent: 30)).run(in: transaction, context)
             let invitation = try Invite(store: goods.store, partner: seller.party).run(in: transaction, context)
+            try SetSharerTerms(store: goods.store, rate: Rate(percent: 5)).run(in: transaction, context)
+            let sharing = try InviteSharers(store: goods.store).run(in: transaction, context)
+            try BecomeSharer(code: sharing.code, person: buyer).run(in: transaction, context)
             ids = [
-                "contracts": "\(contract.id)", "invitations": "\(invitation.id)",
+                "sharer-invitations": "\(sharing.id)", "contracts": "\(contract.id)", "invitations": "\(invitation.id)",
                 "plans": "\(plan.id)", "channels": "\(channel.id)", "placements": "\(card.id)", "cards": "\(card.id)",
                 "articles": "\(article.id)",
                 "addresses": "\(address)", "members": "\(member.id)", "mall-orders": "\(reported.id)",

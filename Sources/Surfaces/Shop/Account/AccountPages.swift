@@ -53,6 +53,7 @@ struct AccountPage: PageModel {
             seller == nil
                 ? shortcut("/partner", "showcase", "我要带货", "Sell with us")
                 : shortcut("/partner", "showcase", "带货后台", "Partner desk"),
+            shortcut(ShopPath.sharing, "share", "分享赚钱", "Share and earn"),
         ]
         if person.isOperator { desks.append(shortcut("/operator", "overview", "运营后台", "Operator desk")) }
         self.desks = desks

@@ -33,6 +33,7 @@ struct ProductPage: PageModel {
     let unavailable: String?
     let promises: [PromiseLine]
     let via: String?
+    let sharing: ShareStrip?
     let coupons: [CouponTicket]
     let hasCoupons: Bool
     let facts: FactsPart?
@@ -68,6 +69,7 @@ struct ProductPage: PageModel {
             let whose = via.promoter.map { "\($0) · " } ?? ""
             return Text("来自 \(whose)\(via.channel.label.chinese)", "From \(whose)\(via.channel.label.english)").in(language)
         }
+        sharing = ShareStrip(view, format)
         let shown = view.detail.product.id
         coupons = view.coupons.filter { $0.coupon.terms.covers(shown) }.map { CouponTicket($0, back: ShopPath.product(shown), format) }
         hasCoupons = !coupons.isEmpty

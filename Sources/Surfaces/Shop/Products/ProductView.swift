@@ -8,6 +8,7 @@ import Members
 import Orders
 import Pricing
 import Runtime
+import Sharers
 import Storage
 import Stores
 import WebCore
@@ -37,6 +38,8 @@ struct ProductView: Sendable {
     let shelf: ShelfFacts
     /// The channel of the card that led here, and whose it is.
     let via: (channel: ChannelKind, promoter: String?)?
+    /// What the viewer gets as a sharer of the store; nothing for others.
+    let shareRate: Rate?
 
     /// What an SKU costs the buyer below its normal price: in a flash sale or as a member, whichever is lower.
     var lowered: [ID<SKU>: Money] {
@@ -75,7 +78,8 @@ struct ProductView: Sendable {
             brand: try content.brand.flatMap { try Brand.find($0, of: store.id, in: snapshot) },
             coupons: store.isOpen ? try CouponShelf.of(store.id, in: snapshot, context) : [], others: others,
             shelf: try ShelfFacts.find(others, at: context.now, in: snapshot),
-            via: try card.flatMap { try origin($0, of: id, in: snapshot) })
+            via: try card.flatMap { try origin($0, of: id, in: snapshot) },
+            shareRate: try shareRate(of: detail.product, in: snapshot, context))
     }
 
     /// Names the state that the page shows to those who are not signed in.
@@ -103,6 +107,11 @@ struct ProductView: Sendable {
     private static func others(than product: Product, in snapshot: any Snapshot) throws -> [Product] {
         try ShopShelf.page(PageRequest(size: othersMax + 1), .store(product.store), in: snapshot).items
             .filter { $0.id != product.id }.prefix(othersMax).map { $0 }
+    }
+
+    private static func shareRate(of product: Product, in snapshot: any Snapshot, _ context: Context) throws -> Rate? {
+        guard let person = context.actor.party?.person, try Sharer.find(person, of: product.store, in: snapshot) != nil else { return nil }
+        return try SharerRates.of(product.store, products: [product.id], in: snapshot).rate(of: product.id, at: context.now)?.rate
     }
 
     private static func origin(
