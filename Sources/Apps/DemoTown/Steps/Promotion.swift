@@ -5,10 +5,11 @@ import Channels
 import Identity
 import Kernel
 import Runtime
+import Sharers
 import Storage
 import Stores
 
-/// Sellers choose products and place cards, and stores place some of their own.
+/// Sellers choose products and place cards, stores place some of their own, and customers become sharers.
 struct Promotion: Sendable {
     let plan: TownPlan
     let crew: Crew
@@ -22,6 +23,10 @@ struct Promotion: Sendable {
         _ = try await crew.each(Array(plan.stores.indices), from: plan.start + .hours(11), apart: .minutes(2)) {
             hand, store, _ in
             try await placeOwnCards(store, hand)
+        }
+        let shared = Array(town.stores.indices.prefix(Self.sharedStores))
+        _ = try await crew.each(shared, from: plan.start + .minutes(690), apart: .minutes(3)) { hand, store, _ in
+            try await bindSharers(store, hand)
         }
     }
 
@@ -64,6 +69,53 @@ struct Promotion: Sendable {
                 try PlaceCard(product: product.id, channel: store.channel).run(in: $0, $1)
             }
             town.add(card.id, for: place, of: nil)
+        }
+    }
+
+    /// So many stores have sharers from the first day.
+    private static let sharedStores = 3
+    private static let sharersPerStore = 4
+
+    /// The store says what it pays; customers accept its invitation and pass on what it offers. In the first store there are two
+    /// levels: its first sharer, the fixed buyer, invites the others.
+    private func bindSharers(_ number: Int, _ hand: Hand) async throws {
+        let store = town.stores[number]
+        let isOfTwoLevels = number == 0
+        let invitation = try await hand.write(as: store.owner, lane: .party(store.id)) { transaction, context in
+            try SetSharerTerms(
+                store: store.id, levels: isOfTwoLevels ? SharerTerms.levelsMax : 1, rate: Rate(percent: 6),
+                inviterRate: Rate(percent: isOfTwoLevels ? 2 : 0)
+            ).run(in: transaction, context)
+            return try InviteSharers(store: store.id).run(in: transaction, context)
+        }
+        let first = number == 0 ? 0 : number * Self.sharersPerStore
+        let people = town.buyers.dropFirst(first).prefix(Self.sharersPerStore)
+        var code = invitation.code
+        for buyer in people {
+            hand.clock.advance(.seconds(10))
+            let accepted = code
+            try await hand.write(as: buyer.actor, lane: .party(buyer.id)) {
+                _ = try BecomeSharer(code: accepted, person: buyer.id).run(in: $0, $1)
+            }
+            if isOfTwoLevels, code == invitation.code {
+                code = try await hand.write(as: buyer.actor, lane: .party(buyer.id)) {
+                    try InviteSharers(store: store.id, inviter: buyer.id).run(in: $0, $1).code
+                }
+            }
+            try await share(store: number, buyer, hand)
+        }
+    }
+
+    private func share(store: Int, _ buyer: Town.Buyer, _ hand: Hand) async throws {
+        let places = plan.products.indices.filter {
+            plan.products[$0].store == store && plan.products[$0].isOrdinary && plan.products[$0].listedDay == 0
+        }
+        for place in places.prefix(6) {
+            guard let product = town.product(place) else { continue }
+            let link = try await hand.write(as: buyer.actor, lane: .party(buyer.id)) {
+                try ShareProduct(person: buyer.id, product: product.id).run(in: $0, $1)
+            }
+            town.add(link: link.placement, to: place)
         }
     }
 }

@@ -52,7 +52,7 @@ struct PurchaseStory: Sendable {
         let payAt = plan.placedAt + chance.minutes(2...12)
         let shipAt = plan.placedAt + chance.hours(6...38)
         let receiveAt = shipAt + chance.hours(48...92)
-        var acts = touches() + [act(plan.placedAt, "place") { try await place($0) }]
+        var acts = touches() + links() + [act(plan.placedAt, "place") { try await place($0) }]
         if plan.usesCoupon {
             acts.insert(act(plan.placedAt - .minutes(2), "claim a coupon for") { try await claim($0) }, at: 0)
         }
@@ -105,6 +105,19 @@ struct PurchaseStory: Sendable {
         }
     }
 
+    /// Some who come by themselves were sent a sharer's link.
+    private func links() -> [Act] {
+        let chance = Chance(seed: UInt64(plan.number) ^ 0x5A4E, of: plan.number)
+        guard plan.way == .direct, chance.happens(percent: 30) else { return [] }
+        let product = plan.lines[0].product
+        return [
+            act(plan.placedAt - chance.minutes(3...600), "open a link before") { hand in
+                let links = town.links(to: product)
+                if !links.isEmpty { try await open(links[plan.number % links.count], hand) }
+            }
+        ]
+    }
+
     private func touches() -> [Act] {
         let product = plan.lines[0].product
         let sellers: [Int?] =
@@ -124,7 +137,10 @@ struct PurchaseStory: Sendable {
 extension PurchaseStory {
     private func touch(_ product: Int, _ seller: Int?, _ hand: Hand) async throws {
         // A seller may not have this product: then there was no card to open.
-        guard let card = town.cards(product, of: seller).last else { return }
+        if let card = town.cards(product, of: seller).last { try await open(card, hand) }
+    }
+
+    private func open(_ card: ID<Placement>, _ hand: Hand) async throws {
         let (buyer, signer) = (buyer, hand.deployment.signer)
         _ = try await hand.write(as: buyer.actor, lane: .party(buyer.id)) { transaction, context in
             let issued = context.now - .hours(20)

@@ -73,6 +73,7 @@ final class Town: Sendable {
         var plans: [Int: ID<Plan>] = [:]
         var agencyPlans: [Int: ID<Plan>] = [:]
         var cards: [CardKey: [ID<Placement>]] = [:]
+        var links: [Int: [ID<Placement>]] = [:]
         var late: [LateAfterSale] = []
         var problems: [String] = []
     }
@@ -103,6 +104,10 @@ final class Town: Sendable {
     func cards(_ product: Int, of seller: Int?) -> [ID<Placement>] {
         growing.withLock { $0.cards[CardKey(product: product, seller: seller)] ?? [] }
     }
+
+    /// The exclusive links of sharers to a product, each sharer's one.
+    func links(to product: Int) -> [ID<Placement>] { growing.withLock { ($0.links[product] ?? []).sorted() } }
+    func add(link: ID<Placement>, to product: Int) { growing.withLock { $0.links[product, default: []].append(link) } }
 
     func add(_ product: MadeProduct, at place: Int) { growing.withLock { $0.products[place] = product } }
     func add(_ plan: ID<Plan>, at place: Int) { growing.withLock { $0.plans[place] = plan } }
