@@ -215,7 +215,46 @@ enum AllianceSchema {
                 plan_id INTEGER NOT NULL
                 """),
         ]),
-        Migration("alliance-hidden-001", why: "A seller keeps a product at hand without showing it.", [
+        Migration("alliance-010", why: "Sellers ask for samples, and show them in time.", [
+            .table("samples", distribution: .by("store_id"), key: ["store_id", "id"], columns: """
+                store_id INTEGER NOT NULL,
+                id INTEGER NOT NULL,
+                seller_id INTEGER NOT NULL,
+                product_id INTEGER NOT NULL,
+                note TEXT NOT NULL,
+                address BLOB NOT NULL,
+                state TEXT NOT NULL,
+                requested_at INTEGER NOT NULL,
+                due_at INTEGER,
+                reason TEXT,
+                carrier TEXT,
+                tracking_number TEXT,
+                content TEXT,
+                updated_at INTEGER NOT NULL
+                """),
+            .index("samples_by_id", on: "samples (id)"),
+            .index("samples_by_seller", on: "samples (seller_id, id)"),
+        ]),
+        Migration("alliance-011", why: "Sellers who break the selling rules get points, and may appeal.", [
+            .table("selling_violations", distribution: .by("seller_id"), key: ["seller_id", "id"], columns: """
+                seller_id INTEGER NOT NULL,
+                id INTEGER NOT NULL,
+                rule TEXT NOT NULL,
+                grounds TEXT NOT NULL,
+                points INTEGER NOT NULL CHECK (points >= 0),
+                closed_until INTEGER,
+                state TEXT NOT NULL,
+                recorded_at INTEGER NOT NULL,
+                appeal_by INTEGER NOT NULL,
+                appeal TEXT,
+                appealed_at INTEGER,
+                decision TEXT,
+                decided_at INTEGER
+                """),
+            .index("selling_violations_by_id", on: "selling_violations (id)"),
+            .index("selling_violations_by_state", on: "selling_violations (state, id)"),
+        ]),
+        Migration("alliance-012", why: "A seller keeps a product at hand without showing it.", [
             .statement("ALTER TABLE alliance_showcase ADD COLUMN is_hidden INTEGER NOT NULL DEFAULT 0 CHECK (is_hidden IN (0, 1))")
         ]),
     ]

@@ -58,6 +58,15 @@ extension APICall {
         try await writeOwned({ try Invitation.find($0, in: $1)?.store.party }, run)
     }
 
+    /// A sample lies with the store; whoever is no party to it gets "not found" from the verb.
+    func writeSample<Output: Codable & Sendable>(_ run: @escaping Run<Sample, Output>) async throws -> Response {
+        try await writeOwned({ try Sample.find($0, in: $1)?.store.party }, run)
+    }
+
+    func writeViolation<Output: Codable & Sendable>(_ run: @escaping Run<Violation, Output>) async throws -> Response {
+        try await writeOwned({ try Violation.find($0, in: $1)?.seller.party }, run)
+    }
+
     func writeChannel<Output: Codable & Sendable>(_ run: @escaping Run<ChannelAccount, Output>) async throws -> Response
     {
         try await writeOwned({ try ChannelAccount.find($0, in: $1)?.owner }, run)

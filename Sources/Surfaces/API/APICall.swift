@@ -48,6 +48,14 @@ package struct APICall: Sendable {
         }
     }
 
+    /// A rate in percent among the query's parameters.
+    func queryRate(_ name: String) throws -> Rate? {
+        try query(name).map { text in
+            guard let rate = Rate(percent: text) else { throw QueryRefusal(name) }
+            return rate
+        }
+    }
+
     /// One of an enumeration's values among the query's parameters.
     func choice<Choice: RawRepresentable>(_ name: String, _ type: Choice.Type) throws -> Choice?
     where Choice.RawValue: LosslessStringConvertible {

@@ -23,7 +23,7 @@ package struct APISurface: Surface {
         CardRoutes.all,
         CooperationRoutes.all,
         CartRoutes.all, OrderRoutes.all, AfterSaleRoutes.all, DisputeRoutes.all, MoneyRoutes.all, BankRoutes.all,
-        AllianceRoutes.all, SharerRoutes.all, AgencyRoutes.all, InvitationRoutes.all, ArticleRoutes.all,
+        AllianceRoutes.all, SharerRoutes.all, AgencyRoutes.all, InvitationRoutes.all, SampleRoutes.all, ArticleRoutes.all,
         PublicRoutes.all, OperatorRoutes.all, RuleRoutes.all,
     ].flatMap { $0 }
 

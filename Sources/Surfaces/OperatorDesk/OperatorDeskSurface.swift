@@ -32,6 +32,7 @@ package struct OperatorDeskSurface: Surface {
         PaymentRoutes(site: site).add(to: router)
         BillRoutes(site: site).add(to: router)
         AuditRoutes(site: site).add(to: router)
+        ViolationRoutes(site: site).add(to: router)
         AgencyRoutes(site: site).add(to: router)
         OperatorRoutes(site: site).add(to: router)
         ReferenceRoutes(site: site).add(to: router)

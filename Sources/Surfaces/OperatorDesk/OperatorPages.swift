@@ -10,8 +10,8 @@ import WebCore
 
 /// The places of the desk's menu, each with the permission that it takes.
 enum OperatorPlace: CaseIterable {
-    case overview, stores, products, articles, applications, inspections, disputes, categories, rules, ledger, refunds, withdrawals, bills
-    case agencies, people, operators, audit, states, limits
+    case overview, stores, products, articles, applications, inspections, disputes, violations
+    case categories, rules, ledger, refunds, withdrawals, bills, agencies, people, operators, audit, states, limits
 
     /// Nothing where any operator may look.
     var permission: Permission? {
@@ -19,7 +19,7 @@ enum OperatorPlace: CaseIterable {
         case .overview, .states, .limits: nil
         case .stores, .applications: .reviewStores
         case .products, .articles, .inspections: .reviewProducts
-        case .disputes: .decideDisputes
+        case .disputes, .violations: .decideDisputes
         case .categories: .manageCategories
         case .rules: .manageRules
         case .ledger, .refunds, .withdrawals, .bills, .agencies: .readLedger
@@ -36,6 +36,7 @@ enum OperatorPlace: CaseIterable {
         case .articles: Text("文章", "Articles")
         case .inspections: Text("生鲜质检", "Inspections")
         case .disputes: Text("纠纷裁决", "Disputes")
+        case .violations: Text("带货违规", "Violations")
         case .applications: Text("资质与装修审核", "Applications")
         case .categories: Text("类目与费率", "Categories and fees")
         case .rules: Text("规则", "Rules")
@@ -56,7 +57,7 @@ enum OperatorPlace: CaseIterable {
     var heading: Text {
         switch self {
         case .overview: Text("", "")
-        case .stores, .products, .articles, .applications, .inspections, .disputes: Text("审核", "Reviews")
+        case .stores, .products, .articles, .applications, .inspections, .disputes, .violations: Text("审核", "Reviews")
         case .categories, .rules: Text("规则", "Rules")
         case .ledger, .refunds, .withdrawals, .bills: Text("资金", "Money")
         case .agencies, .people, .operators, .audit: Text("人员", "People")
@@ -72,6 +73,7 @@ enum OperatorPlace: CaseIterable {
         case .articles: OperatorPath.articles
         case .inspections: OperatorPath.inspections
         case .disputes: OperatorPath.disputes(open: true)
+        case .violations: OperatorPath.violations
         case .applications: OperatorPath.applications
         case .categories: OperatorPath.categories
         case .rules: OperatorPath.rules
@@ -96,6 +98,7 @@ enum OperatorPlace: CaseIterable {
         case .articles: "article"
         case .inspections: "truck"
         case .disputes: "chat"
+        case .violations: "rule"
         case .applications: "check"
         case .categories: "category"
         case .rules: "rule"

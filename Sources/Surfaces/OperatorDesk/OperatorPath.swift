@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import AfterSales
+import Alliance
 import Applications
 import Catalog
 import Content
@@ -26,6 +27,7 @@ enum OperatorPath {
     static let rules = "/operator/rules"
     static let ledger = "/operator/ledger"
     static let verification = "/operator/verification"
+    static let violations = "/operator/violations"
     static let agencies = "/operator/agencies"
     static let refunds = "/operator/refunds"
     static let withdrawals = "/operator/withdrawals"
@@ -46,6 +48,7 @@ enum OperatorPath {
     static func disputes(open: Bool) -> String { pathWithQuery("/operator/disputes", [("state", open ? nil : "all")]) }
     static func dispute(_ dispute: ID<Dispute>) -> String { "/operator/disputes/\(dispute)" }
     static func dispute(_ dispute: ID<Dispute>, _ act: String) -> String { "/operator/disputes/\(dispute)/\(act)" }
+    static func violation(_ violation: ID<Violation>, _ act: String) -> String { "\(violations)/\(violation)/\(act)" }
     static func inspection(_ order: ID<Order>) -> String { "\(inspections)/\(order)" }
     static func application(_ store: ID<Store>, _ application: ID<Application>, _ act: String? = nil) -> String {
         "\(applications)/\(store)/\(application)" + (act.map { "/\($0)" } ?? "")

@@ -31,6 +31,9 @@ struct CenterPage: PageModel {
     let category: SelectPart
     let children: TabsPart?
     let crumbs: CrumbsPart?
+    /// The least commission rate that is looked for, in percent.
+    let rate: SelectPart
+    let store: String?
     let sort: String
     let view: String?
     let isTable: Bool
@@ -45,7 +48,7 @@ struct CenterPage: PageModel {
             label: format.say("排序", "Sort"),
             tabs: ProductCenter.Sort.allCases.map {
                 LinkPart(
-                    label: $0.label.in(language), href: PartnerPath.center(sort: $0, category: choice.category, table: choice.isTable),
+                    label: $0.label.in(language), href: choice.path(sort: $0),
                     current: $0 == choice.sort)
             })
         views = TabsPart(
@@ -53,7 +56,7 @@ struct CenterPage: PageModel {
             tabs: [false, true].map { table in
                 LinkPart(
                     label: table ? format.say("表格", "Table") : format.say("图片", "Pictures"),
-                    href: PartnerPath.center(sort: choice.sort, category: choice.category, table: table),
+                    href: choice.path(table: table),
                     current: table == choice.isTable)
             })
         let path = choice.category.map { shelf.tree.path(to: $0) } ?? []
@@ -70,7 +73,7 @@ struct CenterPage: PageModel {
                 label: format.say("下级类目", "Below"),
                 tabs: below.map {
                     LinkPart(
-                        label: $0.name.in(language), href: PartnerPath.center(sort: choice.sort, category: $0.id, table: choice.isTable))
+                        label: $0.name.in(language), href: choice.path(category: $0.id))
                 })
         crumbs =
             path.count < 2
@@ -78,8 +81,14 @@ struct CenterPage: PageModel {
             : CrumbsPart(
                 crumbs: path.map {
                     LinkPart(
-                        label: $0.name.in(language), href: PartnerPath.center(sort: choice.sort, category: $0.id, table: choice.isTable))
+                        label: $0.name.in(language), href: choice.path(category: $0.id))
                 })
+        rate = FormState(language).select(
+            "rate", Text("佣金率", "Commission"),
+            [(value: "", label: format.say("不限", "Any"))]
+                + [5, 10, 15, 20, 30].map { (value: "\($0)", label: format.say("≥ \($0)%", "≥ \($0) %")) },
+            value: choice.filter.rateMin?.percent ?? "", required: true)
+        store = choice.filter.store.map { "\($0)" }
         sort = choice.sort.rawValue
         view = choice.isTable ? "table" : nil
         isTable = choice.isTable

@@ -62,15 +62,24 @@ struct CenterRoutes {
 struct CenterChoice: Sendable {
     let sort: ProductCenter.Sort
     let category: ID<Catalog.Category>?
+    let filter: ProductCenter.Filter
     let isTable: Bool
 
     init(_ request: Request) {
         sort = request.query("sort").flatMap(ProductCenter.Sort.init) ?? .newest
         category = request.query("category").flatMap { ID($0) }
+        filter = ProductCenter.Filter(
+            rateMin: request.query("rate").flatMap { Rate(percent: $0) }, store: request.query("store").flatMap { ID($0) })
         isTable = request.query("view") == "table"
     }
 
-    var path: String { PartnerPath.center(sort: sort, category: category, table: isTable) }
+    /// The list asked for in another way, all else the same.
+    func path(sort: ProductCenter.Sort? = nil, category: ID<Catalog.Category>? = nil, table: Bool? = nil) -> String {
+        PartnerPath.center(
+            sort: sort ?? self.sort, category: category ?? self.category, filter: filter, table: table ?? isTable)
+    }
+
+    var path: String { PartnerPath.center(sort: sort, category: category, filter: filter, table: isTable) }
 }
 
 /// A page of the center with what the seller has of it.
@@ -82,7 +91,8 @@ struct CenterShelf: Sendable {
     static func read(
         _ choice: CenterChoice, _ seller: Seller, _ request: PageRequest, in snapshot: any Snapshot, _ context: Context
     ) throws -> CenterShelf {
-        let page = try ProductCenter.page(sort: choice.sort, category: choice.category, request, in: snapshot, context)
+        let page = try ProductCenter.page(
+            sort: choice.sort, category: choice.category, filter: choice.filter, request, in: snapshot, context)
         let mine = try ShowcaseItem.find(page.items.map(\.product.id), of: seller.id, in: snapshot)
         return CenterShelf(page: page, tree: try CategoryTree.load(in: snapshot, context), chosen: Set(mine.keys))
     }

@@ -21,6 +21,8 @@ package struct PartnerDeskSurface: Surface {
         ArticleRoutes(site: site).add(to: router)
         ArticleEditRoutes(site: site).add(to: router)
         InvitationRoutes(site: site).add(to: router)
+        SampleRoutes(site: site).add(to: router)
+        ViolationRoutes(site: site).add(to: router)
         ContractRoutes(site: site).add(to: router)
         AgencyRoutes(site: site).add(to: router)
         AgencyShowcaseRoutes(site: site).add(to: router)

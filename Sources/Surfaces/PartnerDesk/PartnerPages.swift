@@ -10,7 +10,8 @@ import WebCore
 
 /// The places of the desk's menu.
 enum PartnerPlace: CaseIterable {
-    case overview, center, showcase, cards, channels, articles, invitations, contracts, agency, earnings, statement, programs, profile
+    case overview, center, showcase, cards, channels, articles, invitations, samples, contracts, agency, earnings, statement
+    case violations, programs, profile
 
     var label: Text {
         switch self {
@@ -21,6 +22,8 @@ enum PartnerPlace: CaseIterable {
         case .channels: Text("渠道", "Channels")
         case .articles: Text("文章", "Articles")
         case .invitations: Text("合作邀请", "Invitations")
+        case .samples: Text("样品", "Samples")
+        case .violations: Text("违规与申诉", "Violations")
         case .contracts: Text("机构合约", "Contracts")
         case .agency: Text("机构工作台", "Agency")
         case .earnings: Text("收益", "Earnings")
@@ -39,6 +42,8 @@ enum PartnerPlace: CaseIterable {
         case .channels: PartnerPath.channels
         case .articles: PartnerPath.articles
         case .invitations: PartnerPath.invitations
+        case .samples: PartnerPath.samples
+        case .violations: PartnerPath.violations
         case .contracts: PartnerPath.contracts
         case .agency: PartnerPath.agency
         case .earnings: PartnerPath.earnings
@@ -57,6 +62,8 @@ enum PartnerPlace: CaseIterable {
         case .channels: "link"
         case .articles: "article"
         case .invitations: "chat"
+        case .samples: "product"
+        case .violations: "rule"
         case .contracts: "review"
         case .agency: "staff"
         case .earnings: "earnings"

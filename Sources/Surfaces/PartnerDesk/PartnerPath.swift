@@ -6,6 +6,7 @@ import Content
 import Identity
 import Kernel
 import Orders
+import WebCore
 
 /// The addresses of the PartnerDesk, stated once.
 enum PartnerPath {
@@ -18,6 +19,8 @@ enum PartnerPath {
     static let articles = "/partner/articles"
     static let newArticle = "/partner/articles/new"
     static let contracts = "/partner/contracts"
+    static let samples = "/partner/samples"
+    static let violations = "/partner/violations"
     static let invitations = "/partner/invitations"
     static let agency = "/partner/agency"
     static let agencySellers = "/partner/agency/sellers"
@@ -41,6 +44,8 @@ enum PartnerPath {
     static func article(_ article: ID<Article>) -> String { "\(articles)/\(article)" }
     static func article(_ article: ID<Article>, _ act: String) -> String { "\(articles)/\(article)/\(act)" }
     static func contract(_ contract: ID<AgencyContract>, _ act: String) -> String { "\(contracts)/\(contract)/\(act)" }
+    static func sample(_ sample: ID<Sample>, _ act: String) -> String { "\(samples)/\(sample)/\(act)" }
+    static func violation(_ violation: ID<Violation>, _ act: String) -> String { "\(violations)/\(violation)/\(act)" }
     static func invitation(_ invitation: ID<Invitation>, _ act: String? = nil) -> String {
         "\(invitations)/\(invitation)" + (act.map { "/\($0)" } ?? "")
     }
@@ -48,8 +53,15 @@ enum PartnerPath {
     static func agencyShowcase(_ seller: ID<Person>) -> String { "\(agencySellers)/\(seller)/showcase" }
     static func agencyShowcase(_ seller: ID<Person>, _ act: String) -> String { "\(agencyShowcase(seller))/\(act)" }
     static func explanation(_ order: ID<Order>) -> String { "/partner/orders/\(order)/explanation" }
-    static func center(sort: ProductCenter.Sort, category: ID<Catalog.Category>?, table: Bool) -> String {
-        "\(center)?sort=\(sort.rawValue)" + (category.map { "&category=\($0)" } ?? "") + (table ? "&view=table" : "")
+    static func center(
+        sort: ProductCenter.Sort, category: ID<Catalog.Category>?, filter: ProductCenter.Filter = .init(), table: Bool
+    ) -> String {
+        pathWithQuery(
+            center,
+            [
+                ("sort", sort.rawValue), ("category", category.map { "\($0)" }), ("rate", filter.rateMin?.percent),
+                ("store", filter.store.map { "\($0)" }), ("view", table ? "table" : nil),
+            ])
     }
 
     // Pages of the Shop that the desk leads to.

@@ -31,6 +31,7 @@ package struct StoreDeskSurface: Surface {
         FreightRoutes(desk: desk).addRoutes(to: router)
         MemberRoutes(desk: desk).addRoutes(to: router)
         PlanRoutes(desk: desk).addRoutes(to: router)
+        SampleRoutes(desk: desk).addRoutes(to: router)
         InvitationRoutes(desk: desk).addRoutes(to: router)
         SharerRoutes(desk: desk).addRoutes(to: router)
         ChannelRoutes(desk: desk).addRoutes(to: router)

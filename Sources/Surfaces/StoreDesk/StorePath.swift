@@ -48,6 +48,7 @@ struct StorePath: Sendable, Equatable {
     var freight: String { "\(overview)/freight" }
     var newFreight: String { "\(freight)/new" }
     var plans: String { "\(overview)/plans" }
+    var samples: String { "\(overview)/samples" }
     var invitations: String { "\(overview)/invitations" }
     var sharers: String { "\(overview)/sharers" }
     var sharerOrders: String { "\(sharers)/orders" }
@@ -95,6 +96,7 @@ struct StorePath: Sendable, Equatable {
     func sharerInvitation(_ id: ID<SharerInvitation>) -> String { "\(sharerInvitations)/\(id)" }
     func unbindSharer(_ person: ID<Person>) -> String { "\(sharers)/\(person)/unbind" }
     func plan(_ id: ID<Plan>, _ step: String = "") -> String { join("\(plans)/\(id)", step) }
+    func sample(_ id: ID<Sample>, _ step: String) -> String { join("\(samples)/\(id)", step) }
     func invitation(_ id: ID<Invitation>, _ step: String = "") -> String { join("\(invitations)/\(id)", step) }
     func cooperationInvitation(_ code: String) -> String { "\(cooperations)/invitations/\(code)" }
     func channel(_ id: ID<ChannelAccount>, _ step: String) -> String { join("\(channels)/\(id)", step) }

@@ -36,7 +36,9 @@ extension ProductCenter.Sort: Codable {}
 extension Purse: Codable {}
 extension RefundState: Codable {}
 extension RuleUnit: Codable {}
+extension SampleState: Codable {}
 extension ShippingMethod: Codable {}
 extension StoreState: Codable {}
 extension TransferKind: Codable {}
+extension ViolationState: Codable {}
 extension WithdrawalState: Codable {}

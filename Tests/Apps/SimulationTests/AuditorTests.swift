@@ -120,6 +120,24 @@ struct AuditorTests {
             what: "a coupon was claimed and nobody has it", check: "coupons:",
             statement: "UPDATE coupons SET claimed = claimed + 1 WHERE claimed < total"),
         Tampering(
+            what: "a plan promises more than the limit", check: "alliance: commission and service rate",
+            statement: "UPDATE alliance_plan_versions SET rate = 900000, service_rate = 1"),
+        Tampering(
+            what: "a plan becomes exclusive beside another", check: "alliance: a product with an exclusive plan",
+            statement: """
+                UPDATE alliance_plans SET kind = 3
+                WHERE kind = 1 AND ends_at IS NULL AND product_id IN (SELECT product_id FROM alliance_plans WHERE kind > 3)
+                """),
+        Tampering(
+            what: "a seller is signed by two agencies at a time", check: "alliance: a seller is under one contract",
+            statement: """
+                UPDATE agency_contracts SET state = 'signed', begins_at = 1, ends_at = NULL
+                WHERE seller_id IN (SELECT seller_id FROM agency_contracts GROUP BY seller_id HAVING COUNT(*) > 1)
+                """),
+        Tampering(
+            what: "a commission is a fen higher than its share", check: "alliance: commissions and service fees",
+            statement: "UPDATE commission_orders SET amount = amount + 1"),
+        Tampering(
             what: "a fen more goes back than orders say", check: "payments:",
             statement: """
                 UPDATE payments SET refunds_requested = refunds_requested + 1

@@ -69,4 +69,17 @@ import Testing
         try await market.pass(.days(2))
         #expect(try await market.center(.highestRate).items.map(\.plan) == [cake.id, plan.id])
     }
+
+    @Test(arguments: Engine.allCases)
+    func `the list is narrowed by the least rate and by store`(engine: Engine) async throws {
+        let market = try await Market(engine)
+        let (tea, cake) = (try await market.open(percent: 10), try await market.open(market.cake, percent: 25))
+        func plans(_ filter: ProductCenter.Filter) async throws -> [ID<Plan>] {
+            try await market.bench.read { try ProductCenter.page(sort: .highestRate, filter: filter, in: $0, $1).items.map(\.plan) }
+        }
+        #expect(try await plans(ProductCenter.Filter(rateMin: Rate(percent: 10))) == [cake.id, tea.id])
+        #expect(try await plans(ProductCenter.Filter(rateMin: Rate(percent: 11))) == [cake.id])
+        #expect(try await plans(ProductCenter.Filter(store: market.teahouse)).count == 2)
+        #expect(try await plans(ProductCenter.Filter(store: ID(5))).isEmpty)
+    }
 }

@@ -182,7 +182,12 @@ struct APITown: Sendable {
             try SetSharerTerms(store: goods.store, rate: Rate(percent: 5)).run(in: transaction, context)
             let sharing = try InviteSharers(store: goods.store).run(in: transaction, context)
             try BecomeSharer(code: sharing.code, person: buyer).run(in: transaction, context)
+            try SaveAddress(APITown.address).run(in: transaction, context.acting(as: Actor(party: seller.party)))
+            let sample = try RequestSample(seller: seller, product: goods.product).run(in: transaction, context)
+            let violation = try RecordViolation(seller: seller, rule: .falseClaims, grounds: "称茶可治病", points: 1).run(
+                in: transaction, context)
             ids = [
+                "samples": "\(sample.id)", "violations": "\(violation.id)",
                 "sharer-invitations": "\(sharing.id)", "contracts": "\(contract.id)", "invitations": "\(invitation.id)",
                 "plans": "\(plan.id)", "channels": "\(channel.id)", "placements": "\(card.id)", "cards": "\(card.id)",
                 "articles": "\(article.id)",

@@ -13,6 +13,7 @@ struct AccessTests {
         "/operator/categories", "/operator/categories/new", "/operator/rules", "/operator/rules/orders.unpaid_minutes", "/operator/ledger", "/operator/ledger/1",
         "/operator/ledger/2", "/operator/verification", "/operator/refunds", "/operator/refunds?state=failed", "/operator/withdrawals",
         "/operator/audit", "/operator/people", "/operator/operators", "/operator/states", "/operator/states?of=order", "/operator/limits",
+        "/operator/agencies", "/operator/violations", "/operator/violations?state=appealed",
     ]
 
     static func objects(_ town: OperatorTown) async throws -> [String] {
@@ -30,6 +31,7 @@ struct AccessTests {
         "/operator/stores/7/name-words", "/operator/products/7/approval", "/operator/products/7/rejection", "/operator/products/7/ban",
         "/operator/products/7/lifted-ban", "/operator/articles/7/withdrawal", "/operator/refunds/7/tries", "/operator/categories", "/operator/categories/7", "/operator/categories/7/fees",
         "/operator/rules/orders.unpaid_minutes/versions", "/operator/verification", "/operator/operators", "/operator/operators/7",
+        "/operator/violations", "/operator/violations/7/decision",
     ]
 
     @Test func `every page opens for one who may do everything, in both languages`() async throws {

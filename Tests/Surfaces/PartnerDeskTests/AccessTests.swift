@@ -13,7 +13,7 @@ struct AccessTests {
     static let pages = [
         "/partner", "/partner/profile", "/partner/center", "/partner/center?view=table&sort=highestRate", "/partner/showcase", "/partner/cards",
         "/partner/channels", "/partner/articles", "/partner/articles/new", "/partner/earnings", "/partner/earnings?state=20", "/partner/statement",
-        "/partner/center/mine", "/partner/invitations", "/partner/contracts", "/partner/programs",
+        "/partner/center/mine", "/partner/invitations", "/partner/contracts", "/partner/samples", "/partner/violations", "/partner/programs",
     ]
 
     @Test func `every page opens for a seller in both languages`() async throws {
@@ -39,7 +39,8 @@ struct AccessTests {
             "/partner/profile", "/partner/showcase", "/partner/showcase/7/top", "/partner/showcase/7/pin", "/partner/showcase/7/removal",
             "/partner/showcase/7/cards", card + "/withdrawal", "/partner/channels", "/partner/channels/7/unlink", "/partner/articles",
             "/partner/articles/7", "/partner/articles/7/publication", "/partner/articles/7/withdrawal", "/partner/withdrawals",
-            "/partner/invitations", "/partner/invitations/7/acceptance", "/partner/contracts/7/acceptance", "/partner/contracts/7/end",
+            "/partner/samples", "/partner/samples/7/content", "/partner/violations/7/appeal", "/partner/invitations",
+            "/partner/invitations/7/acceptance", "/partner/contracts/7/acceptance", "/partner/contracts/7/end",
             "/partner/agency/profile", "/partner/agency/contracts", "/partner/agency/plans/7/taking",
             "/partner/agency/sellers/7/showcase/products",
         ]

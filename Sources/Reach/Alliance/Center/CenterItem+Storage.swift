@@ -45,11 +45,13 @@ enum CenterItem {
 
     /// The plans of one page of the Product Center with the sort's key, one row more than asked for.
     static func page(
-        _ sort: ProductCenter.Sort, category: ID<Category>?, _ request: PageRequest, in snapshot: any Snapshot
+        _ sort: ProductCenter.Sort, category: ID<Category>?, _ filter: ProductCenter.Filter, _ request: PageRequest,
+        in snapshot: any Snapshot
     ) throws -> Page<(plan: ID<Plan>, key: Int64)> {
-        let scope: SQL = """
-            category_id = \(category?.raw ?? allCategories) AND is_product_on_sale = 1 AND is_store_open = 1
-            """
+        var scopes: [SQL] = ["category_id = \(category?.raw ?? allCategories) AND is_product_on_sale = 1 AND is_store_open = 1"]
+        if let rate = filter.rateMin { scopes.append("rate >= \(rate)") }
+        if let store = filter.store { scopes.append("store_id = \(store)") }
+        let scope = SQL.joined(scopes, by: " AND ")
         let rows = try snapshot.all("\(query(sort, scope: scope, after: request.cursor)) LIMIT \(request.size + 1)") {
             row in
             (plan: try row[0] as ID<Plan>, key: try row[1] as Int64)

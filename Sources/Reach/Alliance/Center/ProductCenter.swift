@@ -22,6 +22,18 @@ package struct ProductCenter: Sendable, Hashable {
         }
     }
 
+    /// What a seller looks for; whatever is said narrows the list.
+    package struct Filter: Sendable, Hashable {
+        /// The least commission rate.
+        package let rateMin: Rate?
+        package let store: ID<Store>?
+
+        package init(rateMin: Rate? = nil, store: ID<Store>? = nil) {
+            self.rateMin = rateMin
+            self.store = store
+        }
+    }
+
     package let plan: ID<Plan>
     package let kind: PlanKind
     package let product: Product
@@ -34,11 +46,11 @@ package struct ProductCenter: Sendable, Hashable {
 
     /// Products on sale in open stores, under plans that hold; of a category of any level, or of all.
     package static func page(
-        sort: Sort = .newest, category: ID<Category>? = nil, _ request: PageRequest = PageRequest(),
+        sort: Sort = .newest, category: ID<Category>? = nil, filter: Filter = Filter(), _ request: PageRequest = PageRequest(),
         in snapshot: any Snapshot,
         _ context: Context
     ) throws -> Page<ProductCenter> {
-        let page = try CenterItem.page(sort, category: category, request, in: snapshot)
+        let page = try CenterItem.page(sort, category: category, filter, request, in: snapshot)
         return Page(items: try shown(page.items.map(\.plan), in: snapshot, context), next: page.next)
     }
 

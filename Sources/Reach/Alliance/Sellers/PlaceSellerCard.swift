@@ -9,11 +9,13 @@ import Storage
 /// Puts the card of a product of a seller's showcase into a channel of the seller's, under the plan of the showcase.
 package struct PlaceSellerCard: Sendable {
     package enum Refusal: String, Kernel.Refusal, CaseIterable {
-        case notInShowcase, planEnded
+        case notInShowcase, planEnded, cardsClosed
 
         package var kind: RefusalKind { .conflict }
         package var text: Text {
             switch self {
+            case .cardsClosed:
+                Text("因违规，你暂时不能投放卡片，请在“违规与申诉”中查看。", "You may place no cards for a time. See your violations for why, and appeal.")
             case .notInShowcase: Text("请先把商品加入橱窗。", "Add the product to the showcase first.")
             case .planEnded:
                 Text(
@@ -37,6 +39,7 @@ package struct PlaceSellerCard: Sendable {
     package func run(in transaction: any Transaction, _ context: Context) throws -> Placement {
         try Seller.requireSelf(seller, context.actor)
         guard try Seller.find(seller, in: transaction) != nil else { throw SellerRefusal.notSeller }
+        guard try Violation.closedUntil(for: seller, at: context.now, in: transaction) == nil else { throw Refusal.cardsClosed }
         guard let item = try ShowcaseItem.find([product], of: seller, in: transaction)[product] else {
             throw Refusal.notInShowcase
         }

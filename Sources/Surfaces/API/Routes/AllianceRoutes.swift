@@ -42,12 +42,16 @@ enum AllianceRoutes {
                         "newest、highestRate、lowestPrice、highestPrice",
                         "newest, highestRate, lowestPrice or highestPrice")),
                 APIRoute.Parameter("category", Text("类目", "Of a category"), .id),
+                APIRoute.Parameter("store", Text("店铺", "Of a store"), .id),
+                APIRoute.Parameter("rate_min", Text("最低佣金率，百分之几", "The least commission rate, in percent")),
             ] + APIRoute.Parameter.page
         ) { call in
             let sort = try call.choice("sort", ProductCenter.Sort.self) ?? .newest
             let (category, page) = (try call.queryID("category", of: Catalog.Category.self), try call.page())
+            let filter = ProductCenter.Filter(
+                rateMin: try call.queryRate("rate_min"), store: try call.queryID("store", of: Store.self))
             return try await call.read {
-                APIPage(try ProductCenter.page(sort: sort, category: category, page, in: $0, $1), CenterOutput.init)
+                APIPage(try ProductCenter.page(sort: sort, category: category, filter: filter, page, in: $0, $1), CenterOutput.init)
             }
         }
         area.get(

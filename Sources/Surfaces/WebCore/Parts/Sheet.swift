@@ -18,6 +18,15 @@ package struct Sheet: Sendable {
     /// On top of the form, if it was refused.
     package var summary: ErrorSummary? { refusal.map { ErrorSummary($0, anchor: "form", language) } }
 
+    /// The same on one of several forms of a page: that which was sent about this.
+    package func summary(about thing: String) -> ErrorSummary? { (typed?.text("about") ?? "") == thing ? summary : nil }
+
+    /// What people wrote, above the fields that are about it.
+    package func quote(_ text: String) -> ItemPart { ItemPart(named: GridPart(items: [.note(text)])) }
+
+    /// Says which of several forms of a page was sent.
+    package func about(_ thing: String) -> ItemPart { ItemPart(hidden: HiddenPart(name: "about", value: thing)) }
+
     package func error(_ name: String) -> String? { state.error(name) }
 
     package func value(_ name: String, _ stored: String?) -> String? {
