@@ -12,8 +12,8 @@ import Sandbox
 import Shop
 import Storage
 import StoreDesk
-import WeChatAPI
 import WebCore
+import WeChatAPI
 
 /// Everything that is served.
 enum Faces {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import Hummingbird
 import HTTPTypes
+import Hummingbird
 import Identity
 import Kernel
 import Runtime

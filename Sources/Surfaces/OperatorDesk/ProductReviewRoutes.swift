@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Catalog
-import Hummingbird
 import HTTPTypes
+import Hummingbird
 import Kernel
 import Runtime
 import Storage

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import Catalog
 import Composition
-import Hummingbird
 import HTTPTypes
+import Hummingbird
 import Kernel
 import Orders
 import Runtime

@@ -2,8 +2,8 @@
 import Alliance
 import Channels
 import Content
-import Hummingbird
 import HTTPTypes
+import Hummingbird
 import Kernel
 import Runtime
 import Storage

@@ -16,10 +16,10 @@ struct StockUpdates: Sendable {
 
     init(_ deployment: Deployment) {
         gathering = Gathering { app, requests in
-            try await deployment.write(as: app.actor, lane: .party(app.store), .english) { transaction, context in
+            try await deployment.write(as: app.actor, lane: .party(app.owner.store), .english) { transaction, context in
                 let inReview = try Product.inReview(Set(requests.map(\.productId)).sorted(), in: transaction)
-                let counts = requests.map { ProgramCount($0, of: app.store, isInReview: inReview.contains($0.productId)) }
-                return try CountStocks(store: app.store, counts: counts).run(in: transaction, context)
+                let counts = requests.map { ProgramCount($0, of: app.owner.store, isInReview: inReview.contains($0.productId)) }
+                return try CountStocks(store: app.owner.store, counts: counts).run(in: transaction, context)
             }
         }
     }

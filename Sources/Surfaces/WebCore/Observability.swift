@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import Hummingbird
 import HTTPTypes
+import Hummingbird
 import Synchronization
 
 /// Counts requests and their time by route and status, for `/metrics`.

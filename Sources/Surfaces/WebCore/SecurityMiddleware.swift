@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import Hummingbird
 import HTTPTypes
+import Hummingbird
 
 /// Headers that keep a page to itself. Cards may be framed anywhere; nothing else may.
 struct SecurityMiddleware: RouterMiddleware {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import Composition
 import Foundation
-import Hummingbird
 import HTTPTypes
+import Hummingbird
 import Identity
 import Kernel
 import Runtime

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Composition
-import Hummingbird
 import HTTPTypes
+import Hummingbird
 import Kernel
 
 /// A face of the program: adds its routes.

@@ -10,8 +10,8 @@ import Orders
 import Runtime
 import Storage
 import Synchronization
-import TestSupport
 import Testing
+import TestSupport
 
 @testable import DemoTown
 

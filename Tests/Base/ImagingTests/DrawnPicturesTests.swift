@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import Testing
 import Imaging
+import Testing
 
 @Suite struct DrawnPicturesTests {
     @Test(arguments: ProductArt.Kind.allCases) func `every kind of goods renders in every view`(

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-import Testing
 import Imaging
 import Kernel
+import Testing
 
 @Suite struct QRCodeTests {
     @Test(arguments: [

@@ -2,8 +2,8 @@
 import Kernel
 import Runtime
 import Storage
-import TestSupport
 import Testing
+import TestSupport
 
 struct NodeLeaseTests {
     private func take(_ owner: String, _ bench: TestBench, at now: Timestamp, lane: Lane = .shared) async throws -> Int {

@@ -3,8 +3,8 @@ import Kernel
 import Runtime
 import Storage
 import Synchronization
-import TestSupport
 import Testing
+import TestSupport
 
 struct SchedulerTests {
     private struct Broken: Error {}

@@ -3,8 +3,8 @@ import Foundation
 import Kernel
 import Storage
 import StoragePostgres
-import TestSupport
 import Testing
+import TestSupport
 
 @Suite struct PostgresOutageTests {
     private func isUnavailable(_ error: any Error) -> Bool {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import Foundation
 import Storage
-import TestSupport
 import Testing
+import TestSupport
 
 @Suite struct BackupTests {
     @Test(arguments: Engine.allCases)

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import Kernel
 import Storage
-import TestSupport
 import Testing
+import TestSupport
 
 @Suite struct MigratorTests {
     private static let now = Timestamp(seconds: 1)

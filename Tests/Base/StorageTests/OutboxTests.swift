@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import Kernel
 import Storage
-import TestSupport
 import Testing
+import TestSupport
 
 @Suite struct OutboxTests {
     private func event(_ object: Int64, _ kind: String = "probe.made") -> Event {

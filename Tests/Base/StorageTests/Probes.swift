@@ -41,4 +41,3 @@ extension Database {
         try await write(lane: lane) { try $0.insertProbe(id, number: number, note: note) }
     }
 }
-

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Storage
-import TestSupport
 import Testing
+import TestSupport
 
 @Suite struct QueryTests {
     private static func probe(_ id: Int64) -> Query<String?> {

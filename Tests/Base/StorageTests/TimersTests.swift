@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import Kernel
 import Storage
-import TestSupport
 import Testing
+import TestSupport
 
 @Suite struct TimersTests {
     private static let noon = Timestamp(seconds: 43_200)

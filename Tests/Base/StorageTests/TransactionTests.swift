@@ -2,8 +2,8 @@
 import Kernel
 import Storage
 import Synchronization
-import TestSupport
 import Testing
+import TestSupport
 
 @Suite struct TransactionTests {
     /// Runs closures that all wait while a first one holds the lane, so that they share one transaction.

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import Kernel
 import Storage
-import TestSupport
 import Testing
+import TestSupport
 
 @Suite struct ValueTests {
     static let texts = ["", " ", "小店", "🧧 红包 😀", "it's \"quoted\" ? $1 \\ %", String(repeating: "长", count: 70_000)]

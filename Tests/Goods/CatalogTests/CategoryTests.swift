@@ -2,8 +2,8 @@
 import Kernel
 import Runtime
 import Storage
-import TestSupport
 import Testing
+import TestSupport
 
 @testable import Catalog
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Kernel
-import TestSupport
 import Testing
+import TestSupport
 
 @testable import Channels
 

@@ -3,8 +3,8 @@ import Catalog
 import Kernel
 import Runtime
 import Stores
-import TestSupport
 import Testing
+import TestSupport
 
 @testable import Pricing
 

@@ -5,8 +5,8 @@ import Kernel
 import Runtime
 import Storage
 import Stores
-import TestSupport
 import Testing
+import TestSupport
 
 @testable import Pricing
 

@@ -3,8 +3,8 @@ import Kernel
 import Ledger
 import Runtime
 import Storage
-import TestSupport
 import Testing
+import TestSupport
 
 @testable import Payments
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import Kernel
 import Runtime
-import TestSupport
 import Testing
+import TestSupport
 
 @testable import Payments
 

@@ -5,8 +5,8 @@ import Ledger
 import Payments
 import Runtime
 import Storage
-import TestSupport
 import Testing
+import TestSupport
 
 @testable import WeChatPay
 

@@ -5,8 +5,8 @@ import Kernel
 import Payments
 import Runtime
 import Storage
-import TestSupport
 import Testing
+import TestSupport
 
 @testable import WeChatPay
 

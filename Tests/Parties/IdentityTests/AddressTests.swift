@@ -3,8 +3,8 @@ import Foundation
 import Kernel
 import Runtime
 import Storage
-import TestSupport
 import Testing
+import TestSupport
 
 @testable import Identity
 

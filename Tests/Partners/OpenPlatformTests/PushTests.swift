@@ -7,8 +7,8 @@ import Runtime
 import Storage
 import Stores
 import Synchronization
-import TestSupport
 import Testing
+import TestSupport
 
 @testable import OpenPlatform
 

@@ -4,8 +4,8 @@ import Kernel
 import Runtime
 import Storage
 import Stores
-import TestSupport
 import Testing
+import TestSupport
 
 @testable import Alliance
 

@@ -5,8 +5,8 @@ import Identity
 import Kernel
 import Runtime
 import Stores
-import TestSupport
 import Testing
+import TestSupport
 
 @testable import Alliance
 @testable import Orders

@@ -13,8 +13,8 @@ import Runtime
 import Sharers
 import Storage
 import Stores
-import TestSupport
 import Testing
+import TestSupport
 
 /// A tea house with one product, a seller, sharers and buyers: whole sales from the touch to the withdrawal.
 struct SaleBench: Sendable {

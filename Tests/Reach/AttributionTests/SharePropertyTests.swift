@@ -8,8 +8,8 @@ import Ledger
 import Payments
 import Runtime
 import Stores
-import TestSupport
 import Testing
+import TestSupport
 
 @testable import Orders
 

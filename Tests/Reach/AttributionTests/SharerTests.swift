@@ -9,8 +9,8 @@ import Runtime
 import Sharers
 import Storage
 import Stores
-import TestSupport
 import Testing
+import TestSupport
 
 /// Sharers from the invitation to the money, on both engines.
 @Suite struct SharerTests {

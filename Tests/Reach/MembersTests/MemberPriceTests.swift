@@ -6,8 +6,8 @@ import Orders
 import Runtime
 import Storage
 import Stores
-import TestSupport
 import Testing
+import TestSupport
 
 @testable import Members
 @testable import Pricing

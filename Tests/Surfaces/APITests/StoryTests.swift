@@ -8,8 +8,8 @@ import Imaging
 import Kernel
 import Runtime
 import Storage
-import TestSupport
 import Testing
+import TestSupport
 import WebTestSupport
 
 @testable import API

@@ -6,8 +6,8 @@ import Orders
 import Payments
 import Storage
 import Synchronization
-import TestSupport
 import Testing
+import TestSupport
 
 @testable import Runtime
 

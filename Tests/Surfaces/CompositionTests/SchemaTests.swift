@@ -5,8 +5,8 @@ import Kernel
 import Payments
 import Runtime
 import Storage
-import TestSupport
 import Testing
+import TestSupport
 
 /// The schema as it was declared, and as both engines have it.
 struct SchemaTests {

@@ -14,8 +14,8 @@ import Pricing
 import Runtime
 import Storage
 import Stores
-import TestSupport
 import Testing
+import TestSupport
 
 /// One order with everybody in it, fen by fen: what the docs show is what a real run does.
 /// `WRITE_DOCS=1` writes the page again.

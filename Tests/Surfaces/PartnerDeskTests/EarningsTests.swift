@@ -5,9 +5,9 @@ import Kernel
 import Runtime
 import Storage
 import Testing
-import WeChatPay
 import WebCore
 import WebTestSupport
+import WeChatPay
 
 @testable import PartnerDesk
 

@@ -8,8 +8,8 @@ import Ledger
 import Orders
 import Runtime
 import Storage
-import TestSupport
 import Testing
+import TestSupport
 import WebTestSupport
 
 @testable import Sandbox

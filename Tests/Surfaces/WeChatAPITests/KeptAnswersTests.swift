@@ -157,7 +157,7 @@ struct KeptAnswersTests {
         try await order.expect(after: "new codes of its SKUs", &last)
         try await town.asSystem { _ = try ShipOrder(order: id, carrier: "SF", trackingNumber: "SF1000002").run(in: $0, $1) }
         try await order.expect(after: "the other parcel", &last)
-        try await town.asSystem { _ = try ConfirmReceipt(order: id).run(in: $0, $1) }
+        try await town.asSystem { _ = try ConfirmReceipt(order: id, participants: Modules.participants).run(in: $0, $1) }
         try await order.expect(after: "the receipt", &last)
     }
 
@@ -241,7 +241,7 @@ struct KeptAnswersTests {
         #expect(try await errcode(town.bench) == 0)
         #expect(try await errcode(nodes.other) == 0)
         let (store, appid) = (town.store, town.town.ours.appid)
-        try await town.asSystem { try RevokeApp(appid, of: store).run(in: $0, $1) }
+        try await town.asSystem { try RevokeApp(appid, of: store.party).run(in: $0, $1) }
         town.bench.site.callers.forget()
         #expect(try await errcode(town.bench) == 40001)
         let deadline = machine.now + .seconds(CallerCache.keepSeconds + 1)

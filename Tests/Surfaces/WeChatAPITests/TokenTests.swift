@@ -5,6 +5,7 @@ import Kernel
 import OpenPlatform
 import Runtime
 import Storage
+import Stores
 import Testing
 import WebCore
 import WebTestSupport

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
+import Composition
 import Foundation
 import HTTPTypes
-import Composition
 import Kernel
 import Runtime
-import Stores
-import WebCore
 import Storage
+import Stores
 import Testing
+import WebCore
 import WebTestSupport
 
 @testable import WeChatAPI

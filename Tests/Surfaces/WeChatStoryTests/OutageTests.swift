@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-import Foundation
 import Composition
+import Foundation
 import Kernel
-import Runtime
-import Stores
-import WebCore
 import OpenPlatform
+import Runtime
 import Storage
+import Stores
 import Testing
+import WebCore
 import WebTestSupport
 
 @testable import WeChatAPI

@@ -13,8 +13,8 @@ import Sandbox
 import Storage
 import Stores
 import Synchronization
-import TestSupport
 import Testing
+import TestSupport
 import WebCore
 import WebTestSupport
 

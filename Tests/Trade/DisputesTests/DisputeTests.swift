@@ -8,8 +8,8 @@ import Orders
 import Runtime
 import Storage
 import Stores
-import TestSupport
 import Testing
+import TestSupport
 
 struct DisputeTests {
     @Test func `every dispute state is reachable, every other step is refused, and only ends are final`() {

@@ -3,8 +3,8 @@ import Identity
 import Kernel
 import Orders
 import Storage
-import TestSupport
 import Testing
+import TestSupport
 
 @testable import Runtime
 

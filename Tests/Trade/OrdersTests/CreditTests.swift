@@ -10,8 +10,8 @@ import Pricing
 import Runtime
 import Storage
 import Stores
-import TestSupport
 import Testing
+import TestSupport
 
 @testable import Orders
 

@@ -5,8 +5,8 @@ import Kernel
 import Orders
 import Runtime
 import Storage
-import TestSupport
 import Testing
+import TestSupport
 
 struct InspectionTests {
     static let operatorActor = Actor(party: ID(9_900), grants: [Party.platform: [.reviewProducts, .manageCategories]])

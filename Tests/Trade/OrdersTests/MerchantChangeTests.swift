@@ -5,8 +5,8 @@ import Orders
 import Payments
 import Runtime
 import Storage
-import TestSupport
 import Testing
+import TestSupport
 
 /// What a merchant changes on an order: prices, address, parcels, note.
 struct MerchantChangeTests {

@@ -5,8 +5,8 @@ import Orders
 import Runtime
 import Storage
 import Stores
-import TestSupport
 import Testing
+import TestSupport
 
 struct OrderSearchTests {
     private func search(_ bench: OrderBench, as actor: Actor? = nil, size: Int = 20, _ set: (inout OrderQuery) -> Void) async throws -> [ID<Order>] {

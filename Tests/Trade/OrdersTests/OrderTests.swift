@@ -5,12 +5,12 @@ import Kernel
 import Ledger
 import Orders
 import Payments
+import Pricing
 import Runtime
 import Storage
-import Pricing
 import Stores
-import TestSupport
 import Testing
+import TestSupport
 
 struct OrderTests {
     @Test func `every order state is reachable and every other step is refused`() throws {

@@ -10,8 +10,8 @@ import Pricing
 import Runtime
 import Storage
 import Stores
-import TestSupport
 import Testing
+import TestSupport
 
 extension OrderBench {
     /// A warehouse for the buyer's province with so many units of the first SKU.

@@ -4,8 +4,8 @@ import Kernel
 import Orders
 import Runtime
 import Storage
-import TestSupport
 import Testing
+import TestSupport
 
 struct ProductSalesTests {
     @Test(arguments: Engine.allCases)

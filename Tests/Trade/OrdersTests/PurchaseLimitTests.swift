@@ -9,8 +9,8 @@ import Pricing
 import Runtime
 import Storage
 import Stores
-import TestSupport
 import Testing
+import TestSupport
 
 extension OrderBench {
     /// Puts a limit on the product, by a draft and its review.

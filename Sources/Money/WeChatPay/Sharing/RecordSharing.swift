@@ -133,4 +133,3 @@ struct RecordReturn: Sendable {
         try back.save(in: transaction)
     }
 }
-

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Channels
 import Composition
+import HTTPTypes
 import Kernel
 import Runtime
 import Stores

@@ -109,7 +109,7 @@ extension FormPage {
         let current = try BankAccount.current(of: view.store.id.party, in: snapshot, view.command)
         head = HeadPart(
             heading: view.say("收款账户", "Bank account"),
-            line: current.map { "\($0.fullName) \($0.numberMasked)" } 
+            line: current.map { "\($0.fullName) \($0.numberMasked)" }
                 ?? view.say("还没有设置，提现打到营业执照登记的账户。", "Not set; withdrawals go to the account of the licence."),
             crumbs: CrumbsPart(view.paths.funds, view.say("资金", "Funds")))
         form = FormPart(

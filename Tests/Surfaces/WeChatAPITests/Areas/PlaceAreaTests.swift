@@ -8,8 +8,8 @@ import Pricing
 import Runtime
 import Storage
 import Stores
-import TestSupport
 import Testing
+import TestSupport
 import WebTestSupport
 
 @testable import WeChatAPI

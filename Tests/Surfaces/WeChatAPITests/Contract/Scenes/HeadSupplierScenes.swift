@@ -5,6 +5,7 @@ import Composition
 import Foundation
 import Identity
 import Kernel
+import OpenPlatform
 import Orders
 import Payments
 import Pricing

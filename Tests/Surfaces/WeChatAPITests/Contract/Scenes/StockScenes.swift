@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-import Foundation
 import Composition
-import Kernel
+import Foundation
 import HTTPTypes
+import Kernel
 import Runtime
 import Storage
 import Testing
