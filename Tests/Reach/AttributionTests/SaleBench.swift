@@ -126,7 +126,7 @@ struct SaleBench: Sendable {
     /// Ships it, receives it, and lets it settle.
     func settle(_ order: Order) async throws {
         try await bench.write { _ = try ShipOrder(order: order.id, carrier: "SF", trackingNumber: "SF\(order.id)").run(in: $0, $1) }
-        try await bench.write { _ = try ConfirmReceipt(order: order.id).run(in: $0, $1) }
+        try await bench.write { _ = try ConfirmReceipt(order: order.id, participants: Self.participants).run(in: $0, $1) }
         try await bench.advance(.days(8))
     }
 

@@ -7,6 +7,8 @@ import Kernel
 import Ledger
 import Payments
 import Runtime
+import Sharers
+import Storage
 import Stores
 import Testing
 import TestSupport
@@ -83,7 +85,8 @@ private struct Payee {
                     reason: "", afterSale: nil, at: TestBench.start))
             #expect(Explanation.isProven(lines, shares, refunds), "case \(number)")
         }
-        #expect(shares.allSatisfy(\.remaining.isZero), "case \(number): every share went back exactly")
+        let isAllBack = shares.allSatisfy { $0.remaining.isZero }
+        #expect(isAllBack, "case \(number): every share went back exactly")
     }
 
     @Test(arguments: Engine.allCases)
@@ -109,7 +112,9 @@ private struct Payee {
             }
             let after = try await sale.balance(sale.fang)
             #expect(before.pending + before.available - after.pending - after.available == paid, "stage \(stage)")
-            #expect(try await sale.shares(order).allSatisfy(\.remaining.isZero) && sale.explain(order).isProven)
+            let isAllBack = try await sale.shares(order).allSatisfy { $0.remaining.isZero }
+            let explanation = try await sale.explain(order)
+            #expect(isAllBack && explanation.isProven, "stage \(stage)")
             try await sale.bench.advance(.days(1))
         }
         #expect(try await sale.bench.database.read { try VerifyLedger().run(in: $0).isSound })

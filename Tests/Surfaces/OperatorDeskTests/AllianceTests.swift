@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Alliance
+import Composition
 import Identity
 import Kernel
 import Runtime

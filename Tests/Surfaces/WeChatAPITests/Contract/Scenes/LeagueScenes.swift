@@ -4,8 +4,10 @@ import Composition
 import Foundation
 import Identity
 import Kernel
+import OpenPlatform
 import Runtime
 import Storage
+import Stores
 import Testing
 import TestSupport
 import WebTestSupport
