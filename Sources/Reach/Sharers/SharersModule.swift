@@ -18,7 +18,7 @@ package enum SharersModule {
 package enum SharersRules {
     package static let sharersMax = Rule(
         "sharers.sharers_max", Text("每店分享员上限", "Sharers a store may have"), unit: .count, standard: 10_000, range: 0...1_000_000,
-        source: "WeChat Store documentation (10 for ordinary sharers); ours")
+        source: "ours")
     package static let invitationDays = Rule(
         "sharers.invitation_days", Text("邀请有效期", "An invitation is good for"), unit: .days, standard: 15, range: 1...90,
         source: "WeChat Store documentation")

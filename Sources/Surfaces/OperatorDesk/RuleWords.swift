@@ -21,6 +21,9 @@ extension Module {
         case "AfterSales": Text("售后与纠纷", "After-sales and disputes")
         case "Content": Text("文章", "Articles")
         case "Alliance": Text("带货联盟", "Alliance")
+        case "Sharers": Text("分享员", "Sharers")
+        case "Members": Text("会员与积分", "Members and points")
+        case "Malls": Text("站外商城", "Malls outside")
         case "OpenPlatform": Text("程序接入", "Programs")
         default: Text(name, name)
         }

@@ -120,6 +120,13 @@ enum TimerWords {
         "flash_sale.start": Text("限时抢购开始", "Flash sale began"),
         "flash_sale.end": Text("限时抢购结束", "Flash sale ended"),
         "alliance.plan_change": Text("推广计划变更生效", "Change of a plan came into force"),
+        "alliance.contract_offer": Text("签约邀请失效", "Offer of a contract lapsed"),
+        "alliance.contract_end": Text("签约到期", "Contract ended"),
+        "alliance.invitation": Text("合作邀请失效", "Invitation lapsed"),
+        "alliance.sample": Text("样品申请期限", "Deadline of a sample"),
+        "alliance.violation": Text("违规申诉期结束", "Time to appeal ended"),
+        "channels.cooperation": Text("合作账号邀请失效", "Invitation of an account lapsed"),
+        "members.level": Text("会员等级重新计算", "Members' levels counted again"),
         "catalog.brand_expiry": Text("品牌授权到期", "Authorization of a brand ended"),
     ]
 

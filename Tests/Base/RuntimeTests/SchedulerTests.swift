@@ -91,7 +91,7 @@ struct SchedulerTests {
         diary.breaks("timer 2")
         let failures = Mutex<[String]>([])
         #expect(try await scheduler.runDue { name, _ in failures.withLock { $0.append(name) } } == 2)
-        #expect(failures.withLock { $0 } == ["diary.timer"] && diary.all.sorted() == ["timer 1", "timer 3"])
+        #expect(failures.withLock { $0 } == ["diary.timer"] && Set(diary.all) == ["timer 1", "timer 3"])
         diary.mends("timer 2")
         #expect(try await scheduler.runDue() == 0)
         machine.advance(.seconds(Timers.leaseSeconds + 1))

@@ -178,6 +178,7 @@ import TestSupport
         try await sale.bind(sale.wei)
         let link = try await sale.share(sale.wei)
         try await sale.open(link.placement)
+        try await sale.bench.advance(.minutes(1))
         try await sale.bench.write(as: sale.actor(sale.wei)) { _ = try UnbindSharer(store: sale.store, person: sale.wei).run(in: $0, $1) }
         let order = try await sale.buy()
         let explanation = try await sale.explain(order, as: sale.actor(sale.wei))

@@ -132,6 +132,7 @@ private struct Street {
     /// The buyer taps the card, claims the coupon and pays for a tea and a cup.
     func sell() async throws -> ID<Order> {
         clock.advance(.hours(1))
+        try await self.deployment.runDue()
         let (deployment, store, buyer, card, coupon, skus) = (deployment, store, buyer, card, coupon, skus)
         let address = AddressText(
             userName: "明", telNumber: "13912341234", provinceName: "浙江省", cityName: "杭州市", countyName: "西湖区", detailInfo: "龙井路 1 号")
