@@ -41,7 +41,9 @@ extension ListPage {
             label: view.say("按等级", "By level"),
             tabs: [LinkPart(label: view.say("全部", "All"), href: view.paths.members, current: filter.level == nil)]
                 + programme.levels.map { level in
-                    LinkPart(label: level.name, href: "\(view.paths.members)?level=\(level.number)", current: level.number == filter.level)
+                    LinkPart(
+                        label: level.name, href: "\(view.paths.members)?level=\(level.number)", current: level.number == filter.level,
+                        isName: true)
                 })
         search = SearchPart(
             label: view.say("手机号或会员号", "Phone or member number"), value: filter.words.isEmpty ? nil : filter.words,
@@ -99,7 +101,7 @@ struct MemberPage: PageModel {
         head = HeadPart(
             heading: detail.name, line: member.numberText,
             chip: ChipPart(
-                tone: member.isActive ? "good" : "neutral", label: member.isActive ? detail.terms.name : view.say("已退会", "Left")),
+                tone: member.isActive ? "good" : "neutral", label: member.isActive ? view.say("会员", "Member") : view.say("已退会", "Left")),
             crumbs: CrumbsPart(view.paths.members, view.say("会员", "Members")))
         tiles = [
             FactPart(label: view.say("积分", "Points"), value: view.format.count(member.points)),

@@ -92,9 +92,12 @@ package struct LinkPart: Sendable, Equatable {
     package let icon: String?
     package let current: Bool
     package let count: String?
+    /// Whether the label is what somebody wrote, which is not translated.
+    package let isName: Bool
 
     package init(
-        label: String, href: String, style: String = "", icon: String? = nil, current: Bool = false, count: String? = nil
+        label: String, href: String, style: String = "", icon: String? = nil, current: Bool = false, count: String? = nil,
+        isName: Bool = false
     ) {
         self.label = label
         self.href = href
@@ -102,6 +105,7 @@ package struct LinkPart: Sendable, Equatable {
         self.icon = icon
         self.current = current
         self.count = count
+        self.isName = isName
     }
 }
 
