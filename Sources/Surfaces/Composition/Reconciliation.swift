@@ -35,75 +35,69 @@ enum Reconciliation {
     /// Payments against Orders.
     private static func payments(in snapshot: any Snapshot) throws -> Audit.Check {
         let uneven = try PaymentsAudit.withUnevenRefunds(limit: problemsMax, in: snapshot)
-        var problems = uneven.map { "payment \($0): its refunds do not add up" }
-        var (count, last) = (0, ID<Payment>?.none)
-        while true {
-            let page = try PaymentsAudit.keptByPayment(after: last, limit: pageRows, in: snapshot)
+        let check = try paged(
+            "payments: what came in and did not go back is what orders keep", of: "payments", after: \.payment,
+            { try PaymentsAudit.keptByPayment(after: $0, limit: pageRows, in: snapshot) }
+        ) { page in
             let kept = try OrdersAudit.keptByPayment(page.map(\.payment), in: snapshot)
-            for (payment, amount) in page where amount != kept[payment] ?? .zero {
-                problems.append("payment \(payment): \(amount.fen) fen stayed, its orders keep \((kept[payment] ?? .zero).fen)")
+            return page.filter { $0.amount != kept[$0.payment] ?? .zero }.map { payment, amount in
+                "payment \(payment): \(amount.fen) fen stayed, its orders keep \((kept[payment] ?? .zero).fen)"
             }
-            count += page.count
-            last = page.last?.payment
-            if page.count < pageRows || problems.count >= problemsMax { break }
         }
         return Audit.Check(
-            name: "payments: what came in and did not go back is what orders keep", found: "\(count) payments", problems: problems)
+            name: check.name, found: check.found, problems: uneven.map { "payment \($0): its refunds do not add up" } + check.problems)
     }
 
     /// Alliance against Orders.
     private static func commissions(in snapshot: any Snapshot) throws -> Audit.Check {
-        var problems: [String] = []
-        var (count, last) = (0, ID<Order>?.none)
-        while true {
-            let page = try AllianceAudit.sharedByOrder(after: last, limit: pageRows, in: snapshot)
+        try paged(
+            "alliance: commissions and service fees are what the shares of their orders are", of: "orders", after: \.order,
+            { try AllianceAudit.sharedByOrder(after: $0, limit: pageRows, in: snapshot) }
+        ) { page in
             let shared = try OrdersAudit.shared(of: page.map(\.order), underRules: "alliance.", in: snapshot)
-            for (order, amount, returned) in page where shared[order].map({ $0.amount != amount || $0.returned != returned }) ?? true {
-                problems.append("order \(order): its commissions are not what its shares are")
-            }
-            count += page.count
-            last = page.last?.order
-            if page.count < pageRows || problems.count >= problemsMax { break }
+            return page.filter { row in shared[row.order].map { $0.amount != row.amount || $0.returned != row.returned } ?? true }
+                .map { "order \($0.order): its commissions are not what its shares are" }
         }
-        return Audit.Check(
-            name: "alliance: commissions and service fees are what the shares of their orders are", found: "\(count) orders",
-            problems: problems)
     }
 
     /// Ledger against Malls: what is paid in malls outside never touches it.
     private static func malls(in snapshot: any Snapshot) throws -> Audit.Check {
-        var problems: [String] = []
-        var (count, last) = (0, ID<MallOrder>?.none)
-        while true {
-            let page = try MallOrder.ids(after: last, limit: pageRows, in: snapshot)
+        try paged(
+            "malls: no order of a mall outside is in the ledger", of: "orders of malls", after: \.self,
+            { try MallOrder.ids(after: $0, limit: pageRows, in: snapshot) }
+        ) { page in
             let booked = try OrderMoney.of(page.map(\.raw), in: snapshot)
-            problems += page.filter { booked[$0.raw] != nil }.map { "mall order \($0) is in the ledger" }
-            count += page.count
-            last = page.last
-            if page.count < pageRows || problems.count >= problemsMax { break }
+            return page.filter { booked[$0.raw] != nil }.map { "mall order \($0) is in the ledger" }
         }
-        return Audit.Check(
-            name: "malls: no order of a mall outside is in the ledger", found: "\(count) orders of malls", problems: problems)
     }
 
     /// Ledger against Orders.
     private static func ledger(in snapshot: any Snapshot) throws -> Audit.Check {
-        var problems: [String] = []
-        var (count, last) = (0, ID<Order>?.none)
-        while true {
-            let page = try OrdersAudit.moneyByOrder(after: last, limit: pageRows, in: snapshot)
+        try paged(
+            "ledger: what the parties of an order were given is what the order keeps, promised until it settles", of: "orders",
+            after: \.order, { try OrdersAudit.moneyByOrder(after: $0, limit: pageRows, in: snapshot) }
+        ) { page in
             let booked = try OrderMoney.of(page.map(\.order.raw), in: snapshot)
-            for (order, money) in page {
-                let found = booked[order.raw] ?? .nothing
-                if found != money { problems.append("order \(order): \(money.inWords), the ledger says \(found.inWords)") }
+            return page.filter { $0.money != booked[$0.order.raw] ?? .nothing }.map { order, money in
+                "order \(order): \(money.inWords), the ledger says \((booked[order.raw] ?? .nothing).inWords)"
             }
-            count += page.count
-            last = page.last?.order
-            if page.count < pageRows || problems.count >= problemsMax { break }
         }
-        return Audit.Check(
-            name: "ledger: what the parties of an order were given is what the order keeps, promised until it settles",
-            found: "\(count) orders", problems: problems)
+    }
+
+    /// A check that goes through rows page by page, so that it needs little memory, until it has found enough that is wrong.
+    static func paged<Row, Key>(
+        _ name: String, of rows: String, after key: (Row) -> Key, _ page: (_ after: Key?) throws -> [Row],
+        problems: ([Row]) throws -> [String]
+    ) throws -> Audit.Check {
+        var (found, count, last) = ([String](), 0, Key?.none)
+        while true {
+            let read = try page(last)
+            found += try problems(read)
+            count += read.count
+            last = read.last.map(key)
+            if read.count < pageRows || found.count >= problemsMax { break }
+        }
+        return Audit.Check(name: name, found: "\(count) \(rows)", problems: found)
     }
 }
 
