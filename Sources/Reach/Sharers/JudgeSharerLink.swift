@@ -78,11 +78,7 @@ package struct JudgeSharerLink: Sendable {
         return inviter
     }
 
-    /// The rate when the order was placed, or that of the click while it is kept and better.
     private func kept(clickedAt click: Timestamp, _ rate: (Timestamp) -> SharerRate?) -> SharerRate? {
-        let placed = rate(placedAt)
-        guard placedAt <= click + clickRateKept, let clicked = rate(click) else { return placed }
-        guard let placed, placed.rate >= clicked.rate else { return clicked }
-        return placed
+        ClickRate(placedAt: placedAt, kept: clickRateKept).choose(clickedAt: click, rate: \.rate, rate)
     }
 }

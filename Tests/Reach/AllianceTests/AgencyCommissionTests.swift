@@ -166,7 +166,7 @@ extension Market {
             lines: [ShareRequest.Line(number: 1, product: tea, sku: ID(71), category: leaf, base: paid, path: [touch])])
         try await bench.write { transaction, context in
             let participant = AllianceParticipant()
-            let attribution = Attribution(
+            let attribution = try Attribution(
                 placedAt: request.placedAt, window: context.rules.value(ChannelsRules.attributionDays, at: request.placedAt),
                 ties: BuyerTies(buyer: owner.id.party), judgements: try participant.judge(request, in: transaction, context))
             let credited = request.credited(request.lines.map { attribution.decide($0).credit })

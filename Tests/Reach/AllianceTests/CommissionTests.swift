@@ -135,7 +135,7 @@ extension Market {
             })
         return try await bench.read { snapshot, context in
             let participant = AllianceParticipant()
-            let attribution = Attribution(
+            let attribution = try Attribution(
                 placedAt: request.placedAt, window: context.rules.value(ChannelsRules.attributionDays, at: request.placedAt),
                 ties: BuyerTies(
                     buyer: request.buyer.party, related: try Licence.parties(relatedTo: request.buyer.party, in: snapshot)),

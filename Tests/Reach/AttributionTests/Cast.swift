@@ -21,6 +21,9 @@ enum Cast {
     /// The buyer's business partner, who is paid to the same account; who uses the same browser; whose phone the parcel names.
     static let (partner, flatmate, neighbour) = (ID<Party>(21), ID<Party>(22), ID<Party>(23))
 
+    /// A studio that signed Ping. Qing signed with the buyer's flatmate, Rui with the buyer's neighbour, Shu with the buyer.
+    static let (studio, ping, qing, rui, shu) = (ID<Party>(24), ID<Party>(25), ID<Party>(26), ID<Party>(27), ID<Party>(28))
+
     static let tea = ID<Product>(31)
     static let teahouse = ID<Store>(41)
     static let placedAt = TestBench.start
@@ -28,7 +31,8 @@ enum Cast {
     static func name(_ party: ID<Party>) -> String {
         let names = [
             lan: "Lan", hua: "Hua", wei: "Wei", fang: "Fang", mei: "Mei", old: "Old", new: "New", stranger: "Stranger", buyer: "buyer",
-            partner: "partner", flatmate: "flatmate", neighbour: "neighbour",
+            partner: "partner", flatmate: "flatmate", neighbour: "neighbour", studio: "studio", ping: "Ping", qing: "Qing", rui: "Rui",
+            shu: "Shu",
         ]
         return names[party] ?? "\(party)"
     }
@@ -78,16 +82,25 @@ enum Cast {
             number: number, product: tea, sku: ID(51), category: ID(61), base: Money(fen: 8800), path: path, credit: credit)
     }
 
-    static let cards = JudgePlanCard(store: teahouse, placedAt: placedAt, clickRateKept: .hours(24), plans: plans)
+    /// Each gives the agency 30 % of the seller's commission.
+    private static let contracts = [(ping, studio), (qing, flatmate), (rui, neighbour), (shu, buyer)].map { seller, agency in
+        AgencyContract(
+            id: ID(seller.raw), agency: agency.person, seller: seller.person, share: Rate(percent: 30), beginsAt: ago(.hours(year)),
+            endsAt: nil, note: "", state: .signed, offeredAt: ago(.hours(year)), answerBy: ago(.hours(year)), answeredAt: ago(.hours(year)))
+    }
 
-    static func attribution(of lines: [ShareRequest.Line], rewards: Rewards) -> Attribution {
+    static let cards = JudgePlanCard(
+        store: teahouse, placedAt: placedAt, clickRateKept: .hours(24), plans: plans,
+        access: PlanAccess(partners: [], contracts: contracts))
+
+    static func attribution(of lines: [ShareRequest.Line], rewards: Rewards) throws -> Attribution {
         let links = JudgeSharerLink(
             store: teahouse, placedAt: placedAt, clickRateKept: .hours(24),
             sharers: rewards == .twoLevelsOfBuyer
                 ? sharers.merging([fang.person: [sharer(fang, invitedBy: buyer)]]) { $1 }
                 : rewards == .inviterGone ? sharers.merging([mei.person: [sharer(mei, unboundHoursAgo: 3)]]) { $1 } : sharers,
             rates: rewards.rates)
-        return Attribution(
+        return try Attribution(
             placedAt: placedAt, window: RuleBook.standard.value(ChannelsRules.attributionDays, at: placedAt),
             ties: BuyerTies(buyer: buyer, related: [buyer, partner], sharingBrowser: [flatmate], sharingRecipient: [neighbour]),
             judgements: lines.flatMap { cards.judge($0) + links.judge($0) })

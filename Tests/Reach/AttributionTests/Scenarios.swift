@@ -26,7 +26,7 @@ struct Scenario: CustomTestStringConvertible, Sendable {
     private static let (buyer, partner, flatmate, neighbour) = (Cast.buyer, Cast.partner, Cast.flatmate, Cast.neighbour)
     private static let instant = Duration.milliseconds(1)
 
-    static let all = nobody + order + expiry + closeness + plans + sharers + levels + mixed
+    static let all = nobody + order + expiry + closeness + plans + sharers + levels + agencies + mixed
 
     private static let nobody = [
         Scenario("nobody opened a card", [], nil),
@@ -142,6 +142,23 @@ struct Scenario: CustomTestStringConvertible, Sendable {
             "two levels: an inviter who buys gets nothing", [link(fang, .hours(1))], "sharer Fang 5 %", ["inviter buyer: own_purchase"],
             rewards: .twoLevelsOfBuyer),
         Scenario("two levels: an inviter who was unbound gets nothing", [link(fang, .hours(1))], "sharer Fang 5 %", rewards: .inviterGone),
+    ]
+
+    private static let agencies = [
+        Scenario(
+            "an agency that signed the seller is paid of the commission", [plan(1, Cast.ping, .hours(1))],
+            "seller Ping 10 % + agency studio 3 %"),
+        Scenario(
+            "an agency that buys has no part", [plan(1, Cast.shu, .hours(1))], "seller Shu 10 %", ["agency buyer: own_purchase"]),
+        Scenario(
+            "an agency in the buyer's browser has no part", [plan(1, Cast.qing, .hours(1))], "seller Qing 10 %",
+            ["agency flatmate: same_device"]),
+        Scenario(
+            "an agency whose phone the parcel names has no part", [plan(1, Cast.rui, .hours(1))], "seller Rui 10 %",
+            ["agency neighbour: same_recipient"]),
+        Scenario(
+            "an agency's seller who is beaten leaves the agency nothing", [plan(1, Cast.ping, .hours(3)), link(wei, .hours(1))],
+            "sharer Wei 5 %", ["seller Ping: later_sharer_won"]),
     ]
 
     private static let mixed = [

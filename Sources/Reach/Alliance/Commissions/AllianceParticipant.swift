@@ -15,34 +15,23 @@ package struct AllianceParticipant: Participant {
         _ request: ShareRequest, in snapshot: any Snapshot, _ context: Context
     ) throws -> [TouchJudgement] {
         let touches = request.lines.flatMap(\.path).filter { $0.plan != nil && $0.promoter != nil }
-        return try judge(touches, of: request, in: snapshot, context).map { request.lines.flatMap($0.judge) } ?? []
+        guard !touches.isEmpty else { return [] }
+        let ids = Set(touches.compactMap { $0.plan.map(ID<Plan>.init) }).sorted()
+        let sellers = Set(touches.compactMap(\.promoter)).sorted()
+        let (plans, partners, contracts) = try snapshot.answers(
+            Plan.query(ids), PlanPartner.query(ids, sellers: sellers), AgencyContract.signedQuery(sellers: sellers))
+        let judge = JudgePlanCard(
+            store: request.store, placedAt: request.placedAt,
+            clickRateKept: .hours(context.rules.value(AllianceRules.clickRateHours, at: request.placedAt).value),
+            plans: Dictionary(uniqueKeysWithValues: plans.map { ($0.id, $0) }),
+            access: PlanAccess(partners: partners, contracts: contracts))
+        return request.lines.flatMap(judge.judge)
     }
 
     package func decide(
         _ request: ShareRequest, in snapshot: any Snapshot, _ context: Context
     ) throws -> ShareDecision {
-        let touches = request.lines.compactMap(\.credit).filter { $0.role == .seller }.map(\.touch)
-        guard let judge = try judge(touches, of: request, in: snapshot, context) else { return .none }
-        let buyer = request.buyer.party
-        let related = judge.access.hasContracts ? try Licence.parties(relatedTo: buyer, in: snapshot) : []
-        let decisions = request.lines.map(DivideCommission(judge: judge, buyer: buyer, related: related).divide)
-        return ShareDecision(claims: decisions.flatMap(\.claims), notes: decisions.flatMap(\.notes))
-    }
-
-    /// What judges cards under plans, with everything that has to do with these touches; nothing where there are none.
-    private func judge(
-        _ touches: [Touch], of request: ShareRequest, in snapshot: any Snapshot, _ context: Context
-    ) throws -> JudgePlanCard? {
-        guard !touches.isEmpty else { return nil }
-        let ids = Set(touches.compactMap { $0.plan.map(ID<Plan>.init) }).sorted()
-        let sellers = Set(touches.compactMap(\.promoter)).sorted()
-        let (plans, partners, contracts) = try snapshot.answers(
-            Plan.query(ids), PlanPartner.query(ids, sellers: sellers), AgencyContract.signedQuery(sellers: sellers))
-        return JudgePlanCard(
-            store: request.store, placedAt: request.placedAt,
-            clickRateKept: .hours(context.rules.value(AllianceRules.clickRateHours, at: request.placedAt).value),
-            plans: Dictionary(uniqueKeysWithValues: plans.map { ($0.id, $0) }),
-            access: PlanAccess(partners: partners, contracts: contracts))
+        ShareDecision(claims: request.lines.flatMap(ShareClaim.commissions))
     }
 
     package func paid(

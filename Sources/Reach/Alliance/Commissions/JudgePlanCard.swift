@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Catalog
 import Channels
+import Identity
 import Kernel
 import Orders
 import Stores
@@ -57,21 +58,30 @@ package struct JudgePlanCard: Sendable {
         guard let plan = plan(of: touch), plan.product == line.product, plan.store == store else {
             return .refused(PlanCreditRefusal.productNotInPlan.reason)
         }
-        if let terms = terms(of: touch) {
-            return .eligible(CreditTerms(rate: terms.rate.rate, rule: plan.rule, ruleVersion: terms.rate.version))
-        }
-        return .refused((plan.isOpen(at: placedAt) ? PlanCreditRefusal.notInPlan : .planEnded).reason)
+        let clickRate = ClickRate(placedAt: placedAt, kept: clickRateKept)
+        let terms = clickRate.choose(clickedAt: touch.at, rate: \.rate.rate) { access.terms(of: plan, for: promoter, at: $0) }
+        guard let terms else { return .refused((plan.isOpen(at: placedAt) ? PlanCreditRefusal.notInPlan : .planEnded).reason) }
+        return .eligible(
+            CreditTerms(rate: terms.rate.rate, rule: plan.rule, ruleVersion: terms.rate.version, further: terms.agencyShares(under: plan)))
     }
 
     /// The plan that a touch names.
-    func plan(of touch: Touch) -> Plan? { touch.plan.flatMap { plans[ID($0)] } }
+    private func plan(of touch: Touch) -> Plan? { touch.plan.flatMap { plans[ID($0)] } }
+}
 
-    /// What held for the seller when the order was placed, or at the click while that is kept and better.
-    func terms(of touch: Touch) -> PlanAccess.Terms? {
-        guard let plan = plan(of: touch), let promoter = touch.promoter else { return nil }
-        let placed = access.terms(of: plan, for: promoter, at: placedAt)
-        guard placedAt <= touch.at + clickRateKept, let clicked = access.terms(of: plan, for: promoter, at: touch.at) else { return placed }
-        guard let placed, placed.rate.rate >= clicked.rate.rate else { return clicked }
-        return placed
+extension PlanAccess.Terms {
+    /// What the seller's agency has of a line: its part of the commission by their contract, rounded down to a millionth of what was
+    /// paid, and its service fee where the plan is one for agencies.
+    fileprivate func agencyShares(under plan: Plan) -> [FurtherShare] {
+        guard let contract else { return [] }
+        let shares = [
+            FurtherShare(
+                party: contract.agency.party, role: .agency, rate: contract.part(of: rate.rate), rule: contract.rule, ruleVersion: 1,
+                source: .part(contract.share)),
+            FurtherShare(
+                party: contract.agency.party, role: .agency, rate: plan.kind.isForAgencies ? rate.serviceRate : .zero, rule: plan.rule,
+                ruleVersion: rate.version),
+        ]
+        return shares.filter { $0.rate > .zero }
     }
 }

@@ -22,9 +22,6 @@ package struct PlanAccess: Sendable {
         self.contracts = Dictionary(grouping: contracts, by: \.seller.party)
     }
 
-    /// Whether any of the sellers ever signed with an agency.
-    var hasContracts: Bool { !contracts.isEmpty }
-
     /// Everything that has to do with these sellers under these plans.
     package static func of(_ sellers: [ID<Party>], _ plans: [ID<Plan>], in snapshot: any Snapshot) throws -> PlanAccess {
         let (partners, contracts) = try snapshot.answers(

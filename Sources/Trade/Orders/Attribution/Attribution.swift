@@ -35,13 +35,19 @@ package struct Attribution: Sendable {
         var terms: CreditTerms? { if case .eligible(let terms) = verdict { terms } else { nil } }
     }
 
-    package init(placedAt: Timestamp, window: RuleValue, ties: BuyerTies, judgements: [TouchJudgement]) {
+    /// A touch belongs to one participant, but two judged it: a fault of the program. The order waits rather than pay the wrong one.
+    package struct JudgedTwice: Error {
+        let touch: ID<Touch>
+    }
+
+    /// Throws `JudgedTwice`.
+    package init(placedAt: Timestamp, window: RuleValue, ties: BuyerTies, judgements: [TouchJudgement]) throws {
         self.placedAt = placedAt
         self.window = window
         self.ties = ties
-        self.judgements = Dictionary(
+        self.judgements = try Dictionary(
             judgements.map { (Key(line: $0.line, touch: $0.touch), $0) },
-            uniquingKeysWith: { _, _ in preconditionFailure("a touch belongs to one participant") })
+            uniquingKeysWith: { throw JudgedTwice(touch: $1.touch) })
     }
 
     /// Who is credited for a line, and why the others are not.
@@ -55,12 +61,18 @@ package struct Attribution: Sendable {
                 return Credit(touch: winner.touch, party: winner.party, role: winner.role, terms: $0.keeping(further))
             }
         }
-        let tied = (winner?.terms?.further ?? []).compactMap { share in
-            ties.refusal(of: share.party).map {
-                CreditNote(line: line.number, role: share.role, party: share.party, code: $0.reason.code, reason: $0.text)
-            }
+        return Outcome(
+            credit: credit, notes: notes(judged, winner: credit, line: line.number) + tied(winner?.terms?.further ?? [], line: line.number))
+    }
+
+    /// One note for each party that would be paid beside the promoter, but is too close to the buyer.
+    private func tied(_ further: [FurtherShare], line: Int) -> [CreditNote] {
+        var notes: [CreditNote] = []
+        for share in further where !notes.contains(where: { $0.party == share.party && $0.role == share.role }) {
+            guard let refusal = ties.refusal(of: share.party) else { continue }
+            notes.append(CreditNote(line: line, role: share.role, party: share.party, code: refusal.rawValue, reason: refusal.text))
         }
-        return Outcome(credit: credit, notes: notes(judged, winner: credit, line: line.number) + tied)
+        return notes
     }
 
     /// A touch with what holds for everybody judged first; nothing for one that does not compete.

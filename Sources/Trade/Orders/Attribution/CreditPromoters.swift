@@ -15,7 +15,7 @@ struct CreditPromoters {
         guard request.lines.contains(where: { $0.path.contains { $0.promoter != nil } }) else { return (request, []) }
         let judgements = try participants.flatMap { try $0.judge(request, in: transaction, context) }
         let window = context.rules.value(ChannelsRules.attributionDays, at: request.placedAt)
-        let attribution = Attribution(
+        let attribution = try Attribution(
             placedAt: request.placedAt, window: window,
             ties: try BuyerTies.find(order, promoters: judgements.parties(on: request), in: transaction, context), judgements: judgements)
         let outcomes = request.lines.map(attribution.decide)

@@ -25,6 +25,7 @@ package struct TouchJudgement: Sendable, Hashable {
 
 /// What a touch pays if it is credited, and by which rule.
 package struct CreditTerms: Sendable, Hashable {
+    /// What the promoter gets, the parts of others in it included.
     package let rate: Rate
     /// The plan or rule that decided, such as `alliance.plan.7`.
     package let rule: String
@@ -45,20 +46,30 @@ package struct CreditTerms: Sendable, Hashable {
     }
 }
 
-/// Somebody else who is paid if a touch is credited, such as the inviter of a sharer.
+/// Somebody else who is paid if a touch is credited: the inviter of a sharer, the agency of a seller.
 package struct FurtherShare: Sendable, Hashable {
+    /// Where its rate comes from.
+    package enum Source: Sendable, Hashable {
+        /// It is paid beside what the promoter gets.
+        case beside
+        /// It is this part of the promoter's rate; what that leaves is the promoter's.
+        case part(Rate)
+    }
+
     package let party: ID<Party>
     package let role: ShareRole
     package let rate: Rate
     package let rule: String
     package let ruleVersion: Int
+    package let source: Source
 
-    package init(party: ID<Party>, role: ShareRole, rate: Rate, rule: String, ruleVersion: Int) {
+    package init(party: ID<Party>, role: ShareRole, rate: Rate, rule: String, ruleVersion: Int, source: Source = .beside) {
         self.party = party
         self.role = role
         self.rate = rate
         self.rule = rule
         self.ruleVersion = ruleVersion
+        self.source = source
     }
 }
 
