@@ -113,6 +113,13 @@ module("Money", "Deposits", uses: ["Kernel", "Storage", "Runtime", "Identity", "
 // Trade
 module("Trade", "Orders", uses: ["Kernel", "Storage", "Runtime", "Identity", "Stores", "Catalog", "Inventory", "Pricing", "Channels", "Ledger", "Payments"])
 module("Trade", "AfterSales", uses: ["Kernel", "Storage", "Runtime", "Identity", "Stores", "Catalog", "Inventory", "Ledger", "Payments", "Orders"])
+module("Trade", "Scores", uses: ["Kernel", "Storage", "Runtime", "Stores", "Catalog", "Orders", "AfterSales"])
+tests(
+    "Trade/StoreScoreTests",
+    uses: [
+        "Kernel", "Storage", "Runtime", "Identity", "Stores", "Catalog", "Inventory", "Pricing", "Channels", "Ledger", "Payments", "Orders", "AfterSales",
+        "Scores",
+    ])
 tests(
     "Trade/DisputesTests",
     uses: [
@@ -121,7 +128,9 @@ tests(
 
 // Reach
 module("Reach", "Content", uses: ["Kernel", "Storage", "Runtime", "Identity", "Stores", "Catalog", "Channels"])
-module("Reach", "Alliance", uses: ["Kernel", "Storage", "Runtime", "Identity", "Stores", "Catalog", "Inventory", "Channels", "Ledger", "Orders"])
+module(
+    "Reach", "Alliance",
+    uses: ["Kernel", "Storage", "Runtime", "Identity", "Stores", "Catalog", "Inventory", "Channels", "Ledger", "Orders", "Scores"])
 module(
     "Reach", "Members",
     uses: [
@@ -147,7 +156,7 @@ module(
 // Surfaces: the only floor that knows HTTP
 let domain = [
     "Kernel", "Storage", "Runtime", "Imaging", "Identity", "Stores", "Applications", "Catalog", "Storefronts", "Inventory", "Pricing", "Channels",
-    "Ledger", "Payments", "WeChatPay", "Deposits", "Orders", "AfterSales", "Content", "Alliance", "Sharers", "Members", "Malls", "OpenPlatform",
+    "Ledger", "Payments", "WeChatPay", "Deposits", "Orders", "AfterSales", "Scores", "Content", "Alliance", "Sharers", "Members", "Malls", "OpenPlatform",
 ]
 module("Surfaces", "Composition", uses: domain)
 module("Surfaces", "WebCore", uses: domain + ["Composition"], hummingbird, mustache, crypto, log, resources: [.copy("Assets"), .copy("Templates")])

@@ -8,6 +8,7 @@ import Ledger
 import Members
 import Orders
 import Pricing
+import Scores
 import Sharers
 import Storage
 
@@ -31,7 +32,7 @@ package enum Audit {
             try ledger(in: snapshot), try stock(in: snapshot), try places(in: snapshot), try flashSales(in: snapshot),
             try purchaseLimits(in: snapshot), try disputes(in: snapshot), try brands(in: snapshot),
         ] + (try orders(in: snapshot)) + (try alliance(in: snapshot)) + (try sharers(in: snapshot)) + (try members(in: snapshot))
-            + (try coupons(in: snapshot))
+            + (try coupons(in: snapshot)) + (try scores(in: snapshot))
             + (try Reconciliation.checks(in: snapshot))
     }
 
@@ -114,6 +115,12 @@ package enum Audit {
     private static func sharers(in snapshot: any Snapshot) throws -> [Check] {
         try SharersAudit.findings(in: snapshot).map {
             Check(name: "sharers: \($0.law)", found: "\($0.found.count) exceptions", problems: $0.found)
+        }
+    }
+
+    private static func scores(in snapshot: any Snapshot) throws -> [Check] {
+        try ScoresAudit.findings(in: snapshot).map { finding in
+            Check(name: "scores: \(finding.law)", found: "\(finding.problems.count) exceptions", problems: finding.problems)
         }
     }
 

@@ -16,6 +16,7 @@ import Orders
 import Payments
 import Pricing
 import Runtime
+import Scores
 import Sharers
 import Storage
 import Storefronts
@@ -59,6 +60,7 @@ package enum Modules {
             DepositsModule.front,
             OrdersModule.front(participants: participants),
             AfterSalesModule.front(participants: participants),
+            ScoresModule.front,
             ContentModule.front,
             AllianceModule.front,
             SharersModule.front,

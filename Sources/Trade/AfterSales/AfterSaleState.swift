@@ -104,6 +104,14 @@ package enum AfterSaleReason: String, SQLConvertible, CaseIterable, Sendable {
     case sevenDays = "NO_REASON_7_DAYS"
     case others = "OTHERS"
 
+    /// Whether it says that the goods were not what they should be.
+    package var isQuality: Bool {
+        switch self {
+        case .emptyPackage, .damaged, .wrongItem, .notAsDescribed, .withoutMaker, .counterfeit: true
+        case .incorrectSelection, .noLongerWant, .noExpressInfo, .rejectedPackage, .notDelivered, .sevenDays, .others: false
+        }
+    }
+
     /// The number by which lists of reasons name it: its place in this table, from 1.
     package var number: Int { (Self.allCases.firstIndex(of: self) ?? 0) + 1 }
 

@@ -75,5 +75,8 @@ enum AfterSalesSchema {
                 at INTEGER NOT NULL
                 """),
         ]),
+        Migration("after-sales-004", why: "The disputes that ended on a day are counted for the store's score.", [
+            .index("disputes_by_end", on: "disputes (store_id, closed_at)", where: "closed_at IS NOT NULL")
+        ]),
     ]
 }

@@ -44,6 +44,7 @@ package struct ConfirmReceipt: Sendable {
         }
         order.state = try order.state.moved(to: .completed)
         order.receivedAt = context.now
+        order.isReceivedByItself = context.actor.isSystem
         try order.save(in: transaction, context)
         try Timers.cancel(kind: Self.timer, object: order.id.raw, party: order.store.party, in: transaction)
         try Timers.set(

@@ -16,7 +16,8 @@ extension Order {
             goods: try row["goods"], discount: try row["discount"], freight: try row["freight"], priceCut: try row["price_cut"],
             freightCut: try row["freight_cut"], priceCuts: try row["price_cuts"], payable: try row["payable"],
             refunded: try row["refunded"],
-            openAfterSales: try row["open_after_sales"], isReceiptExtended: try row["is_receipt_extended"], address: try row["address"],
+            openAfterSales: try row["open_after_sales"], isReceiptExtended: try row["is_receipt_extended"],
+            isReceivedByItself: try row["is_received_by_itself"], address: try row["address"],
             buyerNote: try row["buyer_note"], merchantNote: try row["merchant_note"], shipBy: try row["ship_by"],
             updatedAt: try row["updated_at"])
     }
@@ -92,7 +93,8 @@ extension Order {
               received_at = \(receivedAt), settled_at = \(settledAt), cancel_reason = \(cancelReason), freight = \(freight),
               price_cut = \(priceCut), freight_cut = \(freightCut), price_cuts = \(priceCuts), payable = \(payable), refunded = \(refunded),
               open_after_sales = \(openAfterSales),
-              is_receipt_extended = \(isReceiptExtended), address = \(address), merchant_note = \(merchantNote),
+              is_receipt_extended = \(isReceiptExtended), is_received_by_itself = \(isReceivedByItself), address = \(address),
+              merchant_note = \(merchantNote),
               updated_at = \(context.now), revision = revision + 1
             WHERE store_id = \(store) AND id = \(id)
             """)

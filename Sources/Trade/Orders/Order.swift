@@ -35,6 +35,8 @@ package struct Order: Sendable, Hashable {
     package var refunded: Money
     package var openAfterSales: Int
     package var isReceiptExtended: Bool
+    /// Whether nobody confirmed the receipt, so that it came when the time had run out.
+    package internal(set) var isReceivedByItself = false
     /// Sealed `AddressText`.
     package var address: [UInt8]
     package let buyerNote: String

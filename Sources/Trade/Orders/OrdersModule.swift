@@ -10,7 +10,7 @@ package enum OrdersModule {
     package static func front(participants: [any Participant]) -> Module {
         Module(
             name: "Orders",
-            migrations: OrdersSchema.migrations + StoreSales.migrations + ProductSales.migrations,
+            migrations: OrdersSchema.migrations + StoreSales.migrations + ProductSales.migrations + ProductDays.migrations,
             rules: OrdersRules.all,
             timers: [
                 TimerHandler(CancelUnpaid.timer) { try CancelUnpaid(order: ID($2.object)).run(in: $0, $1) },
@@ -40,7 +40,7 @@ package enum OrdersModule {
                 Limit("noteCharactersMax", PlaceOrder.noteCharactersMax), Limit("priceCutsMax", CutPrice.cutsMax),
                 Limit("parcelsMax", ShipOrder.parcelsMax), Limit("parcelReplacementsMax", ReplaceParcels.replacementsMax),
                 Limit("numberExchangesMax", VirtualNumber.exchangesMax), Limit("inspectionPhotosMax", Inspection.photosMax),
-                Limit("ordersSettledTogetherMax", SettleOrders.ordersMax),
+                Limit("ordersSettledTogetherMax", SettleOrders.ordersMax), Limit("productDaysKept", CountProductDay.daysKept),
             ])
     }
 }

@@ -224,6 +224,9 @@ enum OrdersSchema {
         Migration("orders-014", why: "Answers about an order are kept until it changes, which a time in milliseconds cannot tell.", [
             .statement("ALTER TABLE orders ADD COLUMN revision INTEGER NOT NULL DEFAULT 0")
         ]),
+        Migration("orders-015", why: "A receipt that came by itself says nothing of how long delivery took.", [
+            .statement("ALTER TABLE orders ADD COLUMN is_received_by_itself INTEGER NOT NULL DEFAULT 0")
+        ]),
     ]
 
     /// Moves what the JSON says into the columns. Ids are texts in it.
