@@ -97,7 +97,7 @@ package final class PostgresServer: Sendable {
         var settings = [
             "listen_addresses=''", "max_connections=400", "shared_buffers=128MB", "deadlock_timeout=50ms",
             "log_min_messages=fatal", "wal_level=minimal", "max_wal_senders=0", "max_wal_size=4GB",
-            "autovacuum_naptime=1h",
+            "autovacuum=off",
         ]
         if !isDurable { settings += ["fsync=off", "synchronous_commit=off", "full_page_writes=off"] }
         return settings.joined(separator: "\n")

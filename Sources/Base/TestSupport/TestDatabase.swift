@@ -4,6 +4,7 @@ import Kernel
 import Storage
 import StoragePostgres
 import StorageSQLite
+import Synchronization
 
 /// Fresh, migrated databases of either engine, copied from one that was migrated once.
 package enum TestDatabase {
@@ -18,6 +19,7 @@ package enum TestDatabase {
 
     /// The file or URL of a fresh database, for tests that open it more than once.
     package static func makeAddress(_ engine: Engine, migrations: [Migration]) async throws -> String {
+        await deletions.finish()
         let template = try await templates.address(engine, migrations)
         let address = try newAddress(engine)
         switch engine {
@@ -47,6 +49,7 @@ package enum TestDatabase {
     }
 
     private static let templates = Templates()
+    fileprivate static let deletions = Deletions()
 
     fileprivate static func newAddress(_ engine: Engine) throws -> String {
         let name = "test_" + UUID().uuidString.lowercased().replacing("-", with: "")
@@ -89,6 +92,24 @@ private actor Templates {
     }
 }
 
+/// The deletions of databases that nobody holds any more. The next database waits for them: on PostgreSQL its subscribers would wait
+/// for events until the last of these transactions ends.
+private final class Deletions: Sendable {
+    private let running = Mutex<[Task<Void, Never>]>([])
+
+    func start(_ deletion: @escaping @Sendable () async -> Void) {
+        running.withLock { $0.append(Task.detached(operation: deletion)) }
+    }
+
+    func finish() async {
+        let tasks = running.withLock { running in
+            defer { running = [] }
+            return running
+        }
+        for task in tasks { await task.value }
+    }
+}
+
 /// Forwards to a database, and deletes it with itself.
 private final class PassingDatabase: Database {
     private let inner: any Database
@@ -102,7 +123,7 @@ private final class PassingDatabase: Database {
     }
 
     deinit {
-        Task.detached { [inner, address, engine] in
+        TestDatabase.deletions.start { [inner, address, engine] in
             await inner.close()
             try? TestDatabase.delete(engine, at: address)
         }
