@@ -8,6 +8,7 @@ import Identity
 import Inventory
 import Kernel
 import Ledger
+import Members
 import Orders
 import Payments
 import Pricing
@@ -39,7 +40,7 @@ struct WorkedExampleTests {
     }
 }
 
-/// A tea house, a seller, the agency that signed her, and a buyer.
+/// A tea house, a seller, the agency that signed her, and a buyer who is a member of the house.
 private struct Street {
     let deployment: Deployment
     let clock: ManualClock
@@ -71,6 +72,7 @@ private struct Street {
             let store = try SeedStore(name: "璞记茶铺", owner: people[0]).run(in: transaction, context).id
             let (products, skus) = try Self.stock(store, in: transaction, context)
             let card = try Self.ally(people, store, products, in: transaction, context)
+            try Self.enroll(people[3], store, products[1], skus[1], in: transaction, context)
             let coupon = try CreateCoupon(
                 store: store,
                 terms: CouponTerms(
@@ -129,6 +131,16 @@ private struct Street {
         return try PlaceSellerCard(seller: lan, product: products[0], channel: channel.id).run(in: transaction, context).id
     }
 
+    /// A member pays 95 %, and a price of its own for the cup. One point for each yuan.
+    private static func enroll(
+        _ buyer: ID<Person>, _ store: ID<Store>, _ cup: ID<Product>, _ sku: ID<SKU>, in transaction: any Transaction, _ context: Context
+    ) throws {
+        let level = MemberLevel(number: 1, name: "茶客", threshold: 0, paidShare: Rate(percent: 95))
+        try SaveProgramme(store: store, basis: .spend, pointsPerYuan: 1, levels: [level]).run(in: transaction, context)
+        try SetMemberPrices(store: store, product: cup, prices: [sku: Money(fen: 2_800)]).run(in: transaction, context)
+        try JoinStore(store: store, person: buyer, consents: true).run(in: transaction, context)
+    }
+
     /// The buyer taps the card, claims the coupon and pays for a tea and a cup.
     func sell() async throws -> ID<Order> {
         clock.advance(.hours(1))
@@ -182,6 +194,8 @@ private struct Street {
             for (party, name) in names.sorted(by: { $0.key < $1.key }) {
                 lines.append("| \(name) | \(try Balance.of(party, in: snapshot).available.fen) |")
             }
+            let points = try Member.find(people[3], of: store, in: snapshot)?.points ?? 0
+            lines += ["", "The buyer has \(points) points: one for each yuan of goods that were received and are kept."]
             return lines.joined(separator: "\n") + "\n"
         }
     }
@@ -190,7 +204,8 @@ private struct Street {
         let line = part.line
         var lines = [
             "## Line \(line.number): \(line.title)", "",
-            "\(line.goods.fen) fen for the goods − \(line.discount.fen) of the coupon = \(line.base.fen), the base of all shares;"
+            "\(line.goods.fen + line.memberSaving.fen) fen is the price − \(line.memberSaving.fen) for a member = \(line.goods.fen);"
+                + " − \(line.discount.fen) of the coupon = \(line.base.fen), the base of all shares;"
                 + " and \(line.freight.fen) freight. Paid: \(line.paid.fen).", "",
             "| share | party | rule | rate of the base | fen | why | taken back by refunds | left |",
             "|---|---|---|---:|---:|---|---|---:|",
@@ -217,10 +232,12 @@ private struct Street {
         # A worked example
 
         This page is drawn by a test (`Tests/Surfaces/CompositionTests/WorkedExampleTests.swift`) from a real run on both engines: \
-        one order with a seller, her agency, the platform and a store coupon, a partial refund before the settlement and one after it.
+        one order with a seller, her agency, the platform, member prices and a store coupon, a partial refund before the settlement \
+        and one after it.
 
         A buyer taps Lan's card of a tea in a group chat and buys the tea (¥99.99) and a cup (¥30.01) with a coupon of ¥10 off over \
-        ¥100 and ¥8.00 freight. The tea is in an agency's plan: 20 % for the seller, 5 % for the agency's service. Lan's contract gives \
+        ¥100 and ¥8.00 freight. She is a member of the house: members pay 95 %, and ¥28.00 for this cup. What members save is the \
+        store's gift, as the coupon is: shares are taken of what was paid. The tea is in an agency's plan: 20 % for the seller, 5 % for the agency's service. Lan's contract gives \
         the agency 30 % of her commission. Nobody promoted the cup. The store is new, so the platform takes 1 %. Before the settlement \
         the store refunds ¥20.00 of the tea; after it, ¥5.00 of the cup. Every share is `rate × base`, rounded down; the store has the rest.
 
