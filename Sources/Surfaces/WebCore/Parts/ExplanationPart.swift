@@ -44,6 +44,8 @@ package struct ExplanationPart: Sendable, Equatable {
         let amount: String
         let tone: String
         let mine: Bool
+        /// The reader's own among those of others.
+        let marked: Bool
         let open: Bool
         let none: Bool
         let formula: Formula?
@@ -74,6 +76,7 @@ package struct ExplanationPart: Sendable, Equatable {
     package let shareText: String
     package let bar: [Bar]
     package let shares: [Part]
+    package let hasShares: Bool
     package let total: String
     package let whyNot: [WhyNot]
     package let hasWhyNot: Bool
@@ -142,19 +145,28 @@ package struct ExplanationWriter: Sendable {
                     "× \(line.line.count) · \(format.money(line.line.paid)) · \(explanation.order.state.label.in(format.language))",
                 when: format.time(explanation.order.placedAt), href: orderHref),
             shareTitle: format.say("各方所得", "Who gets what"),
-            shareText: explanation.isProven
-                ? format.say("金额按记录的基数与比例重新计算，一致。", "The amounts were computed again from what was recorded, and agree.")
-                : format.say("金额与记录不一致，请联系平台。", "The amounts do not agree with what was recorded. Tell the platform."),
-            bar: bar(shown, of: line.line.paid), shares: shown.map(share), total: format.money(shown.map(\.amount).total),
+            shareText: shareText(shown), bar: bar(shown, of: line.line.paid), shares: shown.map(share), hasShares: !shown.isEmpty,
+            total: format.money(shown.map(\.amount).total),
             whyNot: notes(of: line).map { .init(who: who($0.party), text: $0.reason.in(format.language)) },
-            hasWhyNot: !notes(of: line).isEmpty, settle: settle(line))
+            hasWhyNot: !notes(of: line).isEmpty, settle: shown.isEmpty && !isComplete ? nil : settle(line))
     }
 
+    private func shareText(_ shown: [Share]) -> String {
+        if shown.isEmpty, !isComplete { return format.say("这件商品没有你的份额，原因见下。", "You have no share of this one; the reason is below.") }
+        return explanation.isProven
+            ? format.say("金额按记录的基数与比例重新计算，一致。", "The amounts were computed again from what was recorded, and agree.")
+            : format.say("金额与记录不一致，请联系平台。", "The amounts do not agree with what was recorded. Tell the platform.")
+    }
+
+    /// The touches before the order. What is credited is shown to whoever has a part in it, and to those who see everything.
     private func touches(_ line: Explanation.Line) -> [ExplanationPart.Touched] {
-        line.path.map { touch in
-            let isChosen = touch.id == line.credit?.touch && (isComplete || touch.promoter == reader)
+        let part = shares(of: line).first { $0.party == reader }
+        return line.path.map { touch in
+            let isChosen = touch.id == line.credit?.touch && (isComplete || touch.promoter == reader || part != nil)
+            let theirs = isChosen && !isComplete && touch.promoter != reader ? part?.role.promoter : nil
             return .init(
-                title: touch.promoter.map(who) ?? format.say("店铺自己的卡片", "The store's own card"), place: place(of: touch),
+                title: theirs.map { format.say($0) } ?? touch.promoter.map(who) ?? format.say("店铺自己的卡片", "The store's own card"),
+                place: place(of: touch),
                 when: format.time(touch.at), chosen: isChosen, note: isChosen ? format.say("计入佣金", "credited") : nil)
         }
     }
@@ -176,7 +188,8 @@ package struct ExplanationWriter: Sendable {
         let isRest = share.role == .merchant || share.role == .freight
         return .init(
             who: who(share.party), role: share.role.label.in(format.language), amount: format.money(share.amount),
-            tone: tone(share.role), mine: share.party == reader, open: share.party == reader, none: share.amount.isZero,
+            tone: tone(share.role), mine: share.party == reader, marked: isComplete && share.party == reader,
+            open: share.party == reader, none: share.amount.isZero,
             formula: isRest
                 ? nil
                 : .init(
@@ -197,6 +210,7 @@ package struct ExplanationWriter: Sendable {
     /// What people call the rule that a share names.
     private func ruleName(_ share: Share) -> String {
         if share.plan != nil { return format.say("推广计划", "The plan") }
+        if share.rule.hasPrefix("alliance.contract.") { return format.say("机构合约", "The agency's contract") }
         if share.rule.hasPrefix("sharers.") { return format.say("店铺的分享奖励", "The store's reward for sharers") }
         return switch share.rule {
         case "catalog.platform_fee": format.say("类目服务费率", "The category's fee")
@@ -253,5 +267,16 @@ package struct ExplanationWriter: Sendable {
 
     private static func hundredths(_ value: Int64) -> String {
         "\(value / 100).\(String(value % 100 + 100).dropFirst())"
+    }
+}
+
+extension ShareRole {
+    /// Who promoted, in the eyes of somebody who is paid beside the promoter.
+    fileprivate var promoter: Text? {
+        switch self {
+        case .agency: Text("签约带货者", "The seller under contract")
+        case .inviter: Text("你邀请的分享员", "The sharer whom you invited")
+        case .merchant, .platform, .seller, .sharer, .freight: nil
+        }
     }
 }
