@@ -20,7 +20,8 @@ ROOT = pathlib.Path(__file__).resolve().parents[1]
 BINARY = pathlib.Path(os.environ.get("XIAODIAN_BINARY", ROOT / ".build/release/xiaodian"))
 PASSWORD = "xiaodian-demo"
 PEOPLE = {
-    "buyer": "13800000001", "seller": "13800000002", "merchant": "13800000003", "staff": "13800000004", "operator": "13800000005"}
+    "buyer": "13800000001", "seller": "13800000002", "merchant": "13800000003", "staff": "13800000004", "operator": "13800000005",
+    "agency": "13800000006"}
 ENGINES = ["sqlite", "postgres"]
 
 

@@ -16,6 +16,10 @@ class Buyer:
         self.visitor.sees(title)
         self.visitor.picture("14-reader-taps-the-card")
 
+    def tap(self, link):
+        """Opens a link that somebody sent; answers the product's path, to which it leads."""
+        return self.visitor.goto(link).path
+
     def claim(self, coupon):
         self.visitor.press("领取", within=self.visitor.main.locator("li.coupon", has_text=coupon))
 
@@ -26,10 +30,11 @@ class Buyer:
     def put_into_cart(self):
         self.visitor.press("加入购物车")
 
-    def go_from_cart_to_checkout(self, title):
+    def go_from_cart_to_checkout(self, title, picture=None):
         visit = self.visitor.goto("/cart")
         visit.sees(title)
-        visit.picture("16-buyer-cart")
+        if picture:
+            visit.picture(picture)
         visit.follow("去结算")
 
     def write_address(self):

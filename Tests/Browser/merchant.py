@@ -2,6 +2,8 @@
 """The StoreDesk, as a merchant uses it."""
 import re
 
+import symbols
+
 
 class Merchant:
     def __init__(self, visitor):
@@ -75,11 +77,12 @@ class Merchant:
         visit.press("开启推广")
         visit.sees(title, f"{percent}%")
 
-    def ship(self, order, tracking, units=None):
+    def ship(self, order, tracking, units=None, picture=None):
         visit = self.visitor.goto(f"{self.desk}/orders/{order}").fill(carrier="顺丰速运", tracking=tracking)
         if units is not None:
             visit.main.locator(".parcel-line input").first.fill(str(units))
-        visit.picture("21-merchant-ships-a-parcel" if units else "22-merchant-ships-the-rest")
+        if picture:
+            visit.picture(picture)
         visit.press("确认发货")
         visit.sees(tracking)
 
@@ -145,6 +148,16 @@ class Merchant:
         visit.picture("45-merchant-shows-the-code")
         return visit.path
 
+    def reward_sharers(self, percent):
+        visit = self.visitor.goto(f"{self.desk}/sharers/rewards").fill(rate=percent)
+        visit.press("保存", within=visit.main.locator("form", has_text="全店奖励")).sees(f"{percent}%")
+
+    def invite_sharers(self):
+        """Answers what a phone reads that looks at the invitation."""
+        visit = self.visitor.goto(f"{self.desk}/sharers").press("邀请分享员")
+        visit.picture("56-merchant-invites-sharers")
+        return symbols.read(visit.main.locator("img.qr"))
+
     def refund(self, order, yuan):
         visit = self.visitor.goto(f"{self.desk}/orders/{order}").fill(amount=yuan, reason="罐口有磕碰，补偿")
         visit.picture("29-merchant-refunds-after-settlement")
@@ -158,9 +171,9 @@ class Merchant:
 
 
 def shares(visitor):
-    """Who has what of the explained line, as {role: amount}, and what the page says is their sum."""
-    found = {}
-    for share in visitor.main.locator("details.share").all():
-        role = share.locator(".share-who small").inner_text()
-        found[role] = share.locator(".share-amount").inner_text()
-    return found
+    """Who has what of the explained order, as {role: amount} when it has one line, as a list of them when it has more."""
+    lines = []
+    for line in visitor.main.locator("ol.flow").all():
+        found = line.locator("details.share").all()
+        lines.append({share.locator(".share-who small").inner_text(): share.locator(".share-amount").inner_text() for share in found})
+    return lines[0] if len(lines) == 1 else lines

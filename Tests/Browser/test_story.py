@@ -53,7 +53,7 @@ def test_one_card_sells_and_every_fen_is_shared(engine, own_town, visit, browser
     buyer.choose("50 克", 2)
     buyer.visitor.picture("15-reader-chooses")
     buyer.put_into_cart()
-    buyer.go_from_cart_to_checkout(goods.TITLE)
+    buyer.go_from_cart_to_checkout(goods.TITLE, picture="16-buyer-cart")
     buyer.write_address()
     buyer.visitor.picture("17-buyer-checkout")
     # 2 × 99.99 − 20.00 + 8.00 + 2.00
@@ -70,8 +70,8 @@ def test_one_card_sells_and_every_fen_is_shared(engine, own_town, visit, browser
     assert merchant.purses()["待结算"] == "¥152.20"
 
     # It is shipped in two parcels and received.
-    merchant.ship(order, "SF1000000000001", units=1)
-    merchant.ship(order, "SF1000000000002")
+    merchant.ship(order, "SF1000000000001", units=1, picture="21-merchant-ships-a-parcel")
+    merchant.ship(order, "SF1000000000002", picture="22-merchant-ships-the-rest")
     buyer.confirm_receipt(order)
 
     # A second order is refunded before it settles: all of it goes back where it came from.

@@ -55,6 +55,7 @@ class Visitor:
         """Waits until each of the texts is on the page."""
         for text in texts:
             self.main.get_by_text(text).first.wait_for()
+        return self
 
     def wait_to_see(self, text, patience=30):
         """Loads the page again until the text is there: for what a job does a moment later."""
@@ -75,6 +76,10 @@ class Visitor:
     @property
     def path(self):
         return re.sub(r"^https?://[^/]+|[?#].*$", "", self.page.url)
+
+    def status(self, path):
+        """What the server answers to this browser for a page, without leaving the present one."""
+        return self.context.request.get(path, max_redirects=0).status
 
     # Acting
 
@@ -120,12 +125,15 @@ class Visitor:
             (within or self.main).get_by_role("link", name=name).first.click()
         return self
 
-    def picture(self, name):
-        """Keeps what is seen as docs/pictures/story/name.jpg, when the pictures are renewed (XIAODIAN_PICTURES=1)."""
+    def picture(self, name, of=None):
+        """Keeps what is seen as docs/pictures/story/name.jpg, when the pictures are renewed (XIAODIAN_PICTURES=1): the page from
+        its top, or from the part that `of` locates."""
         if os.environ.get("XIAODIAN_PICTURES"):
             PICTURES.mkdir(parents=True, exist_ok=True)
             self.page.wait_for_load_state("networkidle")
             self.page.evaluate("document.activeElement.blur(); scrollTo(0, 0)")
+            if of:
+                of.evaluate("part => scrollTo(0, part.getBoundingClientRect().top - 72)")
             self.page.screenshot(path=str(PICTURES / f"{name}.jpg"), type="jpeg", quality=72)
 
     def close(self):
