@@ -9,6 +9,7 @@ import time
 
 import fixture
 import measuring
+import partners
 import recording
 import wechat as wechat_calls
 from deployment import Deployment
@@ -218,11 +219,16 @@ def list_times(bench, server, long, tokens, count):
     times = {}
     for name, role, path, cursor in long.paths():
         paths = [path] + [f"{path}?after={cursor(count * place // 200)}" for place in range(1, 200)]
-        # The first is to warm up, and the best of the others counts: a page takes no longer when it is asked for again.
-        loads = [measuring.wrk_paths(server.address, paths, tokens[role], connections=2, seconds=bench.list_seconds, threads=1)
-                 for _ in range(1 + bench.rounds)][1:]
-        times[name] = min(load.p99_milliseconds for load in loads)
+        times[name] = page_time(bench, server, paths, tokens[role])
     return times
+
+
+def page_time(bench, server, paths, token):
+    """The p99 of these pages, in milliseconds."""
+    # The first is to warm up, and the best of the others counts: a page takes no longer when it is asked for again.
+    loads = [measuring.wrk_paths(server.address, paths, token, connections=2, seconds=bench.list_seconds, threads=1)
+             for _ in range(1 + bench.rounds)][1:]
+    return min(load.p99_milliseconds for load in loads)
 
 
 def memory(bench):
@@ -246,6 +252,40 @@ def memory_of_many(bench, town, long):
         yield Figure.below(f"resident memory with {long.count:,} products", server.resident_mebibytes(), 250, "MiB")
 
 
+def shares(bench):
+    for engine in ENGINES:
+        town = bench.town(engine).copy("shares")
+        orders = partners.SharedOrders(town)
+        bench.say(f"Orders on {SPOKEN[engine]} that two share, and that six share")
+        rates = {2: [], 6: []}
+        with town.serve(bench.binary, bench.port) as server:
+            orders.come(server)
+            for count in rates:
+                orders.rate(server, count, seconds=1)
+            for _ in range(bench.rounds):
+                for count in rates:
+                    rates[count].append(orders.rate(server, count, seconds=bench.seconds))
+        town.drop()
+        two, six = (1000 / max(rates[count]) for count in (2, 6))
+        yield Figure.at_most(f"paid order of six participants / of two, {SPOKEN[engine]}", six, two, 1.5, "ms")
+
+
+def earnings(bench):
+    for engine in ENGINES:
+        town = bench.town(engine).copy("earnings")
+        few, many = 10_000, bench.rows
+        with town.serve(bench.binary, bench.port) as server:
+            token = server.sign_in("13800000002")
+            long = partners.LongEarnings(town, server.call("/api/v1/me", token=token)["id"])
+            times = []
+            for count in (few, many):
+                bench.say(f"A seller's earnings on {SPOKEN[engine]} at {count:,} commissions")
+                long.grow(count)
+                times.append(page_time(bench, server, long.paths(), token))
+        town.drop()
+        yield Figure.at_most(f"seller's earnings page, {SPOKEN[engine]}, {many:,} / {few:,} commissions", times[1], times[0], 2, "ms p99")
+
+
 def wechat(bench):
     for engine in ENGINES:
         town = bench.town(engine).copy("wechat")
@@ -254,4 +294,5 @@ def wechat(bench):
         town.drop()
 
 
-WORKS = {"checkout": checkout, "hot": hot, "pages": pages, "memory": memory, "settlement": settlement, "lists": lists, "wechat": wechat}
+WORKS = {"checkout": checkout, "hot": hot, "pages": pages, "memory": memory, "settlement": settlement, "shares": shares,
+         "earnings": earnings, "lists": lists, "wechat": wechat}
