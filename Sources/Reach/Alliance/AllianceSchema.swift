@@ -257,5 +257,25 @@ enum AllianceSchema {
         Migration("alliance-012", why: "A seller keeps a product at hand without showing it.", [
             .statement("ALTER TABLE alliance_showcase ADD COLUMN is_hidden INTEGER NOT NULL DEFAULT 0 CHECK (is_hidden IN (0, 1))")
         ]),
+        Migration("alliance-013", why: "Sellers look for what sells, what pays most and whose stores are good.", [
+            .statement("ALTER TABLE alliance_center ADD COLUMN title TEXT NOT NULL DEFAULT ''"),
+            .statement("ALTER TABLE alliance_center ADD COLUMN commission INTEGER NOT NULL DEFAULT 0"),
+            .statement("ALTER TABLE alliance_center ADD COLUMN sales INTEGER NOT NULL DEFAULT 0 CHECK (sales >= 0)"),
+            .statement("ALTER TABLE alliance_center ADD COLUMN score INTEGER NOT NULL DEFAULT 0 CHECK (score >= 0)"),
+            .statement("UPDATE alliance_center SET commission = price * rate / 1000000"),
+            .index(
+                "alliance_center_by_commission", on: "alliance_center (category_id, commission, plan_id)",
+                where: "is_product_on_sale = 1 AND is_store_open = 1"),
+            .index(
+                "alliance_center_by_sales", on: "alliance_center (category_id, sales, plan_id)",
+                where: "is_product_on_sale = 1 AND is_store_open = 1"),
+            .index(
+                "alliance_center_by_score", on: "alliance_center (category_id, score, plan_id)",
+                where: "is_product_on_sale = 1 AND is_store_open = 1"),
+        ]),
+        Migration("alliance-014", why: "A company sells stores' products too, on its business licence.", [
+            .statement("ALTER TABLE alliance_sellers ADD COLUMN licence_id INTEGER"),
+            .statement("ALTER TABLE alliance_sellers ADD COLUMN upgraded_at INTEGER"),
+        ]),
     ]
 }

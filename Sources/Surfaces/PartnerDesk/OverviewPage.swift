@@ -2,6 +2,7 @@
 import Alliance
 import Kernel
 import Ledger
+import Stores
 import WebCore
 
 /// A seller at a glance.
@@ -52,12 +53,15 @@ struct ProfilePage: PageModel {
     /// By which stores and agencies name the seller; nothing for one who is not yet.
     let number: String?
     let summary: ErrorSummary?
+    /// How a seller becomes a company; nothing for one who is no seller yet.
+    let company: SellerCompanyPart?
     let nameField: FieldPart
     let aboutField: TextareaPart
     let action: String
 
-    init(_ form: FormState, _ seller: Seller?, suggested: String) {
+    init(_ form: FormState, _ seller: Seller?, _ licences: [Licence], suggested: String, _ format: Format) {
         isNew = seller == nil
+        company = seller.map { SellerCompanyPart($0, licences, form, format) }
         number = seller.map { "\($0.id)" }
         summary = form.summary
         nameField = form.field(
@@ -67,6 +71,41 @@ struct ProfilePage: PageModel {
             "about", Text("简介", "About"), value: seller?.about ?? "", maxlength: Seller.aboutCharactersMax,
             hint: Text("擅长什么，粉丝是谁。", "What you are good at, and who follows you."), required: false)
         action = PartnerPath.profile
+    }
+}
+
+/// Whether the seller is a person or a company, and the licences on which it can become one.
+struct SellerCompanyPart: Sendable, Equatable {
+    let kind: ChipPart
+    /// The company's name and licence, as they are registered.
+    let facts: FactsPart?
+    let action: String
+    /// Nothing where no licence is registered.
+    let licence: SelectPart?
+    let button: String
+    /// Where a licence is registered.
+    let register: String
+
+    init(_ seller: Seller, _ licences: [Licence], _ form: FormState, _ format: Format) {
+        kind = ChipPart(tone: seller.isCompany ? "good" : "neutral", label: format.say(seller.kindLabel))
+        let held = licences.first { $0.id == seller.licence }
+        facts = held.map { licence in
+            FactsPart(facts: [
+                FactPart(label: format.say("企业名称", "Company"), value: licence.companyName),
+                FactPart(label: format.say("执照号", "Licence"), value: licence.numberMasked),
+                FactPart(label: format.say("升级时间", "Since"), value: format.time(seller.upgradedAt)),
+            ])
+        }
+        action = PartnerPath.sellerLicence
+        licence =
+            licences.isEmpty
+            ? nil
+            : form.select(
+                "licence", Text("营业执照", "Business licence"),
+                licences.map { (value: "\($0.id)", label: "\($0.companyName) · \($0.numberMasked)") },
+                value: (seller.licence ?? licences[0].id).description, required: true)
+        button = seller.isCompany ? format.say("更换执照", "Change the licence") : format.say("升级为企业带货者", "Become a company seller")
+        register = PartnerPath.registerLicence
     }
 }
 

@@ -7,6 +7,7 @@ import Ledger
 import Orders
 import Runtime
 import Storage
+import Stores
 import WebCore
 
 /// The first page, and the seller's profile.
@@ -16,14 +17,17 @@ struct OverviewRoutes {
     func add(to router: Router<WebContext>) {
         router.get("/partner") { request, context in try await show(request, context) }
         router.get("/partner/profile") { request, context in
-            try await site.asSeller(context) { try profile(FormState(context.viewer.language), $0, request, context) }
+            try await site.asSeller(context) { try await profile(FormState(context.viewer.language), $0, request, context) }
         }
         router.post("/partner/profile") { request, context in try await save(request, context) }
+        router.post("/partner/profile/licence") { request, context in
+            try await site.asSeller(context) { try await upgrade($0, request, context) }
+        }
     }
 
     private func show(_ request: Request, _ context: WebContext) async throws -> Response {
         guard let seller = try await site.seller(context) else {
-            return try profile(FormState(context.viewer.language), nil, request, context)
+            return try await profile(FormState(context.viewer.language), nil, request, context)
         }
         let figures = try await site.read(context) { snapshot, command in
             try SellerFigures.read(seller, in: snapshot, command)
@@ -34,9 +38,12 @@ struct OverviewRoutes {
 
     private func profile(
         _ form: FormState, _ seller: Seller?, _ request: Request, _ context: WebContext
-    ) throws -> Response {
-        try site.partner(
-            ProfilePage(form, seller, suggested: context.viewer.person?.name ?? ""),
+    ) async throws -> Response {
+        let licences = try await site.read(context) { snapshot, _ in
+            try seller.map { try Licence.all(of: $0.id, in: snapshot) } ?? []
+        }
+        return try site.partner(
+            ProfilePage(form, seller, licences, suggested: context.viewer.person?.name ?? "", site.format(context)),
             seller == nil ? Text("成为带货者", "Become a seller") : Text("资料", "Profile"), seller == nil ? .overview : .profile,
             request,
             context, isSeller: seller != nil, status: form.refusal == nil ? .ok : .unprocessableContent)
@@ -52,10 +59,20 @@ struct OverviewRoutes {
                     in: transaction, command)
             }
         } catch let refusal as any Refusal {
-            return try profile(FormState(form, refusal: refusal, context.viewer.language), known, request, context)
+            return try await profile(FormState(form, refusal: refusal, context.viewer.language), known, request, context)
         }
         let text = known == nil ? Text("带货身份已开通", "You are a seller now") : Text("资料已保存", "The profile is saved")
         return site.redirect(PartnerPath.home, flash: Flash(.good, text.in(context.viewer.language)))
+    }
+
+    private func upgrade(_ seller: Seller, _ request: Request, _ context: WebContext) async throws -> Response {
+        let form = try await site.form(request, context)
+        let licence: ID<Licence> = try form.id("licence")
+        try await site.write(context, lane: .party(seller.id)) { transaction, command in
+            _ = try UpgradeSeller(seller: seller.id, licence: licence).run(in: transaction, command)
+        }
+        let text = Text("已升级为企业带货者", "You sell as a company now")
+        return site.redirect(PartnerPath.profile, flash: Flash(.good, text.in(context.viewer.language)))
     }
 }
 

@@ -12,6 +12,7 @@ import WebCore
 enum PartnerPath {
     static let home = "/partner"
     static let profile = "/partner/profile"
+    static let sellerLicence = "/partner/profile/licence"
     static let center = "/partner/center"
     static let showcase = "/partner/showcase"
     static let cards = "/partner/cards"
@@ -66,6 +67,9 @@ enum PartnerPath {
 
     // Pages of the Shop that the desk leads to.
     static func product(_ product: ID<Product>) -> String { "/products/\(product)" }
+    /// Where business licences are registered, on the store desk.
+    static let registerLicence = "/store/apply"
+
     static func story(_ article: ID<Article>) -> String { "/stories/\(article)" }
     static func publicCard(_ card: ID<Placement>) -> String { "/cards/\(card)" }
     static func link(_ card: SignedCard) -> String { "/c/\(card.link)" }

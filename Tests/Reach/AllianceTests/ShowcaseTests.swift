@@ -35,6 +35,43 @@ import TestSupport
     }
 
     @Test(arguments: Engine.allCases)
+    func `a seller becomes a company on a licence of their own, and stays the same seller`(engine: Engine) async throws {
+        let market = try await Market(engine)
+        func register(_ person: Person, _ number: Int) async throws -> ID<Licence> {
+            try await market.bench.write(as: Actor(party: person.id.party)) {
+                try RegisterLicence(
+                    kind: .enterprise, companyName: "兰说茶文化", number: .sample(number), payoutAccount: "62220200000012345\(number)"
+                ).run(in: $0, $1).id
+            }
+        }
+        func upgrade(_ licence: ID<Licence>, _ person: Person, as actor: Actor) async throws -> Seller {
+            try await market.bench.write(as: actor) { try UpgradeSeller(seller: person.id, licence: licence).run(in: $0, $1) }
+        }
+        let before = try await market.become(market.lan, "兰说茶")
+        let (own, other) = (try await register(market.lan, 7), try await register(market.ming, 8))
+        #expect(!before.isCompany && before.upgradedAt == nil)
+        await #expect(throws: CommonRefusal.notFound) { try await upgrade(other, market.lan, as: market.seller) }
+        await #expect(throws: CommonRefusal.notFound) { try await upgrade(ID(5), market.lan, as: market.seller) }
+        await #expect(throws: CommonRefusal.notFound) { try await upgrade(own, market.lan, as: Actor(party: market.ming.id.party)) }
+        await #expect(throws: CommonRefusal.unauthenticated) { try await upgrade(own, market.lan, as: .anonymous) }
+        let owner = Actor(party: market.owner.id.party)
+        let licence = try await register(market.owner, 9)
+        await #expect(throws: SellerRefusal.notSeller) { try await upgrade(licence, market.owner, as: owner) }
+        let company = try await upgrade(own, market.lan, as: market.seller)
+        #expect(company.isCompany && company.licence == own && company.becameAt == before.becameAt)
+        market.bench.clock.advance(.days(1))
+        // Again changes nothing, and another licence keeps the day of the upgrade; so does a change of the profile.
+        #expect(try await upgrade(own, market.lan, as: market.seller) == company)
+        let second = try await upgrade(try await register(market.lan, 10), market.lan, as: market.seller)
+        #expect(second.licence != own && second.upgradedAt == company.upgradedAt)
+        #expect(try await market.become(market.lan, "兰说好茶").licence == second.licence)
+        let events = try await market.bench.read { snapshot, _ in
+            try snapshot.value("SELECT COUNT(*) FROM outbox WHERE kind = 'seller.upgraded'", as: Int.self)
+        }
+        #expect(events == 2)
+    }
+
+    @Test(arguments: Engine.allCases)
     func `products are added, arranged, pinned and removed`(engine: Engine) async throws {
         let market = try await Market(engine)
         let third = try await market.bench.sell("茉莉花茶礼盒", fen: 8800, in: market.teahouse, market.leaf)

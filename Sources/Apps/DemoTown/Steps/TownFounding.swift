@@ -98,6 +98,7 @@ struct People: Sendable {
             let actor = Actor(party: id.party)
             let channels = try await hand.write(as: actor, lane: .party(id)) { transaction, context in
                 try BecomeSeller(person: id, name: sketch.name, about: sketch.about).run(in: transaction, context)
+                if number == 1 { try upgrade(id, sketch.name, in: transaction, context) }
                 return try sketch.channels.map { channel in
                     try LinkChannel(owner: .person(id), kind: channel.kind, name: channel.name, handle: channel.handle)
                         .run(
@@ -107,6 +108,14 @@ struct People: Sendable {
             }
             return Town.SellingPerson(id: id, actor: actor, channels: channels)
         }
+    }
+
+    /// One of the sellers is a company.
+    private func upgrade(_ seller: ID<Person>, _ name: String, in transaction: any Transaction, _ context: Context) throws {
+        let licence = try RegisterLicence(
+            kind: .enterprise, companyName: "\(name)文化传媒有限公司", number: .sample(8_500_000), payoutAccount: "6222020000990001"
+        ).run(in: transaction, context)
+        try UpgradeSeller(seller: seller, licence: licence.id).run(in: transaction, context)
     }
 
     /// Who runs the town's agency, a team leader.

@@ -23,7 +23,7 @@ package struct BecomeSeller: Sendable {
         let seller = Seller(
             id: person, name: try name.validated("name", characters: 1...Seller.nameCharactersMax),
             about: try about.validated("about", characters: 0...Seller.aboutCharactersMax, multiline: true),
-            becameAt: existing?.becameAt ?? context.now)
+            becameAt: existing?.becameAt ?? context.now, licence: existing?.licence, upgradedAt: existing?.upgradedAt)
         guard try Person.find(person, in: transaction) != nil else { throw CommonRefusal.notFound }
         try seller.save(in: transaction)
         if existing == nil {

@@ -6,7 +6,8 @@ import Storage
 extension Seller {
     private init(row: Row) throws {
         self.init(
-            id: try row["person_id"], name: try row["name"], about: try row["about"], becameAt: try row["became_at"])
+            id: try row["person_id"], name: try row["name"], about: try row["about"], becameAt: try row["became_at"],
+            licence: try row["licence_id"], upgradedAt: try row["upgraded_at"])
     }
 
     /// The person's seller profile, if there is one.
@@ -38,9 +39,10 @@ extension Seller {
     func save(in transaction: any Transaction) throws {
         try transaction.execute(
             """
-            INSERT INTO alliance_sellers (person_id, name, about, became_at) VALUES (\(id), \(name), \(about),
-              \(becameAt))
-            ON CONFLICT (person_id) DO UPDATE SET name = excluded.name, about = excluded.about
+            INSERT INTO alliance_sellers (person_id, name, about, became_at, licence_id, upgraded_at)
+            VALUES (\(id), \(name), \(about), \(becameAt), \(licence), \(upgradedAt))
+            ON CONFLICT (person_id) DO UPDATE SET name = excluded.name, about = excluded.about, licence_id = excluded.licence_id,
+              upgraded_at = excluded.upgraded_at
             """)
     }
 }

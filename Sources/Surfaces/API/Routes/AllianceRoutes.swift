@@ -33,6 +33,12 @@ enum AllianceRoutes {
                 SellerOutput(try BecomeSeller(person: $0, name: input.name, about: input.about ?? "").run(in: $1, $2))
             }
         }
+        area.on(
+            .put, "/me/seller/licence", Text("凭营业执照升级为企业带货者", "Become a company, on one of my licences"), .person,
+            takes: SellerLicenceInput.self, gives: SellerOutput.self
+        ) { call, input in
+            try await call.writeMine { SellerOutput(try UpgradeSeller(seller: $0, licence: input.licenceId).run(in: $1, $2)) }
+        }
         area.get(
             "/product-center", Text("选品中心", "The Product Center: what sellers may take"), .person,
             query: [

@@ -18,8 +18,13 @@ struct SellerOutput: Codable, Sendable {
     let about: String
     let becameAt: Timestamp
 
+    /// Whether it is a company with a business licence.
+    let isCompany: Bool
+    let upgradedAt: Timestamp?
     init(_ seller: Seller) {
         id = seller.id
+        isCompany = seller.isCompany
+        upgradedAt = seller.upgradedAt
         name = seller.name
         about = seller.about
         becameAt = seller.becameAt
@@ -27,6 +32,11 @@ struct SellerOutput: Codable, Sendable {
 }
 
 struct PlansInput: Codable, Sendable {
+struct SellerLicenceInput: Codable, Sendable {
+    /// A licence of the caller.
+    let licenceId: ID<Licence>
+}
+
     let planIds: [ID<Plan>]
 }
 
