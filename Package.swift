@@ -142,7 +142,7 @@ tests(
     "Reach/AttributionTests",
     uses: [
         "Kernel", "Storage", "Runtime", "Identity", "Stores", "Catalog", "Inventory", "Pricing", "Channels", "Ledger", "Payments", "Orders",
-        "Alliance", "Sharers",
+        "Scores", "Alliance", "Sharers",
     ])
 
 // Partners

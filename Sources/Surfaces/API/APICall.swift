@@ -6,6 +6,7 @@ import Hummingbird
 import Identity
 import Kernel
 import Runtime
+import Scores
 import Storage
 import Stores
 import WebCore
@@ -53,6 +54,22 @@ package struct APICall: Sendable {
         try query(name).map { text in
             guard let rate = Rate(percent: text) else { throw QueryRefusal(name) }
             return rate
+        }
+    }
+
+    /// A number from 1 on among the query's parameters.
+    func queryCount(_ name: String) throws -> Int? {
+        try query(name).map { text in
+            guard let count = Int(text), count > 0 else { throw QueryRefusal(name) }
+            return count
+        }
+    }
+
+    /// A store's score, such as 4.3, among the query's parameters.
+    func queryScore(_ name: String) throws -> ScorePoints? {
+        try query(name).map { text in
+            guard let points = ScorePoints(text) else { throw QueryRefusal(name) }
+            return points
         }
     }
 

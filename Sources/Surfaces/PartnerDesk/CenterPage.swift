@@ -2,6 +2,7 @@
 import Alliance
 import Catalog
 import Kernel
+import Scores
 import WebCore
 
 /// The Product Center as tiles or as a table.
@@ -19,6 +20,8 @@ struct CenterPage: PageModel {
         let earns: String
         let commission: String
         let notes: [ChipPart]
+        /// Units sold in 30 days.
+        let sales: String
         let inShowcase: Bool
         let action: ActionPart?
         let sold: String?
@@ -33,6 +36,12 @@ struct CenterPage: PageModel {
     let crumbs: CrumbsPart?
     /// The least commission rate that is looked for, in percent.
     let rate: SelectPart
+    /// The least units sold in 30 days.
+    let sales: SelectPart
+    /// The least score of the store.
+    let score: SelectPart
+    /// What is looked for in titles.
+    let words: String?
     let store: String?
     let sort: String
     let view: String?
@@ -83,24 +92,46 @@ struct CenterPage: PageModel {
                     LinkPart(
                         label: $0.name.in(language), href: choice.path(category: $0.id))
                 })
-        rate = FormState(language).select(
-            "rate", Text("佣金率", "Commission"),
-            [(value: "", label: format.say("不限", "Any"))]
-                + [5, 10, 15, 20, 30].map { (value: "\($0)", label: format.say("≥ \($0)%", "≥ \($0) %")) },
-            value: choice.filter.rateMin?.percent ?? "", required: true)
+        rate = Self.least(
+            "rate", Text("佣金率", "Commission"), [5, 10, 15, 20, 30].map { ("\($0)", format.say("≥ \($0)%", "≥ \($0) %")) },
+            choice.filter.rateMin?.percent, format)
+        sales = Self.least(
+            "sales", Text("近 30 天销量", "Sold in 30 days"), [1, 10, 100, 1000].map { ("\($0)", format.say("≥ \($0) 件", "≥ \($0)")) },
+            choice.filter.salesMin.map { "\($0)" }, format)
+        score = Self.least(
+            "score", Text("店铺评分", "Store score"), ["3.00", "4.00", "4.30", "4.60", "4.80"].map { ($0, "≥ \($0)") },
+            choice.filter.scoreMin?.text, format)
+        words = choice.filter.words
         store = choice.filter.store.map { "\($0)" }
         sort = choice.sort.rawValue
         view = choice.isTable ? "table" : nil
         isTable = choice.isTable
         products = shelf.page.items.map { Row($0, isChosen: shelf.chosen.contains($0.product.id), here: here, format) }
         pager = PagerPart(next: shelf.page.next, path: choice.path)
-        empty =
-            products.isEmpty
-            ? EmptyPart(
-                art: "art-search", title: format.say("这里暂时没有商品", "Nothing here at the moment"),
-                text: format.say("换一个类目，或过些时候再来。", "Choose another category, or come back later."), href: PartnerPath.center,
-                action: format.say("看全部", "See all"))
-            : nil
+        empty = products.isEmpty ? EmptyPart(centerGoesOn: shelf.page.next != nil, format) : nil
+    }
+
+    /// The least of something, or any.
+    private static func least(
+        _ name: String, _ label: Text, _ options: [(String, String)], _ chosen: String?, _ format: Format
+    ) -> SelectPart {
+        FormState(format.language).select(
+            name, label, [(value: "", label: format.say("不限", "Any"))] + options.map { (value: $0.0, label: $0.1) }, value: chosen ?? "",
+            required: true)
+    }
+}
+
+extension EmptyPart {
+    /// Nothing on this page: perhaps on the next.
+    fileprivate init(centerGoesOn: Bool, _ format: Format) {
+        self.init(
+            art: "art-search",
+            title: centerGoesOn
+                ? format.say("这一段没有符合条件的商品", "Nothing on this stretch") : format.say("这里暂时没有商品", "Nothing here at the moment"),
+            text: centerGoesOn
+                ? format.say("点下方的下一页继续往后找。", "Look further with the next page below.")
+                : format.say("换一个类目或放宽条件，或过些时候再来。", "Choose another category or ask for less, or come back later."),
+            href: PartnerPath.center, action: format.say("看全部", "See all"))
     }
 }
 
@@ -117,8 +148,9 @@ extension CenterPage.Row {
         commission = format.say("佣金", "Earn") + " \(format.rate(item.rate)) · \(format.money(item.commission))"
         var notes = item.endsAt.map { [ChipPart(tone: "wait", label: format.say("结束于 ", "ends ") + format.date($0))] } ?? []
         if item.kind != .publicPlan { notes.append(ChipPart(tone: "neutral", label: item.kind.label.in(format.language))) }
+        sales = item.sales.map { format.count($0) } ?? "—"
         if isChosen { notes.append(ChipPart(tone: "good", label: format.say("已在橱窗", "In your showcase"))) }
-        self.notes = notes
+        self.notes = [ChipPart(score: item.score, format)] + notes
         inShowcase = isChosen
         action =
             isChosen
@@ -126,7 +158,7 @@ extension CenterPage.Row {
             : ActionPart(
                 action: PartnerPath.showcase, label: format.say("加入橱窗", "Add to showcase"), style: "soft compact wide", icon: "plus",
                 fields: [HiddenPart(name: "plan", value: "\(item.plan)"), HiddenPart(name: "back", value: here)])
-        sold = item.storeName
+        sold = item.sales.map { format.say("近 30 天 \(format.count($0)) 件", "\(format.count($0)) in 30 days") } ?? item.storeName
         soldOut = false
     }
 }

@@ -4,6 +4,7 @@ import Catalog
 import Hummingbird
 import Kernel
 import Runtime
+import Scores
 import Storage
 import WebCore
 
@@ -69,7 +70,10 @@ struct CenterChoice: Sendable {
         sort = request.query("sort").flatMap(ProductCenter.Sort.init) ?? .newest
         category = request.query("category").flatMap { ID($0) }
         filter = ProductCenter.Filter(
-            rateMin: request.query("rate").flatMap { Rate(percent: $0) }, store: request.query("store").flatMap { ID($0) })
+            rateMin: request.query("rate").flatMap { Rate(percent: $0) },
+            salesMin: request.query("sales").flatMap { Int($0) }.flatMap { $0 > 0 ? $0 : nil },
+            scoreMin: request.query("score").flatMap { ScorePoints($0) }, store: request.query("store").flatMap { ID($0) },
+            words: request.query("q"))
         isTable = request.query("view") == "table"
     }
 

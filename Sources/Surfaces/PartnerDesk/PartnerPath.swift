@@ -6,13 +6,14 @@ import Content
 import Identity
 import Kernel
 import Orders
+import Scores
 import WebCore
 
 /// The addresses of the PartnerDesk, stated once.
 enum PartnerPath {
     static let home = "/partner"
-    static let profile = "/partner/profile"
     static let sellerLicence = "/partner/profile/licence"
+    static let profile = "/partner/profile"
     static let center = "/partner/center"
     static let showcase = "/partner/showcase"
     static let cards = "/partner/cards"
@@ -61,15 +62,16 @@ enum PartnerPath {
             center,
             [
                 ("sort", sort.rawValue), ("category", category.map { "\($0)" }), ("rate", filter.rateMin?.percent),
+                ("sales", filter.salesMin.map { "\($0)" }), ("score", filter.scoreMin?.text), ("q", filter.words),
                 ("store", filter.store.map { "\($0)" }), ("view", table ? "table" : nil),
             ])
     }
 
-    // Pages of the Shop that the desk leads to.
-    static func product(_ product: ID<Product>) -> String { "/products/\(product)" }
     /// Where business licences are registered, on the store desk.
     static let registerLicence = "/store/apply"
 
+    // Pages of the Shop that the desk leads to.
+    static func product(_ product: ID<Product>) -> String { "/products/\(product)" }
     static func story(_ article: ID<Article>) -> String { "/stories/\(article)" }
     static func publicCard(_ card: ID<Placement>) -> String { "/cards/\(card)" }
     static func link(_ card: SignedCard) -> String { "/c/\(card.link)" }

@@ -12,6 +12,7 @@ import Orders
 import Payments
 import Pricing
 import Runtime
+import Scores
 import Stores
 
 // Words of the domain that programs read and write as they are stored.
@@ -37,6 +38,8 @@ extension Purse: Codable {}
 extension RefundState: Codable {}
 extension RuleUnit: Codable {}
 extension SampleState: Codable {}
+extension ScoreMetric: Codable {}
+extension ScorePart: Codable {}
 extension ShippingMethod: Codable {}
 extension StoreState: Codable {}
 extension TransferKind: Codable {}

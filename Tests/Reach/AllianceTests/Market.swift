@@ -6,6 +6,7 @@ import Inventory
 import Kernel
 import Orders
 import Runtime
+import Scores
 import Storage
 import Stores
 import Testing
@@ -31,7 +32,7 @@ struct Market: Sendable {
             modules: [
                 IdentityModule.front, StoresModule.front, CatalogModule.front, InventoryModule.front,
                 ChannelsModule.front,
-                OrdersModule.front(participants: []), AllianceModule.front,
+                OrdersModule.front(participants: []), ScoresModule.front, AllianceModule.front,
             ])
         self.bench = bench
         (owner, lan, ming) = (

@@ -10,6 +10,7 @@ import Orders
 import Payments
 import Pricing
 import Runtime
+import Scores
 import Sharers
 import Storage
 import Stores
@@ -37,7 +38,7 @@ struct SaleBench: Sendable {
             modules: [
                 IdentityModule.front, StoresModule.front, CatalogModule.front, InventoryModule.front, PricingModule.front,
                 ChannelsModule.front, LedgerModule.front, PaymentsModule.front(provider: SandboxProvider(baseURL: "")),
-                OrdersModule.front(participants: Self.participants), AllianceModule.front, SharersModule.front,
+                OrdersModule.front(participants: Self.participants), ScoresModule.front, AllianceModule.front, SharersModule.front,
             ], rules: rules)
         self.bench = bench
         (owner, buyer, wei, fang, mei) = (

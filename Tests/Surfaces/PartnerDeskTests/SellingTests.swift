@@ -7,6 +7,7 @@ import Identity
 import Kernel
 import Runtime
 import Storage
+import Stores
 import Testing
 import WebTestSupport
 
@@ -36,6 +37,38 @@ struct SellingTests {
         #expect(try await town.bench.get("/partner/center?category=77", as: town.lan).text.contains("Nothing here at the moment"))
         #expect(try await town.bench.get("/partner/center?sort=DROP%20TABLE", as: town.lan).status == 200)
         #expect(try await town.bench.get("/partner/center?after=nonsense", as: town.lan).status == 422)
+    }
+
+    @Test func `the Product Center is narrowed by sales, score and words, and says whose store is new`() async throws {
+        let town = try await PartnerTown()
+        try await town.become(town.lan, "兰说茶")
+        func center(_ query: String) async throws -> String { try await town.bench.get("/partner/center?\(query)", as: town.lan).text }
+        let all = try await center("sort=bestSelling&view=table")
+        #expect(all.contains("New store") && all.contains("Sold in 30 days") && all.contains("明前龙井绿茶"))
+        #expect(try await center("q=\("普洱".percentEncoded)").contains("陈年普洱茶饼"))
+        #expect(try await !center("q=\("普洱".percentEncoded)").contains("明前龙井绿茶"))
+        #expect(try await center("sales=1").contains("Nothing here at the moment"))
+        #expect(try await center("score=4.30").contains("Nothing here at the moment"))
+        #expect(try await center("score=9&sales=-1&sort=bestScore").contains("明前龙井绿茶"))
+        #expect(try await center("sort=highestCommission&sales=10&q=a").contains("q=a"))
+    }
+
+    @Test func `a seller registers no licence here, and becomes a company on one`() async throws {
+        let town = try await PartnerTown()
+        try await town.become(town.lan, "兰说茶")
+        #expect(try await town.bench.get("/partner/profile", as: town.lan).text.contains("/store/apply"))
+        let lan = try #require(town.lan.person)
+        let licence = try await town.bench.deployment.write(as: Actor(party: lan.party), lane: .party(lan.party)) {
+            try RegisterLicence(
+                kind: .enterprise, companyName: "兰说茶文化", number: .sample(7), payoutAccount: "6222020000001234567"
+            ).run(in: $0, $1).id
+        }
+        let form = try await town.bench.get("/partner/profile", as: town.lan).text
+        #expect(form.contains("兰说茶文化") && form.contains("Personal seller") && form.contains("Become a company seller"))
+        #expect(try await town.bench.post("/partner/profile/licence", [("licence", "5")], as: town.lan).status == 404)
+        let done = try await town.bench.post("/partner/profile/licence", [("licence", "\(licence)")], as: town.lan)
+        #expect(done.location == "/partner/profile")
+        #expect(try await town.bench.get("/partner/profile", as: town.lan, language: .chinese).text.contains("企业带货者"))
     }
 
     @Test func `a product goes from the center through the showcase to a card with a link that verifies`() async throws {

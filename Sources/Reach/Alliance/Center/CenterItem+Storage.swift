@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import Catalog
 import Kernel
+import Orders
 import Runtime
+import Scores
 import Storage
 import Stores
 
@@ -16,14 +18,16 @@ enum CenterItem {
         _ plan: Plan, of product: Product, isStoreOpen: Bool, in transaction: any Transaction, _ context: Context
     ) throws {
         try setTimer(plan, in: transaction, context)
-        guard plan.kind == .publicPlan, let rate = plan.rate(at: context.now) else { return }
+        guard plan.kind == .publicPlan, let rate = plan.rate(at: context.now)?.rate else { return }
+        let sales = try ProductDays.units(of: product, in: ProductDays.recent(context), in: transaction)
+        let score = try StoreScore.of(product.store, in: transaction)?.points ?? .zero
         for category in [allCategories] + product.categoryPath.map(\.raw) {
             try transaction.execute(
                 """
                 INSERT INTO alliance_center (store_id, plan_id, category_id, product_id, rate, price,
-                  is_product_on_sale, is_store_open)
-                VALUES (\(plan.store), \(plan.id), \(category), \(plan.product), \(rate.rate), \(product.lowestPrice),
-                  \(product.isListed), \(isStoreOpen))
+                  is_product_on_sale, is_store_open, title, commission, sales, score)
+                VALUES (\(plan.store), \(plan.id), \(category), \(plan.product), \(rate), \(product.lowestPrice),
+                  \(product.isListed), \(isStoreOpen), \(product.title.lowercased()), \(rate.of(product.lowestPrice)), \(sales), \(score))
                 """)
         }
     }
@@ -43,48 +47,42 @@ enum CenterItem {
         try transaction.execute("UPDATE alliance_center SET is_store_open = \(isOpen) WHERE store_id = \(store)")
     }
 
-    /// The plans of one page of the Product Center with the sort's key, one row more than asked for.
-    static func page(
-        _ sort: ProductCenter.Sort, category: ID<Category>?, _ filter: ProductCenter.Filter, _ request: PageRequest,
-        in snapshot: any Snapshot
-    ) throws -> Page<(plan: ID<Plan>, key: Int64)> {
-        var scopes: [SQL] = ["category_id = \(category?.raw ?? allCategories) AND is_product_on_sale = 1 AND is_store_open = 1"]
-        if let rate = filter.rateMin { scopes.append("rate >= \(rate)") }
-        if let store = filter.store { scopes.append("store_id = \(store)") }
-        let scope = SQL.joined(scopes, by: " AND ")
-        let rows = try snapshot.all("\(query(sort, scope: scope, after: request.cursor)) LIMIT \(request.size + 1)") {
-            row in
-            (plan: try row[0] as ID<Plan>, key: try row[1] as Int64)
+    /// Follows what was counted of a store: its score, and what its products sold in the last days.
+    static func setScore(
+        _ points: ScorePoints?, sales: [ID<Product>: Int], of store: ID<Store>, in transaction: any Transaction
+    ) throws {
+        let score = points ?? .zero
+        try transaction.execute("UPDATE alliance_center SET score = \(score) WHERE store_id = \(store) AND score <> \(score)")
+        let shown = try transaction.all(
+            "SELECT DISTINCT product_id, sales FROM alliance_center WHERE store_id = \(store) AND category_id = \(allCategories)"
+        ) { row in (product: try row[0] as ID<Product>, sales: try row[1] as Int) }
+        let changed = shown.filter { sales[$0.product, default: 0] != $0.sales }.map(\.product).sorted()
+        for start in stride(from: 0, to: changed.count, by: rowsMax) {
+            let rows: [SQL] = changed[start..<min(start + rowsMax, changed.count)].map { product in
+                "(CAST(\(product) AS BIGINT), CAST(\(sales[product, default: 0]) AS BIGINT))"
+            }
+            try transaction.execute(
+                """
+                UPDATE alliance_center SET sales = fresh.column2 FROM (VALUES \(SQL.joined(rows, by: ", "))) AS fresh
+                WHERE store_id = \(store) AND product_id = fresh.column1
+                """)
         }
-        return Page(rows, size: request.size) { Cursor(key: $0.key, id: $0.plan.raw) }
     }
 
-    private static func query(_ sort: ProductCenter.Sort, scope: SQL, after: Cursor?) -> SQL {
-        let last = after ?? Cursor(key: .max, id: .max)
-        return switch sort {
-        case .newest:
+    /// What was sold of these plans' products, where they are shown.
+    static func sales(of plans: [Plan], in snapshot: any Snapshot) throws -> [ID<Product>: Int] {
+        if plans.isEmpty { return [:] }
+        let rows = try snapshot.all(
             """
-            SELECT plan_id, plan_id AS sort_key FROM alliance_center WHERE \(scope) AND plan_id < \(last.id)
-            ORDER BY plan_id DESC
+            SELECT DISTINCT product_id, sales FROM alliance_center WHERE store_id IN \(list: Set(plans.map(\.store)).sorted())
+              AND product_id IN \(list: plans.map(\.product)) AND category_id = \(allCategories)
             """
-        case .highestRate:
-            """
-            SELECT plan_id, rate FROM alliance_center WHERE \(scope) AND (rate, plan_id) < (\(last.key), \(last.id))
-            ORDER BY rate DESC, plan_id DESC
-            """
-        case .highestPrice:
-            """
-            SELECT plan_id, price FROM alliance_center WHERE \(scope) AND (price, plan_id) < (\(last.key), \(last.id))
-            ORDER BY price DESC, plan_id DESC
-            """
-        case .lowestPrice:
-            """
-            SELECT plan_id, price FROM alliance_center WHERE \(scope) AND (price, plan_id) > (\(after?.key ?? -1),
-              \(after?.id ?? 0))
-            ORDER BY price, plan_id
-            """
-        }
+        ) { row in (try row[0] as ID<Product>, try row[1] as Int) }
+        return Dictionary(rows, uniquingKeysWith: { first, _ in first })
     }
+
+    /// How many products are written with one statement.
+    private static let rowsMax = 200
 
     private static func hide(_ plan: Plan, in transaction: any Transaction) throws {
         try transaction.execute("DELETE FROM alliance_center WHERE store_id = \(plan.store) AND plan_id = \(plan.id)")

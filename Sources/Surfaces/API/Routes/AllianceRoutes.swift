@@ -45,17 +45,21 @@ enum AllianceRoutes {
                 APIRoute.Parameter(
                     "sort",
                     Text(
-                        "newest、highestRate、lowestPrice、highestPrice",
-                        "newest, highestRate, lowestPrice or highestPrice")),
+                        "newest、bestSelling、highestRate、highestCommission、bestScore、lowestPrice、highestPrice",
+                        "newest, bestSelling, highestRate, highestCommission, bestScore, lowestPrice or highestPrice")),
                 APIRoute.Parameter("category", Text("类目", "Of a category"), .id),
                 APIRoute.Parameter("store", Text("店铺", "Of a store"), .id),
                 APIRoute.Parameter("rate_min", Text("最低佣金率，百分之几", "The least commission rate, in percent")),
+                APIRoute.Parameter("sales_min", Text("近 30 天最低销量", "The least units sold in the last 30 days")),
+                APIRoute.Parameter("score_min", Text("店铺最低评分，如 4.3", "The least score of the store, such as 4.3")),
+                APIRoute.Parameter("q", Text("商品名称包含的文字", "What the title contains")),
             ] + APIRoute.Parameter.page
         ) { call in
             let sort = try call.choice("sort", ProductCenter.Sort.self) ?? .newest
             let (category, page) = (try call.queryID("category", of: Catalog.Category.self), try call.page())
             let filter = ProductCenter.Filter(
-                rateMin: try call.queryRate("rate_min"), store: try call.queryID("store", of: Store.self))
+                rateMin: try call.queryRate("rate_min"), salesMin: try call.queryCount("sales_min"),
+                scoreMin: try call.queryScore("score_min"), store: try call.queryID("store", of: Store.self), words: call.query("q"))
             return try await call.read {
                 APIPage(try ProductCenter.page(sort: sort, category: category, filter: filter, page, in: $0, $1), CenterOutput.init)
             }

@@ -5,6 +5,7 @@ import Channels
 import Identity
 import Kernel
 import Orders
+import Scores
 import Stores
 
 struct SellerInput: Codable, Sendable {
@@ -17,26 +18,26 @@ struct SellerOutput: Codable, Sendable {
     let name: String
     let about: String
     let becameAt: Timestamp
-
     /// Whether it is a company with a business licence.
     let isCompany: Bool
     let upgradedAt: Timestamp?
+
     init(_ seller: Seller) {
-        id = seller.id
         isCompany = seller.isCompany
         upgradedAt = seller.upgradedAt
+        id = seller.id
         name = seller.name
         about = seller.about
         becameAt = seller.becameAt
     }
 }
 
-struct PlansInput: Codable, Sendable {
 struct SellerLicenceInput: Codable, Sendable {
     /// A licence of the caller.
     let licenceId: ID<Licence>
 }
 
+struct PlansInput: Codable, Sendable {
     let planIds: [ID<Plan>]
 }
 
@@ -137,6 +138,10 @@ struct CenterOutput: Codable, Sendable {
     let kind: PlanKind
     let product: ShelfOutput
     let storeName: String
+    /// In hundredths: 483 is 4.83. Nothing for a new store.
+    let storeScore: Int64?
+    /// Units paid for in the last 30 days.
+    let sales: Int?
     let rate: Rate
     /// What the cheapest SKU would bring.
     let commission: Money
@@ -147,6 +152,8 @@ struct CenterOutput: Codable, Sendable {
         kind = item.kind
         product = ShelfOutput(item.product)
         storeName = item.storeName
+        storeScore = item.score?.hundredths
+        sales = item.sales
         rate = item.rate
         commission = item.commission
         endsAt = item.endsAt
