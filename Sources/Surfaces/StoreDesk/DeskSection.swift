@@ -6,12 +6,13 @@ import WebCore
 
 /// The desk's places, in the order of its navigation.
 enum DeskSection: String, CaseIterable, Sendable {
-    case overview, orders, mallOrders, afterSales, disputes, products, stock, warehouses, imports, freight, qualifications, coupons
+    case overview, score, orders, mallOrders, afterSales, disputes, products, stock, warehouses, imports, freight, qualifications, coupons
     case flashSales, members, plans, invitations, samples, sharers, channels, cards, funds, deposit, staff, storefront, settings, programs
 
     var label: Text {
         switch self {
         case .overview: Text("概览", "Overview")
+        case .score: Text("店铺评分", "Score")
         case .orders: Text("订单", "Orders")
         case .mallOrders: Text("商城订单", "Other malls")
         case .afterSales: Text("售后", "After-sales")
@@ -43,6 +44,7 @@ enum DeskSection: String, CaseIterable, Sendable {
     var icon: String {
         switch self {
         case .overview: "overview"
+        case .score: "star"
         case .orders: "orders"
         case .mallOrders: "external"
         case .afterSales: "refund"
@@ -74,7 +76,7 @@ enum DeskSection: String, CaseIterable, Sendable {
     /// What one of these lets somebody see the place; nothing where any of the staff may.
     var permissions: [Permission] {
         switch self {
-        case .overview, .channels, .settings: []
+        case .overview, .score, .channels, .settings: []
         case .orders: [.manageOrders, .manageAfterSales]
         case .mallOrders: [.manageOrders]
         case .afterSales, .disputes: [.manageAfterSales]
@@ -100,7 +102,7 @@ enum DeskSection: String, CaseIterable, Sendable {
 
     private var groupHead: DeskSection {
         switch self {
-        case .overview: .overview
+        case .overview, .score: .overview
         case .orders, .mallOrders, .afterSales, .disputes: .orders
         case .products, .stock, .warehouses, .imports, .freight, .qualifications: .products
         case .coupons, .flashSales, .members, .plans, .invitations, .samples, .sharers, .channels, .cards: .coupons
@@ -116,6 +118,7 @@ enum DeskSection: String, CaseIterable, Sendable {
     private func href(_ paths: StorePath) -> String {
         switch self {
         case .overview: paths.overview
+        case .score: paths.score
         case .orders: paths.orders
         case .mallOrders: paths.mallOrders
         case .afterSales: paths.afterSales

@@ -16,6 +16,7 @@ package struct StoreDeskSurface: Surface {
         let desk = Desk(site: site)
         ApplyRoutes(desk: desk).addRoutes(to: router)
         OverviewRoutes(desk: desk).addRoutes(to: router)
+        ScoreRoutes(desk: desk).addRoutes(to: router)
         ProductRoutes(desk: desk).addRoutes(to: router)
         ProductStepRoutes(desk: desk).addRoutes(to: router)
         ImportRoutes(desk: desk).addRoutes(to: router)

@@ -33,6 +33,7 @@ struct StorePath: Sendable, Equatable {
     var imports: String { "\(overview)/imports" }
     var stock: String { "\(overview)/stock" }
     var warehouses: String { "\(overview)/warehouses" }
+    var score: String { "\(overview)/score" }
     var orders: String { "\(overview)/orders" }
     var afterSales: String { "\(overview)/after-sales" }
     var disputes: String { "\(overview)/disputes" }

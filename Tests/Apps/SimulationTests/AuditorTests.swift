@@ -138,6 +138,12 @@ struct AuditorTests {
             what: "a commission is a fen higher than its share", check: "alliance: commissions and service fees",
             statement: "UPDATE commission_orders SET amount = amount + 1"),
         Tampering(
+            what: "a store has a score that nobody counted", check: "scores: every store's latest score",
+            statement: "UPDATE store_scores SET points = CASE WHEN points IS NULL THEN 250 ELSE NULL END"),
+        Tampering(
+            what: "a category's mean is better than its stores", check: "scores: the means",
+            statement: "UPDATE score_means SET numerator = numerator + 1"),
+        Tampering(
             what: "a fen more goes back than orders say", check: "payments:",
             statement: """
                 UPDATE payments SET refunds_requested = refunds_requested + 1

@@ -5,6 +5,7 @@ import Hummingbird
 import Identity
 import Kernel
 import Runtime
+import Scores
 import Storage
 import Stores
 import WebCore
@@ -26,6 +27,22 @@ enum StoreRoutes {
                 let isPublic = found.state == .open || found.state == .suspended
                 guard isPublic || context.actor.grants[store.party] != nil else { throw CommonRefusal.notFound }
                 return StoreOutput(found)
+            }
+        }
+        area.get("/stores/{store}/score", Text("店铺评分", "The store's score, for everybody"), .everyone) { call in
+            try await call.readStore { store, snapshot, _ in
+                guard try Store.require(store, in: snapshot).isPublic else { throw CommonRefusal.notFound }
+                return ScoreOutput(try StoreScore.of(store, in: snapshot))
+            }
+        }
+        area.get(
+            "/stores/{store}/score-sheet", Text("店铺评分的依据：指标、分子、分母、剔除", "What decided the score: metrics with their counts"),
+            .store(.manageSettings)
+        ) { call in
+            try await call.readStore { store, snapshot, context in
+                try context.actor.require(.manageSettings, in: store.party)
+                guard let detail = try ScoreDetail.find(store, in: snapshot, context) else { throw CommonRefusal.notFound }
+                return ScoreSheetOutput(detail)
             }
         }
         area.get("/me/licences", Text("我的营业执照", "My business licences"), .person) { call in

@@ -2,6 +2,7 @@
 import Catalog
 import Kernel
 import Pricing
+import Scores
 import Storefronts
 import Stores
 import WebCore
@@ -15,6 +16,8 @@ struct StorePage: PageModel {
     let about: String?
     let phone: String?
     let closed: String?
+    /// The store's score, or that it is new.
+    let score: ChipPart
     /// Leads to the membership, where the store has one.
     let membership: String?
     let coupons: [CouponTicket]
@@ -36,7 +39,7 @@ struct StorePage: PageModel {
 
     init(
         _ store: Store, _ front: Storefront, _ part: StorePart, _ page: Page<Product>, _ shelf: ShelfFacts,
-        _ claimable: [CouponShelf], hasMembers: Bool, isFirst: Bool, back: String, _ format: Format
+        _ claimable: [CouponShelf], score: ScorePoints?, hasMembers: Bool, isFirst: Bool, back: String, _ format: Format
     ) {
         let language = format.language
         let (isPlain, place) = (isFirst && part.isWindow, part.place)
@@ -65,6 +68,7 @@ struct StorePage: PageModel {
         isHeadingTheirs = !part.isWindow
         name = store.name
         sign = Face.sign(store.name)
+        self.score = ChipPart(score: score, format)
         about = store.about.isEmpty ? nil : store.about
         phone = store.customerServicePhone.isEmpty ? nil : store.customerServicePhone
         closed = store.isOpen ? nil : Text("这家店铺目前没有营业，商品暂时不能购买。", "This store is not open now. Its goods cannot be bought.").in(language)

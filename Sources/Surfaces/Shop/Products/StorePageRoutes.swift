@@ -6,6 +6,7 @@ import Kernel
 import Members
 import Pricing
 import Runtime
+import Scores
 import Storage
 import Storefronts
 import Stores
@@ -23,7 +24,7 @@ struct StorePageRoutes {
     private func show(_ request: Request, _ context: WebContext) async throws -> Response {
         let id = try context.id("id", of: Store.self)
         let page = try request.page(size: HomeRoutes.productsPerPage)
-        let (store, front, part, products, facts, coupons, hasMembers) = try await site.read(context) { snapshot, command in
+        let (store, front, part, products, facts, coupons, score, hasMembers) = try await site.read(context) { snapshot, command in
             guard let store = try Store.find(id, in: snapshot), store.isPublic else { throw CommonRefusal.notFound }
             let front = try Storefront.find(id, in: snapshot)
             let part = try StorePart.find(request, front, in: snapshot)
@@ -31,12 +32,12 @@ struct StorePageRoutes {
             return (
                 store, front, part, products, try ShelfFacts.find(products.items, at: command.now, in: snapshot),
                 store.isOpen ? try CouponShelf.of(id, in: snapshot, command) : [],
-                try MemberProgramme.find(id, in: snapshot) != nil
+                try StoreScore.of(id, in: snapshot)?.points, try MemberProgramme.find(id, in: snapshot) != nil
             )
         }
         let model = StorePage(
-            store, front, part, products, facts, coupons, hasMembers: hasMembers, isFirst: page.cursor == nil, back: request.uri.path,
-            site.format(context))
+            store, front, part, products, facts, coupons, score: score, hasMembers: hasMembers, isFirst: page.cursor == nil,
+            back: request.uri.path, site.format(context))
         return try await site.shop(model, Text(store.name, store.name), .home, request, context)
     }
 
