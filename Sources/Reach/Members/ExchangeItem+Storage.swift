@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Kernel
+import Pricing
 import Runtime
 import Storage
 import Stores
@@ -16,6 +17,14 @@ extension ExchangeItem {
     package static func offered(by store: ID<Store>, in snapshot: any Snapshot) throws -> [ExchangeItem] {
         try snapshot.all(
             "SELECT * FROM exchange_items WHERE store_id = \(store) AND is_offered = 1 ORDER BY points, id", ExchangeItem.init(row:))
+    }
+
+    /// The coupons by which products are handed out for points, also those that were withdrawn.
+    package static func madeForProducts(of store: ID<Store>, in snapshot: any Snapshot) throws -> Set<ID<Coupon>> {
+        Set(
+            try snapshot.all("SELECT coupon_id FROM exchange_items WHERE store_id = \(store) AND product_id IS NOT NULL") {
+                try $0[0] as ID<Coupon>
+            })
     }
 
     /// One of a store, also after it was withdrawn.

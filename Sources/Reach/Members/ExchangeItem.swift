@@ -28,15 +28,15 @@ package struct ExchangeItem: Sendable, Hashable {
 /// Offers a coupon or a product for points.
 package struct OfferExchange: Sendable {
     package enum Offer: Sendable, Hashable {
-        /// An active coupon that only the membership hands out.
+        /// An active coupon that only the membership hands out; not one that was made for a product, which carries that product's price.
         case coupon(ID<Coupon>)
         /// A product whose styles all cost the same: so many of it, for so many days from now.
         case product(ID<Product>, count: Int, days: Int)
     }
 
     package enum Refusal: String, Kernel.Refusal, CaseIterable {
-        case pointsNotPositive, tooManyPoints, nothingOffered, tooManyItems, alreadyOffered, couponNotForMembers, couponNotActive,
-            productNotOnSale, pricesDiffer, priceTooLow
+        case pointsNotPositive, tooManyPoints, nothingOffered, tooManyItems, alreadyOffered, couponNotForMembers, couponOfProduct,
+            couponNotActive, productNotOnSale, pricesDiffer, priceTooLow
 
         package var kind: RefusalKind {
             switch self {
@@ -50,7 +50,7 @@ package struct OfferExchange: Sendable {
             case .pointsNotPositive, .tooManyPoints: "points"
             case .nothingOffered: "coupon_id"
             case .tooManyItems: nil
-            case .alreadyOffered, .couponNotForMembers, .couponNotActive: "coupon"
+            case .alreadyOffered, .couponNotForMembers, .couponOfProduct, .couponNotActive: "coupon"
             case .productNotOnSale, .pricesDiffer, .priceTooLow: "product"
             }
         }
@@ -64,6 +64,8 @@ package struct OfferExchange: Sendable {
             case .alreadyOffered: Text("这张优惠券已在兑换列表中。", "This coupon is offered already.")
             case .couponNotForMembers:
                 Text("请选择推广方式为“会员”的优惠券。", "Choose a coupon that is given out to members.")
+            case .couponOfProduct:
+                Text("这张优惠券是为兑换商品生成的，请直接选择商品。", "This coupon was made for a product. Choose the product itself.")
             case .couponNotActive: Text("优惠券未生效，请先启用。", "The coupon is not active. Activate it first.")
             case .productNotOnSale: Text("商品未上架，请先上架。", "The product is not on sale. List it first.")
             case .pricesDiffer: Text("各款式价格不同的商品不能兑换，请选择其他商品。", "Its styles cost differently. Choose another product.")
@@ -102,6 +104,7 @@ package struct OfferExchange: Sendable {
         case .coupon(let id):
             let coupon = try Coupon.require(id, store: store, in: transaction)
             guard coupon.terms.promotion != .store else { throw Refusal.couponNotForMembers }
+            guard try ExchangeItem.madeForProducts(of: store, in: transaction).contains(id) == false else { throw Refusal.couponOfProduct }
             guard coupon.status == .active else { throw Refusal.couponNotActive }
             return (coupon, nil)
         case .product(let id, let count, let days):

@@ -163,9 +163,12 @@ extension ListPage {
     }
 
     private static func offer(_ sheet: Sheet, _ snapshot: any Snapshot, _ view: DeskView) throws -> FormPart {
+        // A coupon that was made for a product is that product's alone, and what is offered already is not offered twice.
+        let taken = try ExchangeItem.madeForProducts(of: view.store.id, in: snapshot)
+            .union(ExchangeItem.offered(by: view.store.id, in: snapshot).map(\.coupon))
         let coupons = try CouponList.page(
             store: view.store.id, statuses: [.active], PageRequest(size: PageRequest.sizeMax), in: snapshot, view.command
-        ).items.filter { $0.terms.promotion != .store }
+        ).items.filter { $0.terms.promotion != .store && !taken.contains($0.id) }
         let products = try ShopShelf.page(PageRequest(size: PageRequest.sizeMax), .store(view.store.id), in: snapshot).items
         return FormPart(
             action: view.paths.exchanges, summary: sheet.summary,
