@@ -89,6 +89,7 @@ extension Member {
             case .phone(let hash): "phone_hash = \(hash)"
             case .tail(let tail): "(phone_tail = \(tail) OR number = \(Int64(tail) ?? 0))"
             case .number(let number): "number = \(number)"
+            case .card(let card): "store_id = \(card.store) AND id = \(card.member)"
             }
         return "\(byLevel) AND \(byWords)"
     }
@@ -169,9 +170,15 @@ extension Member {
         /// The last four digits of a phone number, or a member's number.
         case tail(String)
         case number(Int64)
+        case card(MemberCard)
 
-        /// Reads what was typed: a phone number, its last four digits, or a member's number. Nothing for anything else.
+        /// Reads what was typed or scanned: a phone number, its last four digits, a member's number, or the code of a card. Nothing for
+        /// anything else.
         package init?(_ typed: String, _ vault: Vault) {
+            if let card = MemberCard(scanned: typed) {
+                self = .card(card)
+                return
+            }
             let text = typed.filter { !$0.isWhitespace }
             guard text.utf8.allSatisfy({ (48...57).contains($0) || $0 == UInt8(ascii: "+") }), !text.isEmpty else { return nil }
             if let phone = try? Login.phone(text) {

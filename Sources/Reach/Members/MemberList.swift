@@ -17,7 +17,7 @@ package struct MemberList: Sendable {
     /// How many there are on all pages.
     package let count: Int
 
-    /// Refuses whoever may not, and stores without a programme. Words that can be no phone and no number find nobody.
+    /// Refuses whoever may not, and stores without a programme. Words that can be no phone, no number and no card find nobody.
     package static func find(
         _ request: PageRequest, of store: ID<Store>, level: Int? = nil, words: String = "", in snapshot: any Snapshot, _ context: Context
     ) throws -> MemberList {

@@ -65,11 +65,6 @@ enum ShopPath {
     static func newAddress(next: String) -> String { "/account/addresses/new?next=\(next.percentEncoded)" }
 }
 
-/// The addresses of the store desk that the Shop names.
-enum DeskAddress {
-    static func member(_ store: ID<Store>, _ member: ID<Member>) -> String { "/store/\(store)/members/\(member)" }
-}
-
 /// Where a form leads on to: only within this site.
 enum LocalPath {
     static let charactersMax = 2000

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+import Composition
 import Identity
+import Imaging
 import Kernel
 import Members
 import Pricing
@@ -104,10 +106,13 @@ struct MembershipTests {
         let town = try await town()
         let ming = try await town.buyer()
         _ = try await town.bench.post(path(town), [("consents", "1")], as: ming)
-        let symbol = try await town.bench.get(path(town) + "/card.svg", as: ming)
-        #expect(symbol.status == 200 && symbol.text.contains("<svg"))
+        #expect(try await town.bench.get(path(town), as: ming).text.contains(path(town) + "/card.png"))
+        let symbol = try await town.bench.get(path(town) + "/card.png", as: ming)
+        let member = try #require(try await town.bench.deployment.database.read { try Member.find(ming.person!, of: town.teahouse, in: $0) })
+        let scanned = try #require(try QRScanner().texts(in: symbol.bytes).first)
+        #expect(MemberCard(scanned: scanned) == MemberCard(store: town.teahouse, member: member.id))
         let other = try await town.buyer("Hua")
-        #expect(try await town.bench.get(path(town) + "/card.svg", as: other).status == 404)
+        #expect(try await town.bench.get(path(town) + "/card.png", as: other).status == 404)
         #expect(try await town.bench.get("/stores/\(town.pottery)/membership").status == 404)
     }
 }

@@ -37,6 +37,19 @@ struct MemberDeskTests {
         #expect(list.contains("Zhou Jing") && list.contains("00000001") && list.contains("139****"))
         #expect(try await bench.get(paths.members + "?q=99999999", as: town.owner).text.contains("Nobody found"))
         #expect(try await bench.get(paths.members + "?level=2", as: town.owner).text.contains("Nobody found"))
+        // A scanned card leads to its member; one of another store, or of nobody, finds nobody.
+        func scan(_ text: String) async throws -> WebBench.Answer {
+            try await bench.get(paths.members + "?q=\(text.percentEncoded)", as: town.owner)
+        }
+        let card = MemberCard(store: town.store, member: member.id)
+        #expect(try await scan("http://127.0.0.1:8080\(card.path)").location == paths.member(member.id))
+        for path in [MemberCard(store: town.other, member: member.id).path, MemberCard(store: town.store, member: ID(5)).path] {
+            #expect(try await scan("http://127.0.0.1:8080\(path)").text.contains("Nobody found"))
+        }
+        #expect(MemberCard(scanned: "https://a.example/store/1/members/2 ") == MemberCard(store: ID(1), member: ID(2)))
+        for text in ["", "/store/1/members/2", "https://a/store/1/members/2/points", "https://a/stores/1/members/2", "00000001"] {
+            #expect(MemberCard(scanned: text) == nil)
+        }
         let page = paths.member(member.id)
         let fields = [("kind", "grant"), ("points", "50"), ("reason", "周年庆")]
         #expect(try await bench.post(page + "/points", fields, as: town.owner).location == page)
@@ -68,14 +81,20 @@ struct MemberDeskTests {
             ("name", "会员礼券"), ("kind", "104"), ("off", "5"), ("claim_from", "2026-01-01"), ("claim_until", "2026-01-31"),
             ("total", "500"), ("person_max", "1"), ("validity", "days"), ("valid_days", "7"), ("promotion", "9"),
         ]
-        let made = try await bench.post(paths.newCoupon, coupon, as: town.owner).location
-        _ = try await bench.post(made + "/activate", as: town.owner)
-        let id = made.split(separator: "/").last!
+        let place = try await bench.post(paths.newCoupon, coupon, as: town.owner).location
+        _ = try await bench.post(place + "/activate", as: town.owner)
+        let id = place.split(separator: "/").last!
         #expect(try await bench.post(paths.exchanges, [("what", "coupon-\(id)"), ("points", "0")], as: town.owner).status == 422)
         #expect(try await bench.post(paths.exchanges, [("what", "coupon-\(id)"), ("points", "40")], as: town.owner).location == paths.exchanges)
         let page = try await bench.get(paths.exchanges, as: town.owner).text
         #expect(page.contains("会员礼券") && page.contains("明前龙井绿茶") && page.contains("900"))
+        // Neither the coupon that is offered nor the one that was made for the product can be chosen, but the product can.
+        let options = page.matches(of: /<option value="([a-z]+-[0-9]+)"/).map { String($0.1) }
+        #expect(options.contains("product-\(town.tea.product)") && !options.contains { $0.hasPrefix("coupon-") })
         let items = try await bench.asSystem { snapshot, _ in try ExchangeItem.offered(by: town.store, in: snapshot) }
+        let made = try #require(items.first { $0.product != nil }).coupon
+        let again = try await bench.post(paths.exchanges, [("what", "coupon-\(made)"), ("points", "1")], as: town.owner)
+        #expect(again.status == 422 && again.text.contains("made for a product"))
         #expect(try await bench.post(paths.exchange(items[0].id, "withdraw"), as: town.owner).location == paths.exchanges)
         #expect(try await bench.asSystem { snapshot, _ in try ExchangeItem.offered(by: town.store, in: snapshot).count } == 1)
     }

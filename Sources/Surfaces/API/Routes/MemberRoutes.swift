@@ -43,7 +43,8 @@ enum MemberRoutes {
             "/stores/{store}/members", Text("店铺会员", "A store's members"), .store(.managePlans),
             query: [
                 APIRoute.Parameter("level", Text("等级", "Of this level")),
-                APIRoute.Parameter("q", Text("手机号、后四位或会员号", "A phone number, its last four digits, or a member's number")),
+                APIRoute.Parameter("q", Text(
+                        "手机号、后四位、会员号，或扫到的会员码", "A phone number, its last four digits, a member's number, or a card's scanned code")),
             ] + APIRoute.Parameter.page
         ) { call in
             let (page, words) = (try call.page(), call.query("q") ?? "")

@@ -125,7 +125,7 @@ extension MembershipPage.Card {
         name = detail.name
         points = format.count(member.points)
         benefits = detail.terms.benefits(language)
-        symbol = ShopPath.membership(member.store, "card.svg")
+        symbol = ShopPath.membership(member.store, "card.png")
         standing = detail.programme.basis == .spend
             ? Text("累计消费 \(format.money(member.spent))", "\(format.money(member.spent)) spent").in(language)
             : Text("累计积分 \(format.count(member.earned))", "\(format.count(member.earned)) points earned").in(language)

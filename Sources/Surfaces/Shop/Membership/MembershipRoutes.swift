@@ -22,7 +22,7 @@ struct MembershipRoutes {
         router.post("/stores/{id}/membership") { try await join($0, $1) }
         router.post("/stores/{id}/membership/leave") { try await leave($0, $1) }
         router.post("/stores/{id}/membership/exchanges") { try await exchange($0, $1) }
-        router.get("/stores/{id}/membership/card.svg") { try await symbol($0, $1) }
+        router.get("/stores/{id}/membership/card.png") { try await symbol($0, $1) }
     }
 
     private func list(_ request: Request, _ context: WebContext) async throws -> Response {
@@ -99,8 +99,8 @@ struct MembershipRoutes {
         let store = try context.id("id", of: Store.self)
         let person = try context.viewer.requirePerson().id
         let member = try await site.read(context) { try MemberDetail.own(person, of: store, in: $0, $1).member }
-        let address = site.deployment.settings.baseURL + DeskAddress.member(store, member.id)
-        let image = try QRCode(address).svg()
+        let address = site.deployment.settings.baseURL + MemberCard(store: store, member: member.id).path
+        let image = try QRCode(address).png()
         return Response(
             status: .ok, headers: [.contentType: image.mediaType, .cacheControl: "private, no-store"],
             body: ResponseBody(byteBuffer: ByteBuffer(bytes: image.bytes)))

@@ -46,8 +46,9 @@ extension ListPage {
                         isName: true)
                 })
         search = SearchPart(
-            label: view.say("手机号或会员号", "Phone or member number"), value: filter.words.isEmpty ? nil : filter.words,
-            placeholder: view.say("手机号、后四位或会员号", "A phone, its last four digits, or a number"))
+            label: view.say("扫会员码，或输入手机号、会员号", "Scan a card, or type a phone or member number"),
+            value: filter.words.isEmpty ? nil : filter.words,
+            placeholder: view.say("扫码，或手机号、后四位、会员号", "Scan, or a phone, its last four digits, a number"))
         table = Self.members(list, filter, view)
         pager = PagerPart(
             list.page,
@@ -78,7 +79,9 @@ extension ListPage {
                     href: ShopAddress.membership(view.store.id), action: view.say("看看入会页", "See the page"))
                 : EmptyPart(
                     art: "art-search", title: view.say("没有找到会员", "Nobody found"),
-                    text: view.say("请核对手机号、后四位或会员号。", "Check the phone, its last four digits, or the number."),
+                    text: view.say(
+                        "请核对手机号、后四位或会员号。其他店铺的会员码在这里查不到。",
+                        "Check the phone, its last four digits, or the number. Cards of other stores lead nowhere here."),
                     href: view.paths.members, action: view.say("全部会员", "All members")))
     }
 }

@@ -15,11 +15,7 @@ struct MemberRoutes: Sendable {
     let desk: Desk
 
     func addRoutes(to router: Router<WebContext>) {
-        router.get("/store/{store}/members") { request, context in
-            let page = try request.page()
-            let filter = MemberFilter(level: request.query("level").flatMap(Int.init), words: request.query("q") ?? "")
-            return try await desk.show(request, context, .members) { try ListPage(members: filter, page, $0, $1) }
-        }
+        router.get("/store/{store}/members") { try await list($0, $1) }
         router.get("/store/{store}/members/programme") { try await programme($0, $1) }
         router.post("/store/{store}/members/programme") { try await saveProgramme($0, $1) }
         router.get("/store/{store}/members/prices") { request, context in
@@ -48,6 +44,20 @@ struct MemberRoutes: Sendable {
             }
             return desk.done(context, StorePath(store).member(id), Text("等级已保存。", "The level is saved."))
         }
+    }
+
+    /// Whoever scans a card of the store's own is led to the member.
+    private func list(_ request: Request, _ context: WebContext) async throws -> Response {
+        let page = try request.page()
+        let filter = MemberFilter(level: request.query("level").flatMap(Int.init), words: request.query("q") ?? "")
+        let store = try context.id("store", of: Store.self)
+        if let card = MemberCard(scanned: filter.words), card.store == store {
+            let isKnown = try await desk.site.read(context) { snapshot, command in
+                try MemberList.find(PageRequest(size: 1), of: store, words: filter.words, in: snapshot, command).count == 1
+            }
+            if isKnown { return desk.site.redirect(StorePath(store).member(card.member)) }
+        }
+        return try await desk.show(request, context, .members) { try ListPage(members: filter, page, $0, $1) }
     }
 
     private func member(
