@@ -35,9 +35,9 @@ extension StoreScore {
     }
 
     /// A store's scores of the last days, the newest first: at most as many as are kept.
-    package static func history(of store: ID<Store>, in snapshot: any Snapshot) throws -> [StoreScore] {
+    package static func history(of store: ID<Store>, days: Int, in snapshot: any Snapshot) throws -> [StoreScore] {
         try snapshot.all(
-            "SELECT * FROM store_scores WHERE store_id = \(store) ORDER BY day DESC LIMIT \(ScoreRules.days)", StoreScore.init(row:))
+            "SELECT * FROM store_scores WHERE store_id = \(store) ORDER BY day DESC LIMIT \(days)", StoreScore.init(row:))
     }
 
     /// The stores that have a score, for the audit.

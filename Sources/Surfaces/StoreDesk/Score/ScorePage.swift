@@ -10,6 +10,7 @@ import WebCore
 /// The store's score with its parts and metrics, what each was counted from, and what would raise it most.
 struct ScorePage: PageModel {
     static let template = "storedesk/score"
+    static let historyDays = 7
 
     let head: HeadPart
     /// The score or the badge, then the parts.
@@ -41,7 +42,7 @@ struct ScorePage: PageModel {
         parts = ScorePart.allCases.map(writer.table)
         let tree = try CategoryTree.load(in: snapshot, view.command)
         facts = writer.facts(detail.score, category: detail.category.flatMap { tree[$0] }?.name)
-        history = writer.history(try StoreScore.history(of: view.store.id, in: snapshot))
+        history = writer.history(try StoreScore.history(of: view.store.id, days: Self.historyDays, in: snapshot))
         empty = nil
     }
 }
@@ -147,6 +148,6 @@ private struct ScoreWriter {
                     .text(view.format.date(score.scoredAt)), .text(score.points?.text ?? view.say("新店", "New store")),
                     .text(view.format.count(score.orders)),
                 ]
-            }, heading: view.say("近 30 天", "The last 30 days"))
+            }, heading: view.say("最近 \(ScorePage.historyDays) 天", "The last \(ScorePage.historyDays) days"))
     }
 }
