@@ -138,6 +138,12 @@ module(
     ])
 module("Reach", "Malls", uses: ["Kernel", "Storage", "Runtime", "Identity", "Stores", "Pricing", "Members"])
 module("Reach", "Sharers", uses: ["Kernel", "Storage", "Runtime", "Identity", "Stores", "Catalog", "Channels", "Orders"])
+module(
+    "Reach", "Incentives",
+    uses: [
+        "Kernel", "Storage", "Runtime", "Identity", "Stores", "Catalog", "Inventory", "Pricing", "Channels", "Ledger", "Payments", "Orders",
+        "Scores", "Alliance",
+    ])
 tests(
     "Reach/AttributionTests",
     uses: [
@@ -156,7 +162,8 @@ module(
 // Surfaces: the only floor that knows HTTP
 let domain = [
     "Kernel", "Storage", "Runtime", "Imaging", "Identity", "Stores", "Applications", "Catalog", "Storefronts", "Inventory", "Pricing", "Channels",
-    "Ledger", "Payments", "WeChatPay", "Deposits", "Orders", "AfterSales", "Scores", "Content", "Alliance", "Sharers", "Members", "Malls", "OpenPlatform",
+    "Ledger", "Payments", "WeChatPay", "Deposits", "Orders", "AfterSales", "Scores", "Content", "Alliance", "Sharers", "Members", "Malls", "Incentives",
+    "OpenPlatform",
 ]
 module("Surfaces", "Composition", uses: domain)
 module("Surfaces", "WebCore", uses: domain + ["Composition"], hummingbird, mustache, crypto, log, resources: [.copy("Assets"), .copy("Templates")])

@@ -7,7 +7,8 @@ package enum TransferKind: String, SQLConvertible, CaseIterable, Sendable {
     case orderPaid, settled, refunded, clawedBack
     case withdrawalHeld, withdrawalPaid, withdrawalReturned, payoutReturned
     case depositPaid, depositReturned, depositUsed
-    case compensated, incentive, correction, gathered
+    case compensated, correction, gathered
+    case incentiveHeld, incentive, incentiveReturned, incentiveReleased
 
     package var label: Text {
         switch self {
@@ -23,12 +24,15 @@ package enum TransferKind: String, SQLConvertible, CaseIterable, Sendable {
         case .depositReturned: Text("退还保证金", "Deposit returned")
         case .depositUsed: Text("扣除保证金", "Deposit used")
         case .compensated: Text("平台补偿", "Compensated by the platform")
+        case .incentiveHeld: Text("激励预算留存", "Budget of an incentive set aside")
         case .incentive: Text("激励奖励", "Incentive")
+        case .incentiveReturned: Text("退款扣回激励", "Incentive taken back after a refund")
+        case .incentiveReleased: Text("激励余额释放", "Rest of an incentive's budget released")
         case .correction: Text("更正", "Correction")
         case .gathered: Text("平台资金归集", "Gathered from the platform's shards")
         }
     }
 
     /// Whether the paying purse may become negative by it: what was paid out and has to come back is owed.
-    var mayOverdraw: Bool { self == .clawedBack }
+    var mayOverdraw: Bool { self == .clawedBack || self == .incentiveReturned }
 }

@@ -7,6 +7,7 @@ import Channels
 import Content
 import Deposits
 import Identity
+import Incentives
 import Inventory
 import Ledger
 import Malls
@@ -27,7 +28,7 @@ import WeChatPay
 package enum Modules {
     /// Who is asked for shares of an order, in this order.
     package static let participants: [any Participant] = [
-        PlatformFee(), AllianceParticipant(), SharerParticipant(), MembersParticipant(),
+        PlatformFee(), AllianceParticipant(), SharerParticipant(), MembersParticipant(), IncentivesParticipant(),
     ]
 
     /// What keeps a product from being listed.
@@ -66,6 +67,7 @@ package enum Modules {
             SharersModule.front,
             MembersModule.front,
             MallsModule.front,
+            IncentivesModule.front,
             OpenPlatformModule.front,
         ]
     }

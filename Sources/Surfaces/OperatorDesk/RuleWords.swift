@@ -24,6 +24,7 @@ extension Module {
         case "Alliance": Text("带货联盟", "Alliance")
         case "Sharers": Text("分享员", "Sharers")
         case "Members": Text("会员与积分", "Members and points")
+        case "Incentives": Text("激励", "Incentives")
         case "Malls": Text("站外商城", "Malls outside")
         case "OpenPlatform": Text("程序接入", "Programs")
         default: Text(name, name)

@@ -126,6 +126,9 @@ enum TimerWords {
         "alliance.sample": Text("样品申请期限", "Deadline of a sample"),
         "alliance.violation": Text("违规申诉期结束", "Time to appeal ended"),
         "channels.cooperation": Text("合作账号邀请失效", "Invitation of an account lapsed"),
+        "incentives.pay": Text("激励发放", "Incentives paid"),
+        "incentives.take_back": Text("激励随退款扣回", "Incentives taken back after refunds"),
+        "incentives.advance": Text("激励月结或到期", "Month or end of an incentive"),
         "members.level": Text("会员等级重新计算", "Members' levels counted again"),
         "catalog.brand_expiry": Text("品牌授权到期", "Authorization of a brand ended"),
     ]

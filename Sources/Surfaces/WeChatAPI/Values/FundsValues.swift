@@ -112,7 +112,8 @@ struct FlowResponse: Codable, Sendable {
         switch entry.kind {
         case .refunded, .clawedBack: if entry.reference != entry.order { add(2, order: entry.order, afterSale: entry.reference) }
         case .withdrawalHeld, .withdrawalPaid, .withdrawalReturned, .payoutReturned: add(3, withdrawal: entry.reference)
-        case .orderPaid, .settled, .depositPaid, .depositReturned, .depositUsed, .compensated, .incentive, .correction, .gathered:
+        case .orderPaid, .settled, .depositPaid, .depositReturned, .depositUsed, .compensated, .correction, .gathered, .incentiveHeld,
+            .incentive, .incentiveReturned, .incentiveReleased:
             break
         }
         fundsFlow = Flow(
@@ -130,7 +131,9 @@ extension TransferKind {
         case .refunded, .clawedBack: 3
         case .withdrawalHeld, .withdrawalPaid: 4
         case .withdrawalReturned, .payoutReturned: 5
-        case .depositPaid, .depositReturned, .depositUsed, .compensated, .incentive, .correction, .gathered: 99
+        case .depositPaid, .depositReturned, .depositUsed, .compensated, .correction, .gathered, .incentiveHeld, .incentive,
+            .incentiveReturned, .incentiveReleased:
+            99
         }
     }
 }
