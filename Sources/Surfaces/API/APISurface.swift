@@ -24,7 +24,7 @@ package struct APISurface: Surface {
         CooperationRoutes.all,
         CartRoutes.all, OrderRoutes.all, AfterSaleRoutes.all, DisputeRoutes.all, MoneyRoutes.all, BankRoutes.all,
         AllianceRoutes.all, SharerRoutes.all, AgencyRoutes.all, InvitationRoutes.all, SampleRoutes.all, ArticleRoutes.all,
-        PublicRoutes.all, OperatorRoutes.all, RuleRoutes.all,
+        PublicRoutes.all, OperatorRoutes.all, RuleRoutes.all, IncentiveRoutes.all,
     ].flatMap { $0 }
 
     package func addRoutes(to router: Router<WebContext>) {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Incentives
 import Kernel
 import Ledger
 import WebCore
@@ -132,7 +133,9 @@ struct TransferPage: PageModel {
         var facts: [FactPart] = [
             FactPart(label: format.say("转账号", "Transfer"), value: "\(entry.transfer)"),
             FactPart(label: format.say("时间", "When"), value: format.time(entry.at)),
-            FactPart(label: format.say("凭据号", "Reference"), value: "\(entry.reference)"),
+            FactPart(
+                label: entry.kind.isOfIncentive ? format.say("激励", "Incentive") : format.say("凭据号", "Reference"),
+                value: "\(entry.reference)", href: entry.kind.isOfIncentive ? OperatorPath.incentive(ID(entry.reference)) : nil),
         ]
         if let order = entry.order {
             facts.append(FactPart(label: format.say("订单", "Order"), value: "\(order)", href: OperatorPath.order(ID(order))))

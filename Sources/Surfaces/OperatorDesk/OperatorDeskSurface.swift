@@ -34,6 +34,7 @@ package struct OperatorDeskSurface: Surface {
         AuditRoutes(site: site).add(to: router)
         ViolationRoutes(site: site).add(to: router)
         AgencyRoutes(site: site).add(to: router)
+        IncentiveRoutes(site: site).add(to: router)
         OperatorRoutes(site: site).add(to: router)
         ReferenceRoutes(site: site).add(to: router)
     }

@@ -11,7 +11,7 @@ import WebCore
 /// The places of the desk's menu, each with the permission that it takes.
 enum OperatorPlace: CaseIterable {
     case overview, stores, products, articles, applications, inspections, disputes, violations
-    case categories, rules, ledger, refunds, withdrawals, bills, agencies, people, operators, audit, states, limits
+    case categories, rules, incentives, ledger, refunds, withdrawals, bills, agencies, people, operators, audit, states, limits
 
     /// Nothing where any operator may look.
     var permission: Permission? {
@@ -21,7 +21,7 @@ enum OperatorPlace: CaseIterable {
         case .products, .articles, .inspections: .reviewProducts
         case .disputes, .violations: .decideDisputes
         case .categories: .manageCategories
-        case .rules: .manageRules
+        case .rules, .incentives: .manageRules
         case .ledger, .refunds, .withdrawals, .bills, .agencies: .readLedger
         case .people, .operators: .manageOperators
         case .audit: .readAudit
@@ -40,6 +40,7 @@ enum OperatorPlace: CaseIterable {
         case .applications: Text("资质与装修审核", "Applications")
         case .categories: Text("类目与费率", "Categories and fees")
         case .rules: Text("规则", "Rules")
+        case .incentives: Text("激励", "Incentives")
         case .ledger: Text("账本", "Ledger")
         case .refunds: Text("退款与支付", "Refunds and payments")
         case .withdrawals: Text("提现", "Withdrawals")
@@ -58,7 +59,7 @@ enum OperatorPlace: CaseIterable {
         switch self {
         case .overview: Text("", "")
         case .stores, .products, .articles, .applications, .inspections, .disputes, .violations: Text("审核", "Reviews")
-        case .categories, .rules: Text("规则", "Rules")
+        case .categories, .rules, .incentives: Text("规则", "Rules")
         case .ledger, .refunds, .withdrawals, .bills: Text("资金", "Money")
         case .agencies, .people, .operators, .audit: Text("人员", "People")
         case .states, .limits: Text("参考", "Reference")
@@ -77,6 +78,7 @@ enum OperatorPlace: CaseIterable {
         case .applications: OperatorPath.applications
         case .categories: OperatorPath.categories
         case .rules: OperatorPath.rules
+        case .incentives: OperatorPath.incentives
         case .ledger: OperatorPath.ledger
         case .refunds: OperatorPath.refunds
         case .withdrawals: OperatorPath.withdrawals
@@ -102,6 +104,7 @@ enum OperatorPlace: CaseIterable {
         case .applications: "check"
         case .categories: "category"
         case .rules: "rule"
+        case .incentives: "gift"
         case .ledger: "ledger"
         case .refunds: "refund"
         case .withdrawals: "wallet"

@@ -5,6 +5,7 @@ import Applications
 import Catalog
 import Content
 import Identity
+import Incentives
 import Kernel
 import Ledger
 import Orders
@@ -29,6 +30,8 @@ enum OperatorPath {
     static let verification = "/operator/verification"
     static let violations = "/operator/violations"
     static let agencies = "/operator/agencies"
+    static let incentives = "/operator/incentives"
+    static let newIncentive = "/operator/incentives/new"
     static let refunds = "/operator/refunds"
     static let withdrawals = "/operator/withdrawals"
     static let bills = "/operator/bills"
@@ -49,6 +52,12 @@ enum OperatorPath {
     static func dispute(_ dispute: ID<Dispute>) -> String { "/operator/disputes/\(dispute)" }
     static func dispute(_ dispute: ID<Dispute>, _ act: String) -> String { "/operator/disputes/\(dispute)/\(act)" }
     static func violation(_ violation: ID<Violation>, _ act: String) -> String { "\(violations)/\(violation)/\(act)" }
+    static func incentive(_ incentive: ID<Incentive>, _ act: String? = nil) -> String {
+        "\(incentives)/\(incentive)" + (act.map { "/\($0)" } ?? "")
+    }
+    static func incentivePayment(_ payment: IncentivePayment) -> String {
+        "\(incentive(payment.incentive))/payments/\(payment.party)/\(payment.id)"
+    }
     static func inspection(_ order: ID<Order>) -> String { "\(inspections)/\(order)" }
     static func application(_ store: ID<Store>, _ application: ID<Application>, _ act: String? = nil) -> String {
         "\(applications)/\(store)/\(application)" + (act.map { "/\($0)" } ?? "")

@@ -3,6 +3,7 @@ import Catalog
 import Channels
 import Hummingbird
 import Identity
+import Incentives
 import Kernel
 import Ledger
 import Orders
@@ -30,6 +31,7 @@ struct OrderRoutes {
 struct OrderSheet: Sendable {
     let explanation: Explanation
     let entries: [LedgerEntry]
+    let incentives: OrderIncentives
     let names: PartyNames
     let channels: [ID<ChannelAccount>: ChannelAccount]
     let store: Store?
@@ -39,8 +41,9 @@ struct OrderSheet: Sendable {
         let entries = try OrderEntries.of(id.raw, in: snapshot)
         let parties = ExplanationWriter.parties(of: explanation).union(
             entries.flatMap { [$0.account.party, $0.counterpart.party] })
+        let incentives = try OrderIncentives.of(id, in: snapshot, context)
         return OrderSheet(
-            explanation: explanation, entries: entries,
+            explanation: explanation, entries: entries, incentives: incentives,
             names: try PartyNames.of(parties.union([explanation.order.buyer.party]), in: snapshot),
             channels: try ExplanationWriter.channels(of: explanation, in: snapshot),
             store: try Store.find(explanation.order.store, in: snapshot))
@@ -56,6 +59,8 @@ struct OrderPage: PageModel {
     let state: ChipPart
     let facts: FactsPart
     let explanations: [ExplanationPart]
+    /// What incentives paid on top; nothing where they paid nothing.
+    let incentives: FactsPart?
     let rows: [EntryRow]
     let empty: EmptyPart?
 
@@ -88,6 +93,8 @@ struct OrderPage: PageModel {
             default: OperatorPath.order(share.order)
             }
         }.parts.filter { !$0.shares.isEmpty }
+        incentives = sheet.incentives.facts(
+            format, who: { sheet.names.name($0, format.language) }, why: { OperatorPath.incentivePayment($0) })
         rows = sheet.entries.map { EntryRow($0, sheet.names, format) }
         empty =
             rows.isEmpty

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Alliance
+import Incentives
 import Kernel
 import Ledger
 import Orders
@@ -91,11 +92,14 @@ struct ExplanationPage: PageModel {
     let crumbs: CrumbsPart
     let order: String
     let explanations: [ExplanationPart]
+    /// What incentives paid on top; nothing where they paid nothing.
+    let incentives: FactsPart?
 
-    init(_ writer: ExplanationWriter, _ order: ID<Order>) {
+    init(_ writer: ExplanationWriter, _ incentives: OrderIncentives, _ order: ID<Order>) {
         crumbs = CrumbsPart(PartnerPath.earnings, writer.format.say("收益", "Earnings"))
         self.order = "\(order)"
         explanations = writer.parts
+        self.incentives = incentives.facts(writer.format, who: { _ in nil }, why: { PartnerPath.incentivePayment($0.id) })
     }
 }
 

@@ -3,6 +3,7 @@ import Alliance
 import HTTPTypes
 import Hummingbird
 import Identity
+import Incentives
 import Kernel
 import Ledger
 import Orders
@@ -46,9 +47,10 @@ struct EarningsRoutes {
 
     private func explain(_ partner: Partner, _ request: Request, _ context: WebContext) async throws -> Response {
         let order: ID<Order> = try context.id("order")
-        let (explanation, channels) = try await site.read(context) { snapshot, command in
+        let (explanation, channels, incentives) = try await site.read(context) { snapshot, command in
             let explanation = try Explanation.find(order, in: snapshot, command)
-            return (explanation, try ExplanationWriter.channels(of: explanation, in: snapshot))
+            let channels = try ExplanationWriter.channels(of: explanation, in: snapshot)
+            return (explanation, channels, try OrderIncentives.of(order, to: partner.party, in: snapshot, command))
         }
         let writer = ExplanationWriter(
             explanation, names: PartyNames(), channels: channels, reader: partner.party, isComplete: false, format: site.format(context),
@@ -59,7 +61,7 @@ struct EarningsRoutes {
         }
         guard !writer.parts.isEmpty else { throw CommonRefusal.notFound }
         return try site.partner(
-            ExplanationPage(writer, order), Text("这笔佣金是怎么来的", "Why this commission"), .earnings, request, context,
+            ExplanationPage(writer, incentives, order), Text("这笔佣金是怎么来的", "Why this commission"), .earnings, request, context,
             isSeller: partner.isSeller)
     }
 

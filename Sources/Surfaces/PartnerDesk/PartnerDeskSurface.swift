@@ -27,6 +27,7 @@ package struct PartnerDeskSurface: Surface {
         AgencyRoutes(site: site).add(to: router)
         AgencyShowcaseRoutes(site: site).add(to: router)
         EarningsRoutes(site: site).add(to: router)
+        IncentiveRoutes(site: site).add(to: router)
         ReceiverRoutes(site: site).add(to: router)
         ProgramRoutes(site: site).add(to: router)
     }

@@ -10,7 +10,7 @@ import WebCore
 
 /// The places of the desk's menu.
 enum PartnerPlace: CaseIterable {
-    case overview, center, showcase, cards, channels, articles, invitations, samples, contracts, agency, earnings, statement
+    case overview, center, showcase, cards, channels, articles, invitations, samples, contracts, agency, earnings, incentives, statement
     case violations, programs, profile
 
     var label: Text {
@@ -27,6 +27,7 @@ enum PartnerPlace: CaseIterable {
         case .contracts: Text("机构合约", "Contracts")
         case .agency: Text("机构工作台", "Agency")
         case .earnings: Text("收益", "Earnings")
+        case .incentives: Text("激励", "Incentives")
         case .statement: Text("账单", "Statement")
         case .programs: Text("程序接入", "Programs")
         case .profile: Text("资料", "Profile")
@@ -47,6 +48,7 @@ enum PartnerPlace: CaseIterable {
         case .contracts: PartnerPath.contracts
         case .agency: PartnerPath.agency
         case .earnings: PartnerPath.earnings
+        case .incentives: PartnerPath.incentives
         case .statement: PartnerPath.statement
         case .programs: PartnerPath.programs
         case .profile: PartnerPath.profile
@@ -67,6 +69,7 @@ enum PartnerPlace: CaseIterable {
         case .contracts: "review"
         case .agency: "staff"
         case .earnings: "earnings"
+        case .incentives: "gift"
         case .statement: "ledger"
         case .programs: "external"
         case .profile: "user"
@@ -112,7 +115,7 @@ extension Site {
         _ model: some PageModel, _ title: Text, _ place: PartnerPlace, _ request: Request, _ context: WebContext,
         isSeller: Bool = true, status: HTTPResponse.Status = .ok
     ) throws -> Response {
-        let places = isSeller ? PartnerPlace.allCases : [.overview, .invitations, .agency, .earnings, .statement, .programs]
+        let places = isSeller ? PartnerPlace.allCases : [.overview, .invitations, .agency, .earnings, .incentives, .statement, .programs]
         let nav = places.map { item in
             Layout.Link(item.label.in(context.viewer.language), href: item.href, icon: item.icon, current: item == place)
         }

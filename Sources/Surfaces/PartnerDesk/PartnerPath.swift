@@ -4,6 +4,7 @@ import Catalog
 import Channels
 import Content
 import Identity
+import Incentives
 import Kernel
 import Orders
 import Scores
@@ -32,6 +33,7 @@ enum PartnerPath {
     static let agencyProfile = "/partner/agency/profile"
     static let centerForMe = "/partner/center/mine"
     static let earnings = "/partner/earnings"
+    static let incentives = "/partner/incentives"
     static let statement = "/partner/statement"
     static let withdrawals = "/partner/withdrawals"
     static let receiver = "/partner/receiver"
@@ -54,6 +56,7 @@ enum PartnerPath {
     static func agencyPlan(_ plan: ID<Plan>, _ act: String) -> String { "\(agency)/plans/\(plan)/\(act)" }
     static func agencyShowcase(_ seller: ID<Person>) -> String { "\(agencySellers)/\(seller)/showcase" }
     static func agencyShowcase(_ seller: ID<Person>, _ act: String) -> String { "\(agencyShowcase(seller))/\(act)" }
+    static func incentivePayment(_ payment: ID<IncentivePayment>) -> String { "\(incentives)/payments/\(payment)" }
     static func explanation(_ order: ID<Order>) -> String { "/partner/orders/\(order)/explanation" }
     static func center(
         sort: ProductCenter.Sort, category: ID<Catalog.Category>?, filter: ProductCenter.Filter = .init(), table: Bool

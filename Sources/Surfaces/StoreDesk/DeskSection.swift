@@ -7,7 +7,8 @@ import WebCore
 /// The desk's places, in the order of its navigation.
 enum DeskSection: String, CaseIterable, Sendable {
     case overview, score, orders, mallOrders, afterSales, disputes, products, stock, warehouses, imports, freight, qualifications, coupons
-    case flashSales, members, plans, invitations, samples, sharers, channels, cards, funds, deposit, staff, storefront, settings, programs
+    case flashSales, members, plans, invitations, samples, sharers, channels, cards, funds, incentives
+    case deposit, staff, storefront, settings, programs
 
     var label: Text {
         switch self {
@@ -33,6 +34,7 @@ enum DeskSection: String, CaseIterable, Sendable {
         case .channels: Text("渠道账号", "Channels")
         case .cards: Text("商品卡片", "Cards")
         case .funds: Text("资金", "Funds")
+        case .incentives: Text("激励", "Incentives")
         case .deposit: Text("保证金", "Deposit")
         case .staff: Text("员工", "Staff")
         case .storefront: Text("店铺装修", "Storefront")
@@ -65,6 +67,7 @@ enum DeskSection: String, CaseIterable, Sendable {
         case .channels: "link"
         case .cards: "card"
         case .funds: "wallet"
+        case .incentives: "gift"
         case .deposit: "ledger"
         case .staff: "staff"
         case .storefront: "showcase"
@@ -82,7 +85,7 @@ enum DeskSection: String, CaseIterable, Sendable {
         case .afterSales, .disputes: [.manageAfterSales]
         case .products, .stock, .warehouses, .imports, .freight, .qualifications: [.manageProducts]
         case .coupons, .flashSales, .members, .plans, .invitations, .samples, .sharers, .cards: [.managePlans]
-        case .funds, .deposit: [.manageFunds]
+        case .funds, .incentives, .deposit: [.manageFunds]
         case .staff: [.manageStaff]
         case .storefront, .programs: [.manageSettings]
         }
@@ -106,7 +109,7 @@ enum DeskSection: String, CaseIterable, Sendable {
         case .orders, .mallOrders, .afterSales, .disputes: .orders
         case .products, .stock, .warehouses, .imports, .freight, .qualifications: .products
         case .coupons, .flashSales, .members, .plans, .invitations, .samples, .sharers, .channels, .cards: .coupons
-        case .funds, .deposit: .funds
+        case .funds, .incentives, .deposit: .funds
         case .staff, .storefront, .settings, .programs: .staff
         }
     }
@@ -139,6 +142,7 @@ enum DeskSection: String, CaseIterable, Sendable {
         case .channels: paths.channels
         case .cards: paths.cards
         case .funds: paths.funds
+        case .incentives: paths.incentives
         case .deposit: paths.deposit
         case .staff: paths.staff
         case .storefront: paths.storefront

@@ -42,6 +42,7 @@ package struct StoreDeskSurface: Surface {
         ReceiverRoutes(desk: desk).addRoutes(to: router)
         TicketRoutes(desk: desk).addRoutes(to: router)
         DepositRoutes(desk: desk).addRoutes(to: router)
+        IncentiveRoutes(desk: desk).addRoutes(to: router)
         QualificationRoutes(desk: desk).addRoutes(to: router)
         StorefrontRoutes(desk: desk).addRoutes(to: router)
         SettingsRoutes(desk: desk).addRoutes(to: router)

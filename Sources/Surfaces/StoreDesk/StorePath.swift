@@ -5,6 +5,7 @@ import Applications
 import Catalog
 import Channels
 import Identity
+import Incentives
 import Inventory
 import Kernel
 import Members
@@ -34,6 +35,8 @@ struct StorePath: Sendable, Equatable {
     var stock: String { "\(overview)/stock" }
     var warehouses: String { "\(overview)/warehouses" }
     var score: String { "\(overview)/score" }
+    var incentives: String { "\(overview)/incentives" }
+    func incentivePayment(_ payment: ID<IncentivePayment>) -> String { "\(incentives)/payments/\(payment)" }
     var orders: String { "\(overview)/orders" }
     var afterSales: String { "\(overview)/after-sales" }
     var disputes: String { "\(overview)/disputes" }

@@ -4,6 +4,7 @@ import Alliance
 import Catalog
 import Content
 import Deposits
+import Incentives
 import Kernel
 import Ledger
 import Malls
@@ -28,6 +29,10 @@ extension CouponStatus: Codable {}
 extension DepositMovementKind: Codable {}
 extension FlashSaleState: Codable {}
 extension FreightValuation: Codable {}
+extension IncentiveAudience: Codable {}
+extension IncentiveFormula: Codable {}
+extension IncentiveMeasure: Codable {}
+extension IncentiveState: Codable {}
 extension LevelBasis: Codable {}
 extension LicenceKind: Codable {}
 extension MallOrderState: Codable {}

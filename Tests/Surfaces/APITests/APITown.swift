@@ -27,6 +27,7 @@ import WebCore
 import WebTestSupport
 
 @testable import API
+@testable import Incentives
 
 /// One store with everything that a path can name, its owner, a buyer, a seller, an operator and a stranger.
 struct APITown: Sendable {
@@ -78,6 +79,7 @@ struct APITown: Sendable {
         }
         ids.merge(reach) { $1 }
         ids.merge(try await Self.trade(goods, buyer: buyer, bench)) { $1 }
+        ids.merge(try await Self.encourage(goods.store.party, seller.party, bench)) { $1 }
         self.ids = ids
     }
 
@@ -242,6 +244,23 @@ struct APITown: Sendable {
 }
 
 extension APITown {
+    /// An incentive, and a payment of it to the store and to the seller.
+    static func encourage(_ store: ID<Party>, _ seller: ID<Party>, _ bench: WebBench) async throws -> [String: String] {
+        let incentive = try await bench.startIncentive(.newStores)
+        return try await bench.deployment.write(as: .system, lane: .party(Party.platform)) { transaction, context in
+            let id = context.newID(IncentivePayment.self)
+            let inputs = IncentiveInputs(formula: .rateOfBase, measured: Money(fen: 100), rate: Rate(percent: 3))
+            let payments = [store, seller].map { party in
+                IncentivePayment(
+                    id: id, incentive: incentive.id, version: 1, party: party, month: CalendarMonth(of: context.now, in: context.zone),
+                    line: nil, inputs: inputs, since: nil, sales: .zero, due: Money(fen: 3), capLeft: Money(fen: 9),
+                    budgetLeft: Money(fen: 9), amount: Money(fen: 3), kept: Money(fen: 100), returned: .zero, paidAt: context.now)
+            }
+            try IncentivePayment.insert(payments, in: transaction)
+            return ["incentives": "\(incentive.id)", "incentive-payments": "\(id)"]
+        }
+    }
+
     /// An id that nothing has.
     static let unknown = "8999999999999999999"
 

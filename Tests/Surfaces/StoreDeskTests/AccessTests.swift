@@ -18,7 +18,7 @@ struct AccessTests {
             paths.overview, paths.products, paths.newProduct, paths.imports, paths.stock, paths.orders, paths.afterSales, paths.coupons,
             paths.newCoupon,
             paths.freight, paths.newFreight, paths.plans, paths.invitations, paths.samples, paths.sharers, paths.sharerRewards,
-            paths.sharerOrders, paths.channels, paths.cards, paths.funds, paths.withdrawals, paths.deposit,
+            paths.sharerOrders, paths.channels, paths.cards, paths.funds, paths.withdrawals, paths.deposit, paths.incentives,
             paths.settings,
             paths.closing, paths.staff, paths.programs, paths.pushes, paths.calls, paths.addresses, paths.newAddress,
         ]

@@ -2,6 +2,7 @@
 import Alliance
 import Channels
 import Identity
+import Incentives
 import Kernel
 import Orders
 import Runtime
@@ -24,6 +25,8 @@ struct ExplanationPage: PageModel {
     let proofText: String
     let lines: [Line]
     let several: Bool
+    /// What incentives paid the store on top; nothing where they paid nothing, and for staff who may not see its money.
+    let incentives: FactsPart?
 
     init(_ id: ID<Order>, _ snapshot: any Snapshot, _ view: DeskView) throws {
         let explanation = try Explanation.find(id, in: snapshot, view.command)
@@ -51,6 +54,8 @@ struct ExplanationPage: PageModel {
                 "Every amount was recomputed from its recorded base and rate; together they are what was paid.")
             : view.say("有金额与记录不符，请联系平台。", "An amount differs from its record. Write to the operator.")
         several = explanation.lines.count > 1
+        incentives = try OrderIncentives.of(id, to: view.store.id.party, in: snapshot, view.command)
+            .facts(view.format, who: { _ in nil }, why: { view.paths.incentivePayment($0.id) })
         lines = zip(explanation.lines, writer.parts).map { line, part in
             Line(title: line.line.title, explanation: part, refunds: Self.refunds(line, names, view))
         }
