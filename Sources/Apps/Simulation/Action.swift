@@ -15,6 +15,7 @@ package enum Action: String, CaseIterable, Sendable {
     case joinStore, leaveStore, exchangePoints, changeLevels, setMemberPrice, adjustMember, reportMallOrder
     case listen, stopListening, turnReceiver, replayPush
     case applyForBrand, giveUpBrand, applyForCategory, decorateStore, arrangeWindow, decideApplication, takeBackApplication
+    case draftIncentive, changeIncentive, startIncentive, stopIncentive
     case withdrawMoney, scanTicket, confirmWithdrawal, withdrawPlatformMoney
     case passMinutes, passHours, passDays
 
@@ -37,11 +38,12 @@ package enum Action: String, CaseIterable, Sendable {
             .raiseRate, .openPlan, .offerContract, .takeAgencyPlans, .placeAgencyCard, .withdrawMoney, .confirmWithdrawal,
             .withdrawPlatformMoney, .listen, .turnReceiver, .replayPush, .applyForBrand,
             .decideApplication, .exchangePoints, .adjustMember: 2
-        case .answerContract: 3
+        case .answerContract, .draftIncentive: 3
+        case .startIncentive: 4
         case .concedeDispute, .withdrawDispute, .endPlan, .namePartner, .endContract, .makeCoupon, .endCoupon, .coverRegion,
             .rankWarehouses, .stopFlashSale,
             .stopListening, .giveUpBrand, .applyForCategory, .decorateStore, .arrangeWindow, .takeBackApplication, .leaveStore,
-            .changeLevels, .setMemberPrice, .reportMallOrder: 1
+            .changeLevels, .setMemberPrice, .reportMallOrder, .changeIncentive, .stopIncentive: 1
         }
     }
 }

@@ -59,6 +59,7 @@ struct Workload {
         case .fillWarehouse, .coverRegion, .rankWarehouses, .planFlashSale, .stopFlashSale: try await spread(action, stage)
         case .joinStore, .leaveStore, .exchangePoints, .changeLevels, .setMemberPrice, .adjustMember, .reportMallOrder:
             try await belong(action, stage)
+        case .draftIncentive, .changeIncentive, .startIncentive, .stopIncentive: try await encourage(action, stage)
         case .listen, .stopListening, .turnReceiver, .replayPush: try await program(action, stage)
         case .passMinutes: try await pass(.minutes(Int64(1 + below(20))), stage)
         case .passHours: try await pass(.hours(Int64(1 + below(30))), stage)

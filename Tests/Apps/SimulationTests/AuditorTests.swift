@@ -114,6 +114,41 @@ struct AuditorTests {
                 AND id = (SELECT MAX(id) FROM orders WHERE paid_at IS NOT NULL)
                 """),
         Tampering(
+            what: "an incentive paid what no payment says", check: "incentives: an incentive paid",
+            statement: """
+                INSERT INTO incentives (id, version, name_chinese, name_english, audience, measure, brands, formula, rate, budget, cap,
+                  begins_at, ends_at, state, paid, created_at)
+                VALUES (1, 1, '甲', 'A', 'agencies', 'allLines', '', 'rateOfBase', 1, 10, 10, 0, 1, 'draft', 1, 0)
+                """),
+        Tampering(
+            what: "an incentive runs on a budget that was never set aside", check: "incentives: the ledger moved",
+            statement: """
+                INSERT INTO incentives (id, version, name_chinese, name_english, audience, measure, brands, formula, rate, budget, cap,
+                  begins_at, ends_at, state, created_at, started_at)
+                VALUES (1, 1, '甲', 'A', 'agencies', 'allLines', '', 'rateOfBase', 1, 10, 10, 0, 1, 'running', 0, 0)
+                """),
+        Tampering(
+            what: "a month counts what was never sold", check: "incentives: a party's month",
+            statement: """
+                INSERT INTO incentive_months (party_id, incentive_id, month, sales, orders, measured, paid, returned, is_closed)
+                VALUES (7, 1, 202601, 0, 1, 5, 0, 0, 1)
+                """),
+        Tampering(
+            what: "a payment is higher than its formula gives", check: "incentives: every payment recomputes",
+            statement: """
+                INSERT INTO incentive_payments (party_id, id, incentive_id, version, month, order_id, line, formula, measured, orders, rate,
+                  sales, due, cap_left, budget_left, amount, kept, paid_at)
+                VALUES (7, 1, 1, 1, 202601, 0, 0, 'rateOfBase', 100, 0, 10000, 0, 5, 9, 9, 5, 100, 0)
+                """),
+        Tampering(
+            what: "a refund left an incentive alone", check: "incentives: refunds took back",
+            statement: """
+                INSERT INTO incentive_payments (party_id, id, incentive_id, version, month, order_id, line, store_id, formula, measured,
+                  orders, rate, sales, due, cap_left, budget_left, amount, kept, paid_at)
+                SELECT 7, 1, 1, 1, 202601, id, 1, store_id, 'rateOfBase', 99999999, 0, 0, 0, 0, 9, 9, 0, 99999999, 0 FROM orders
+                WHERE id = (SELECT MIN(id) FROM orders WHERE settled_at IS NOT NULL)
+                """),
+        Tampering(
             what: "a coupon was used once more than it was held", check: "coupons:",
             statement: "UPDATE coupons SET used = used + 1"),
         Tampering(
