@@ -73,6 +73,20 @@ import TestSupport
         #expect(kept.map(\.party) == [Cast.qing] && kept.map(\.rate) == [Rate(percent: 10)])
     }
 
+    @Test func `a cart over two stores is credited store by store`() throws {
+        // Plan 7 is the other store's: its card counts there, and a sharer of the tea house is nobody there.
+        let elsewhere = ID<Store>(42)
+        let path = [
+            Tap(promoter: Cast.lan, plan: 7, before: .hours(3), store: elsewhere).touch(number: 1),
+            link(Cast.wei, .hours(1)).touch(number: 2),
+        ]
+        let (here, there) = (Cast.line(1, path: path), Cast.line(2, path: path))
+        let atHome = try Cast.attribution(of: [here], rewards: .five).decide(here)
+        let away = try Cast.attribution(of: [there], rewards: .five, in: elsewhere).decide(there)
+        #expect(atHome.credit?.party == Cast.wei && atHome.notes.map(\.code) == ["product_not_in_plan"])
+        #expect(away.credit?.party == Cast.lan && away.notes.map(\.code) == ["not_sharer"])
+    }
+
     @Test func `a claim names its plan or terms, the version that decided and the line`() throws {
         let kept = try #require(claims(Scenario("", [plan(3, Cast.lan, .hours(24))], nil)).first)
         #expect(kept.rule == "alliance.plan.3" && kept.ruleVersion == 1 && kept.line == 2 && kept.role == .seller && kept.party == Cast.lan)

@@ -89,13 +89,20 @@ enum Cast {
             endsAt: nil, note: "", state: .signed, offeredAt: ago(.hours(year)), answerBy: ago(.hours(year)), answeredAt: ago(.hours(year)))
     }
 
-    static let cards = JudgePlanCard(
-        store: teahouse, placedAt: placedAt, clickRateKept: .hours(24), plans: plans,
-        access: PlanAccess(partners: [], contracts: contracts))
+    static let cards = cardJudge(of: teahouse)
 
-    static func attribution(of lines: [ShareRequest.Line], rewards: Rewards) throws -> Attribution {
+    private static func cardJudge(of store: ID<Store>) -> JudgePlanCard {
+        JudgePlanCard(
+            store: store, placedAt: placedAt, clickRateKept: .hours(24), plans: plans,
+            access: PlanAccess(partners: [], contracts: contracts))
+    }
+
+    static func attribution(
+        of lines: [ShareRequest.Line], rewards: Rewards, in store: ID<Store> = teahouse
+    ) throws -> Attribution {
+        let cards = cardJudge(of: store)
         let links = JudgeSharerLink(
-            store: teahouse, placedAt: placedAt, clickRateKept: .hours(24),
+            store: store, placedAt: placedAt, clickRateKept: .hours(24),
             sharers: rewards == .twoLevelsOfBuyer
                 ? sharers.merging([fang.person: [sharer(fang, invitedBy: buyer)]]) { $1 }
                 : rewards == .inviterGone ? sharers.merging([mei.person: [sharer(mei, unboundHoursAgo: 3)]]) { $1 } : sharers,

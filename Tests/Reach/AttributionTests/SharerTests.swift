@@ -187,6 +187,23 @@ import TestSupport
     }
 
     @Test(arguments: Engine.allCases)
+    func `a withdrawn card takes no more taps, and the taps before it still count`(engine: Engine) async throws {
+        let sale = try await SaleBench(engine)
+        try await sale.reward(5)
+        try await sale.bind(sale.wei, sale.fang)
+        let (first, second) = (try await sale.share(sale.wei), try await sale.share(sale.fang))
+        try await sale.open(first.placement)
+        try await sale.bench.advance(.minutes(1))
+        for (link, person) in [(first, sale.wei), (second, sale.fang)] {
+            try await sale.bench.write(as: sale.actor(person)) { _ = try WithdrawCard(placement: link.placement).run(in: $0, $1) }
+        }
+        await #expect(throws: RecordTouch.Refusal.cardWithdrawn) { try await sale.open(second.placement) }
+        let explanation = try await sale.explain(try await sale.buy())
+        #expect(explanation.lines[0].path.map(\.promoter) == [sale.wei.party])
+        #expect(explanation.lines[0].shares.first { $0.role == .sharer }?.party == sale.wei.party && explanation.lines[0].notes.isEmpty)
+    }
+
+    @Test(arguments: Engine.allCases)
     func `links stand in private places only`(engine: Engine) async throws {
         let sale = try await SaleBench(engine)
         try await sale.bind(sale.wei)
