@@ -5,6 +5,7 @@ BUILD := swift build -c release
 BINARY := .build/release/xiaodian
 SEED ?= 1
 SEEDS ?= 2000
+CASES ?= 100000
 SECONDS ?= 600
 ENGINE ?= sqlite
 only ?=
@@ -44,8 +45,8 @@ bench: build ## prints the budgets as ratios against a reference in the same run
 	@scripts/install bench
 	@scripts/bench $(only)
 
-simulate: build ## runs the shop in one process under SEEDS seeds, or one SEED with SEEDS=1
-	@$(BINARY) simulate --seed $(SEED) --seeds $(SEEDS)
+simulate: build ## runs the shop in one process under SEEDS seeds, or one SEED with SEEDS=1; then the shares of CASES orders
+	@$(BINARY) simulate --seed $(SEED) --seeds $(SEEDS) --cases $(CASES)
 
 fuzz: install-test build ## throws what schemathesis can think of at both APIs, SECONDS each, on ENGINE sqlite or postgres
 	@scripts/postgres .venv/bin/python Tests/Faults/fuzz.py $(SECONDS) $(ENGINE)

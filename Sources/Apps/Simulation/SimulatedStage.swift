@@ -28,6 +28,16 @@ struct SimulatedStage: Sendable {
             provider: SimulatedProvider(seed: seed), receiver: SimulatedReceiver(), ids: nil)
     }
 
+    /// Makes a database at `path` for others to be copied from, with what `build` puts into it.
+    static func prepare<Value: Sendable>(_ path: String, _ build: (Deployment) async throws -> Value) async throws -> Value {
+        try? FileManager.default.removeItem(atPath: path)
+        let stage = try SimulatedStage(path: path, seed: 0)
+        try await Migrator(stage.deployment.modules.flatMap(\.migrations)).run(on: stage.database, now: stage.clock.now)
+        let value = try await build(stage.deployment)
+        await stage.database.close()
+        return value
+    }
+
     private init(
         path: String, clock: ManualClock, random: SeededRandom, provider: SimulatedProvider, receiver: SimulatedReceiver,
         ids: IDGenerator?

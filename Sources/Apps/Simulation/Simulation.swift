@@ -44,11 +44,7 @@ package struct Simulation: Sendable {
     /// Builds the town once in `folder`, which should be in memory.
     package init(folder: String) async throws {
         template = folder + "/template.sqlite"
-        try? FileManager.default.removeItem(atPath: template)
-        let stage = try SimulatedStage(path: template, seed: 0)
-        try await Migrator(stage.deployment.modules.flatMap(\.migrations)).run(on: stage.database, now: stage.clock.now)
-        try await SimulatedTown.build(stage.deployment)
-        await stage.database.close()
+        try await SimulatedStage.prepare(template) { try await SimulatedTown.build($0) }
     }
 
     /// A shop in the middle of its life, for those who want to look at it or harm it: what a seed's first steps made, without crashes.

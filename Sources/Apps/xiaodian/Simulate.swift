@@ -8,10 +8,13 @@ import Simulation
 /// Runs the shop under many seeds, and says at which it broke.
 struct Simulate: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Runs the whole shop in one process under seeds, with crashes and late or doubled notices, and audits every step.")
+        abstract: "Runs the whole shop in one process under seeds, with crashes and late or doubled notices, and audits every step.",
+        discussion: "With --cases it also tries the shares of so many random orders, from the first touch to the last fen given back.")
 
     @Option(help: "The first seed.") var seed: UInt64 = 1
     @Option(help: "How many seeds.") var seeds: Int = 1
+    @Option(help: "How many orders' shares to try, in rounds of \(ShareCases.casesPerRound) that are numbered from the first seed on.")
+    var cases: Int = 0
     @Option(help: "How many run at once (default: the number of cores).") var parallel: Int = ProcessInfo.processInfo.activeProcessorCount
 
     func run() async throws {
@@ -19,13 +22,18 @@ struct Simulate: AsyncParsableCommand {
         let folder = memory + "/xiaodian-simulation-\(ProcessInfo.processInfo.processIdentifier)"
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(atPath: folder) }
+        if seeds > 0 { try await runSeeds(folder) }
+        if cases > 0 { try await runCases(folder) }
+    }
+
+    private func runSeeds(_ folder: String) async throws {
         let simulation = try await Simulation(folder: folder)
         let begin = SystemClock().now
         var total = Simulation.Outcome()
         var failures: [Simulation.Failure] = []
         for first in stride(from: 0, to: seeds, by: 100) {
             let count = min(100, seeds - first)
-            let results = await runBatch(simulation, from: seed + UInt64(first), count: count)
+            let results = await runBatch(from: seed + UInt64(first), count: count) { try await simulation.run(seed: $0) }
             for result in results {
                 switch result {
                 case .success(let outcome): total.add(outcome)
@@ -42,23 +50,41 @@ struct Simulate: AsyncParsableCommand {
         if !failures.isEmpty { throw ExitCode.failure }
     }
 
-    private func runBatch(
-        _ simulation: Simulation, from first: UInt64, count: Int
-    ) async -> [Result<Simulation.Outcome, Simulation.Failure>] {
-        await withTaskGroup(of: Result<Simulation.Outcome, Simulation.Failure>.self) { group in
-            var results: [Result<Simulation.Outcome, Simulation.Failure>] = []
+    private func runCases(_ folder: String) async throws {
+        let shares = try await ShareCases(folder: folder)
+        let (begin, rounds) = (SystemClock().now, (cases + ShareCases.casesPerRound - 1) / ShareCases.casesPerRound)
+        for first in stride(from: 0, to: rounds, by: 40) {
+            let count = min(40, rounds - first)
+            let results = await runBatch(from: seed + UInt64(first), count: count) { try await shares.run(round: $0) }
+            let failures = results.compactMap { if case .failure(let failure) = $0 { failure } else { nil } }
+            let seconds = (SystemClock().now - begin).components.seconds
+            print("\((first + count) * ShareCases.casesPerRound) orders shared and given back, \(failures.count) failures, \(seconds) s")
+            for failure in failures.prefix(5) {
+                print("FAIL \(failure). Replay: xiaodian simulate --seeds 0 --cases \(ShareCases.casesPerRound) --seed \(failure.seed)")
+            }
+            if !failures.isEmpty { throw ExitCode.failure }
+        }
+    }
+
+    private func runBatch<Outcome: Sendable>(
+        from first: UInt64, count: Int, _ run: @escaping @Sendable (UInt64) async throws -> Outcome
+    ) async -> [Result<Outcome, Simulation.Failure>] {
+        await withTaskGroup(of: Result<Outcome, Simulation.Failure>.self) { group in
+            var results: [Result<Outcome, Simulation.Failure>] = []
             for offset in 0..<count {
                 if offset >= parallel, let result = await group.next() { results.append(result) }
-                group.addTask { await Self.result(simulation, seed: first + UInt64(offset)) }
+                group.addTask { await Self.result(of: first + UInt64(offset), run) }
             }
             for await result in group { results.append(result) }
             return results
         }
     }
 
-    private static func result(_ simulation: Simulation, seed: UInt64) async -> Result<Simulation.Outcome, Simulation.Failure> {
+    private static func result<Outcome: Sendable>(
+        of seed: UInt64, _ run: @Sendable (UInt64) async throws -> Outcome
+    ) async -> Result<Outcome, Simulation.Failure> {
         do {
-            return .success(try await simulation.run(seed: seed))
+            return .success(try await run(seed))
         } catch let failure as Simulation.Failure {
             return .failure(failure)
         } catch {
