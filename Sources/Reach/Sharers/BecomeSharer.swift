@@ -8,7 +8,7 @@ import Stores
 /// Makes a person a sharer of the store that invited them.
 package struct BecomeSharer: Sendable {
     package enum Refusal: String, Kernel.Refusal, CaseIterable {
-        case invitationOver, ownInvitation, notStaff, alreadySharer, inviterUnbound, storeFull
+        case invitationOver, ownInvitation, notStaff, alreadySharer, inviterUnbound, storeFull, noRoomForOrdinary
 
         package var kind: RefusalKind { .conflict }
         package var text: Text {
@@ -23,6 +23,10 @@ package struct BecomeSharer: Sendable {
                 Text("邀请你的人已不是分享员，请向店铺索取邀请。", "Who invited you is no longer a sharer. Ask the store for an invitation.")
             case .storeFull:
                 Text("这家店的分享员已满（规则 sharers.sharers_max）。", "The store has as many sharers as it may (rule sharers.sharers_max).")
+            case .noRoomForOrdinary:
+                Text(
+                    "这家店的普通分享员已满（规则 sharers.ordinary_max），店员仍可加入。",
+                    "The store has as many ordinary sharers as it may (rule sharers.ordinary_max). Its staff can still join.")
             }
         }
     }
@@ -38,7 +42,7 @@ package struct BecomeSharer: Sendable {
     @discardableResult
     package func run(in transaction: any Transaction, _ context: Context) throws -> Sharer {
         try Sharer.requireSelf(person, context.actor)
-        guard let invitation = try SharerInvitation.find(code: code, in: transaction),
+        guard var invitation = try SharerInvitation.find(code: code, in: transaction),
             invitation.invitee == nil || invitation.invitee == person
         else { throw CommonRefusal.notFound }
         try check(invitation, in: transaction, context)
@@ -48,8 +52,20 @@ package struct BecomeSharer: Sendable {
         guard try sharer.insert(in: transaction) else { throw Refusal.alreadySharer }
         let most = context.rule(SharersRules.sharersMax).value
         guard try SharerCount.take(of: sharer.store, atMost: most, in: transaction) else { throw Refusal.storeFull }
+        try checkOrdinary(sharer, in: transaction, context)
+        if invitation.invitee != nil {
+            invitation.cancelledAt = context.now
+            try invitation.saveCancelled(in: transaction)
+        }
         try sharer.publish("sharer.bound", in: transaction, context)
         return sharer
+    }
+
+    /// Counted while the store's counter is held, so that the cap holds when many accept at once; not where the other cap comes first.
+    private func checkOrdinary(_ sharer: Sharer, in transaction: any Transaction, _ context: Context) throws {
+        let most = context.rule(SharersRules.ordinarySharersMax).value
+        guard sharer.kind == .ordinary, most < context.rule(SharersRules.sharersMax).value else { return }
+        guard try SharerCount.ordinary(of: sharer.store, in: transaction) <= most else { throw Refusal.noRoomForOrdinary }
     }
 
     private func check(_ invitation: SharerInvitation, in transaction: any Transaction, _ context: Context) throws {

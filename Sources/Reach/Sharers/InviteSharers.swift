@@ -5,14 +5,15 @@ import Runtime
 import Storage
 import Stores
 
-/// Makes an invitation: of the store, or of one of its sharers where the store has two levels.
+/// Makes an invitation: of the store, or of one of its sharers where the store has two levels. Who was invited by name and has not
+/// answered keeps the invitation that stands.
 package struct InviteSharers: Sendable {
     package enum Refusal: String, Kernel.Refusal, CaseIterable {
-        case storeNotOpen, oneLevelOnly, thirdLevel, tooManyInvitations
+        case storeNotOpen, alreadySharer, oneLevelOnly, thirdLevel, tooManyInvitations
 
         package var kind: RefusalKind {
             switch self {
-            case .storeNotOpen, .oneLevelOnly, .thirdLevel: .conflict
+            case .storeNotOpen, .alreadySharer, .oneLevelOnly, .thirdLevel: .conflict
             case .tooManyInvitations: .tooMany
             }
         }
@@ -20,6 +21,7 @@ package struct InviteSharers: Sendable {
         package var text: Text {
             switch self {
             case .storeNotOpen: Text("店铺未营业，开业后才能邀请分享员。", "The store is not open. Open it before you invite sharers.")
+            case .alreadySharer: Text("对方已经是本店的分享员，无需再邀请。", "They are a sharer of the store already. No invitation is needed.")
             case .oneLevelOnly:
                 Text("本店只设一级分享，分享员不能再邀请。", "This store has one level: its sharers do not invite others.")
             case .thirdLevel:
@@ -51,8 +53,12 @@ package struct InviteSharers: Sendable {
         if let inviter { try Sharer.requireSelf(inviter, context.actor) } else { try context.actor.require(.managePlans, in: store.party) }
         guard try Store.require(store, in: transaction).isOpen else { throw Refusal.storeNotOpen }
         if let inviter { try Self.checkInviter(inviter, of: store, in: transaction, context) }
-        if let invitee { _ = try Person.require(invitee, in: transaction) }
+        if let invitee {
+            _ = try Person.require(invitee, in: transaction)
+            guard try Sharer.find(invitee, of: store, in: transaction) == nil else { throw Refusal.alreadySharer }
+        }
         let standing = try SharerInvitation.open(of: store, inviter: inviter, at: context.now, in: transaction)
+        if let invitee, let same = standing.first(where: { $0.invitee == invitee && $0.kind == kind }) { return same }
         guard standing.count < SharerInvitation.openMax else { throw Refusal.tooManyInvitations }
         let days = context.span(invitee == nil ? SharersRules.invitationDays : SharersRules.namedInvitationDays)
         let invitation = SharerInvitation(

@@ -84,6 +84,12 @@ package enum SharerCount {
         try snapshot.value("SELECT bound FROM sharer_counts WHERE store_id = \(store)") ?? 0
     }
 
+    /// How many of them are no staff.
+    static func ordinary(of store: ID<Store>, in snapshot: any Snapshot) throws -> Int {
+        try snapshot.value(
+            "SELECT COUNT(*) FROM sharers WHERE store_id = \(store) AND kind = \(SharerKind.ordinary) AND unbound_at IS NULL") ?? 0
+    }
+
     /// Counts one more unless there are `most` already; answers whether it did.
     static func take(of store: ID<Store>, atMost most: Int64, in transaction: any Transaction) throws -> Bool {
         guard most > 0 else { return false }

@@ -19,6 +19,7 @@ package struct SharerInvitation: Sendable, Hashable {
     package let invitee: ID<Person>?
     package let madeAt: Timestamp
     package let expiresAt: Timestamp
+    /// When it was taken back, or when the one whom it names accepted it.
     package var cancelledAt: Timestamp?
 
     package func isOpen(at moment: Timestamp) -> Bool { cancelledAt == nil && moment < expiresAt }

@@ -19,6 +19,9 @@ package enum SharersRules {
     package static let sharersMax = Rule(
         "sharers.sharers_max", Text("每店分享员上限", "Sharers a store may have"), unit: .count, standard: 10_000, range: 0...1_000_000,
         source: "ours")
+    package static let ordinarySharersMax = Rule(
+        "sharers.ordinary_max", Text("每店普通分享员上限", "Ordinary sharers a store may have"), unit: .count, standard: 10_000,
+        range: 0...1_000_000, source: "ours; 10 on WeChat Store")
     package static let invitationDays = Rule(
         "sharers.invitation_days", Text("邀请有效期", "An invitation is good for"), unit: .days, standard: 15, range: 1...90,
         source: "WeChat Store documentation")
@@ -35,5 +38,7 @@ package enum SharersRules {
         "sharers.click_rate_hours", Text("点击时奖励比例保留", "The reward of a click is kept for"), unit: .hours, standard: 24,
         range: 0...360, source: "ours")
 
-    package static let all = [sharersMax, invitationDays, namedInvitationDays, ratesMax, noticeHours, clickRateHours]
+    package static let all = [
+        sharersMax, ordinarySharersMax, invitationDays, namedInvitationDays, ratesMax, noticeHours, clickRateHours,
+    ]
 }

@@ -140,6 +140,40 @@ import TestSupport
     }
 
     @Test(arguments: Engine.allCases)
+    func `ordinary sharers may have a cap of their own, which leaves room for staff`(engine: Engine) async throws {
+        let cap = RuleVersion(
+            key: SharersRules.ordinarySharersMax.key, version: 1, value: 1, from: TestBench.start - .days(1),
+            announcedAt: TestBench.start - .days(1), reason: "as on WeChat Store, but smaller")
+        let sale = try await SaleBench(engine, rules: RuleBook([cap]))
+        let invitation = try await sale.invite()
+        let bound = await withTaskGroup(of: Bool.self) { group in
+            for person in [sale.buyer, sale.wei, sale.fang, sale.mei] {
+                group.addTask { (try? await sale.accept(invitation, person)) != nil }
+            }
+            return await group.reduce(0) { $0 + ($1 ? 1 : 0) }
+        }
+        #expect(bound == 1)
+        let list = try await sale.bench.read(as: sale.staff) { try SharerList.of(sale.store, in: $0, $1).items }
+        let outside = list.map(\.sharer.person) == [sale.mei] ? sale.fang : sale.mei
+        await #expect(throws: BecomeSharer.Refusal.noRoomForOrdinary) { _ = try await sale.accept(invitation, outside) }
+        #expect(try await sale.accept(try await sale.invite(.store), sale.owner).kind == .store)
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `who is invited by name has one invitation, until it is accepted`(engine: Engine) async throws {
+        let sale = try await SaleBench(engine)
+        let first = try await sale.invite(invitee: sale.fang)
+        #expect(try await sale.invite(invitee: sale.fang) == first)
+        #expect(try await sale.invite(invitee: sale.mei) != first)
+        try await sale.accept(first, sale.fang)
+        await #expect(throws: InviteSharers.Refusal.alreadySharer) { _ = try await sale.invite(invitee: sale.fang) }
+        let open = try await sale.bench.read(as: sale.staff) { try SharerInvitationList.of(sale.store, in: $0, $1) }
+        #expect(open.map(\.invitee) == [sale.mei])
+        try await sale.unbind(sale.fang)
+        #expect(try await sale.invite(invitee: sale.fang) != first)
+    }
+
+    @Test(arguments: Engine.allCases)
     func `a sale through an exclusive link pays sharer and inviter, and refunds take it back`(engine: Engine) async throws {
         let sale = try await SaleBench(engine)
         try await sale.reward(5, levels: 2, inviter: 2)
