@@ -81,6 +81,9 @@ struct WireTests {
         #expect(try WireEncoder.text([WireDateTime(moment)]) == #"["2026-01-01 10:00:05"]"#)
         let read = try WireDecoder.decode([WireSeconds].self, from: Array(#"[1767232805,"1767232805",1767232805000]"#.utf8))
         #expect(read.allSatisfy { $0.timestamp == moment })
+        // What lies beyond all calendars is the end of them, so that a second more can be counted.
+        let far = try WireDecoder.decode([WireSeconds].self, from: Array("[\(Int64.max),\(Int64.min)]".utf8))
+        #expect(far.map(\.timestamp.milliseconds) == [WireSeconds.millisecondsMax, -WireSeconds.millisecondsMax])
     }
 
     @Test func `decimals keep their digits`() throws {

@@ -8,6 +8,8 @@ import WebCore
 struct WireSeconds: Codable, Sendable, Hashable {
     /// No moment in seconds is as large; whatever is, counts milliseconds.
     static let secondsMax: Int64 = 100_000_000_000
+    /// The year 9999, before and after 1970: what clients name beyond it means "ever".
+    static let millisecondsMax: Int64 = 253_402_300_799_999
 
     let timestamp: Timestamp
 
@@ -15,7 +17,11 @@ struct WireSeconds: Codable, Sendable, Hashable {
 
     init(from decoder: any Decoder) throws {
         let number = try decoder.singleValueContainer().decode(Int64.self)
-        timestamp = number.magnitude > Self.secondsMax ? Timestamp(milliseconds: number) : Timestamp(seconds: number)
+        guard number.magnitude > Self.secondsMax else {
+            timestamp = Timestamp(seconds: number)
+            return
+        }
+        timestamp = Timestamp(milliseconds: min(max(number, -Self.millisecondsMax), Self.millisecondsMax))
     }
 
     func encode(to encoder: any Encoder) throws {
