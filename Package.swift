@@ -156,7 +156,7 @@ module(
     "Partners", "OpenPlatform",
     uses: [
         "Kernel", "Storage", "Runtime", "Identity", "Stores", "Applications", "Catalog", "Inventory", "Pricing", "Orders", "AfterSales", "Alliance",
-        "Members",
+        "Sharers", "Members",
     ], crypto, cryptoExtras)
 
 // Surfaces: the only floor that knows HTTP

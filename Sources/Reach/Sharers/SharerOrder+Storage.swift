@@ -42,6 +42,15 @@ extension SharerOrder {
             "UPDATE sharer_orders SET settled_at = \(now) WHERE person_id IN \(list: people) AND order_id IN \(list: orders)")
     }
 
+    /// The lines of an order that sharers brought, each with who was credited; not those of their inviters.
+    package static func credited(of order: Order, in snapshot: any Snapshot) throws -> [SharerOrder] {
+        try snapshot.all(
+            """
+            SELECT * FROM sharer_orders
+            WHERE store_id = \(order.store) AND order_id = \(order.id) AND role = \(ShareRole.sharer) ORDER BY line
+            """, SharerOrder.init(row:))
+    }
+
     /// Those that a store's sharers brought, newest first.
     static func page(
         of store: ID<Store>, _ query: SharerOrderQuery, _ request: PageRequest, in snapshot: any Snapshot

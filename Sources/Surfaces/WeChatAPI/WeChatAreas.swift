@@ -20,6 +20,8 @@ package enum WeChatAreas {
         FundsArea.routes,
         CouponArea.routes,
         CooperationArea.routes,
+        SharerArea.routes,
+        VipArea.routes,
         WindowArea.routes,
         LeagueItemArea.routes,
         PromoterArea.routes,

@@ -63,6 +63,14 @@ struct MessageTests {
         #expect(xml.contains("<reason><![CDATA[a\"b]]]]><![CDATA[>c]]></reason>"))
     }
 
+    @Test func `in XML a member's fields stand where clients look for them, too`() {
+        let message = PushMessage(
+            "channels_ec_vip_join", in: "user_info", alsoInXML: "order_info", to: ID<Party>(7), [.number("grade", 2)])
+        let xml = message.text(.xml, from: ID(7), to: "o1", at: Timestamp(seconds: 5), number: 9)
+        #expect(xml.contains("<user_info><grade>2</grade></user_info><order_info><grade>2</grade></order_info>"))
+        #expect(!message.text(.json, from: ID(7), to: "o1", at: Timestamp(seconds: 5), number: 9).contains("order_info"))
+    }
+
     @Test func `an openid leads back to its person`() {
         let person = ID<Person>(9_007_199_254_740_993)
         #expect(Openid.text(person).count == 28)

@@ -30,6 +30,8 @@ struct IsolationTests {
     private static let making: Set<String> = [
         "product.add", "freighttemplate.add", "warehouse.create", "funds.setbankacct", "brand.add", "category.add",
         "cooperation.invitation.qrcode", "league.item.batchadd", "league.promoter.add",
+        // Says of each person whether they were a sharer.
+        "sharer.unbind",
     ]
 
     /// Whether a call names something of the store.
@@ -39,6 +41,7 @@ struct IsolationTests {
         return paths.contains { path in
             let name = path.split(separator: ".").last.map { $0.replacing("[]", with: "") } ?? ""
             return name.hasSuffix("_id") || name.hasSuffix("_ids") || name == "id" || name.hasSuffix("_ticket") || name == "media_id_list"
+                || name.hasPrefix("openid")
         }
     }
 

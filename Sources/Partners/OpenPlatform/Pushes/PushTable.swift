@@ -52,7 +52,7 @@ package struct PushSource {
 package enum PushTable {
     package static let rules: [PushRule] = [
         OrderPushes.rules, AfterSalePushes.rules, ProductPushes.rules, FundsPushes.rules, StorePushes.rules, CouponPushes.rules,
-        ApplicationPushes.rules, AgencyPushes.rules, MemberPushes.rules,
+        ApplicationPushes.rules, AgencyPushes.rules, MemberPushes.rules, SharerPushes.rules,
     ].flatMap { $0 }
 
     static let byKind: [String: [PushRule]] = rules.reduce(into: [:]) { table, rule in

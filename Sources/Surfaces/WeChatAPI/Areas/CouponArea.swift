@@ -68,7 +68,8 @@ enum CouponArea {
             gives: CouponListResponse.self, body: .optional
         ) { call, input in
             let statuses = try input.statuses()
-            let walk = try CouponWalk(page: input.page, size: input.pageSize, context: input.pageCtx)
+            let walk = try PageWalk(
+                page: input.page, size: input.pageSize, context: input.pageCtx, sizeMax: sizeMax, pagesMax: pagesMax)
             return try await call.read { snapshot, context in
                 let (coupons, next) = try walk.run {
                     try CouponList.page(store: call.store, statuses: statuses, $0, in: snapshot, context)
@@ -84,7 +85,8 @@ enum CouponArea {
         ) { call, input in
             let person = try OpenidRefusal.person(input.openid)
             let status = try input.userStatus()
-            let walk = try CouponWalk(page: input.page, size: input.pageSize, context: input.pageCtx)
+            let walk = try PageWalk(
+                page: input.page, size: input.pageSize, context: input.pageCtx, sizeMax: sizeMax, pagesMax: pagesMax)
             return try await call.read { snapshot, context in
                 let (coupons, next) = try walk.run {
                     try BuyerCoupons.page(of: person, store: call.store, status: status, $0, in: snapshot, context)
@@ -104,39 +106,6 @@ enum CouponArea {
                 return UserCouponResponse(held, openid: input.openid, now: context.now)
             }
         }
-    }
-}
-
-/// The pages of coupon lists: by number, or from the `page_ctx` of the page before. A number walks that many keyset pages.
-struct CouponWalk: Sendable {
-    let skipped: Int
-    let size: Int
-    let cursor: Cursor?
-
-    init(page: Int?, size: Int?, context: String?) throws {
-        guard (1...CouponArea.sizeMax).contains(size ?? 10) else { throw WireFault.outOfRange("page_size") }
-        guard (page ?? 1) >= 1 else { throw WireFault.outOfRange("page") }
-        self.size = size ?? 10
-        if let context, !context.isEmpty {
-            guard let cursor = Cursor(context) else { throw WireFault.unknownValue("page_ctx") }
-            (skipped, self.cursor) = (0, cursor)
-        } else {
-            guard (page ?? 1) <= CouponArea.pagesMax else { throw WireFault.outOfRange("page") }
-            (skipped, cursor) = (((page ?? 1) - 1) * self.size, nil)
-        }
-    }
-
-    /// The rows of the page, and the context of the next; empty at the end.
-    func run<Item>(_ read: (PageRequest) throws -> Page<Item>) throws -> ([Item], String) {
-        var (found, left, next, isOver): ([Item], Int, Cursor?, Bool) = ([], skipped, cursor, false)
-        while found.count < size, !isOver {
-            let wanted = min(left > 0 ? left : size - found.count, PageRequest.sizeMax)
-            let page = try read(PageRequest(size: wanted, after: next))
-            if left > 0 { left -= page.items.count } else { found += page.items }
-            next = page.next
-            isOver = page.next == nil
-        }
-        return (found, next?.description ?? "")
     }
 }
 

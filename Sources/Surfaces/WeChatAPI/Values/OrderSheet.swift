@@ -10,6 +10,7 @@ import Orders
 import Payments
 import Pricing
 import Runtime
+import Sharers
 import Storage
 import Stores
 import WebCore
@@ -32,6 +33,8 @@ struct OrderSheet: Sendable {
     let coupons: [UserCoupon]
     let afterSales: [AfterSale]
     let touches: [Int: [Touch]]
+    /// What sharers brought of it, by line.
+    let shared: [SharerOrder]
     let inspection: Inspection?
     let number: VirtualNumber?
     let exchanges: Int
@@ -67,6 +70,7 @@ struct OrderSheet: Sendable {
             coupons: try UserCoupon.used(for: id.raw, by: order.buyer.party, in: snapshot),
             afterSales: try AfterSale.all(of: id, store: store, in: snapshot),
             touches: Dictionary(uniqueKeysWithValues: explanation.lines.map { ($0.line.number, $0.path) }),
+            shared: shares.contains { $0.role == .sharer } ? try SharerOrder.credited(of: order, in: snapshot) : [],
             inspection: try Inspection.of(order, lines: detail.lines, in: snapshot),
             number: numbers.last { $0.expiresAt > context.now }, exchanges: numbers.count)
     }

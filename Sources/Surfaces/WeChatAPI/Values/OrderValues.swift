@@ -5,9 +5,11 @@ import Channels
 import Identity
 import Inventory
 import Kernel
+import OpenPlatform
 import Orders
 import Payments
 import Pricing
+import Sharers
 import Stores
 import WebCore
 
@@ -76,8 +78,8 @@ struct OrderInfo: Codable, Sendable {
             productInfos: sheet.detail.lines.map { OrderProductInfo($0, sheet) }, payInfo: OrderPayInfo(sheet),
             priceInfo: OrderPriceInfo(order), deliveryInfo: OrderDeliveryInfo(sheet),
             couponInfo: OrderCouponInfo(userCouponId: sheet.coupons.first.map { "\($0.id)" } ?? ""), extInfo: OrderExtInfo(sheet),
-            commissionInfos: sheet.shares.compactMap { OrderCommissionInfo($0, sheet) }, sharerInfo: OrderSharerInfo(),
-            settleInfo: OrderSettleInfo(sheet), skuSharerInfos: [], agentInfo: OrderAgentInfo(),
+            commissionInfos: sheet.shares.compactMap { OrderCommissionInfo($0, sheet) }, sharerInfo: OrderSharerInfo(sheet.shared.first),
+            settleInfo: OrderSettleInfo(sheet), skuSharerInfos: sheet.shared.map(OrderSkuSharerInfo.init), agentInfo: OrderAgentInfo(),
             sourceInfo: sources.first ?? OrderSourceInfo(), sourceInfos: sources)
         aftersaleDetail = AfterSales(
             onAftersaleOrderCnt: sheet.afterSales.filter(\.state.holdsOrder).count,
@@ -275,21 +277,41 @@ struct OrderCommissionInfo: Codable, Sendable {
     }
 }
 
+/// Who shared the order's first line of those that a sharer brought; empty where none did.
 struct OrderSharerInfo: Codable, Sendable {
-    var sharerOpenid = ""
-    var sharerUnionid = ""
-    var sharerType = 0
-    var shareScene = 0
-    var handlingProgress = 1
+    let sharerOpenid: String
+    let sharerUnionid: String
+    let sharerType: Int
+    let shareScene: Int
+    /// 1: it is decided who is credited, which it is from the payment on.
+    let handlingProgress: Int
+
+    init(_ shared: SharerOrder?) {
+        sharerOpenid = shared.map { Openid.text($0.person) } ?? ""
+        sharerUnionid = ""
+        sharerType = shared?.kind.rawValue ?? 0
+        shareScene = shared?.scene.rawValue ?? 0
+        handlingProgress = 1
+    }
 }
 
+/// Who shared what of an order.
 struct OrderSkuSharerInfo: Codable, Sendable {
-    let sharerOpenid: String
+    let sharerOpenid: WireOpenid
     let sharerUnionid: String
     let sharerType: Int
     let shareScene: Int
     let skuId: ID<SKU>
     let fromWecom: Bool
+
+    init(_ shared: SharerOrder) {
+        sharerOpenid = WireOpenid(shared.person)
+        sharerUnionid = ""
+        sharerType = shared.kind.rawValue
+        shareScene = shared.scene.rawValue
+        skuId = shared.sku
+        fromWecom = shared.channelKind == .weCom
+    }
 }
 
 struct OrderSettleInfo: Codable, Sendable {

@@ -71,6 +71,7 @@ struct ContractScene: Sendable {
     static let all: [ContractScene] = [
         basics, products, templates, addresses, orders, deliveries, afterSales, complaints, funds, accounts, stocks,
         flashSales, warehouses, coupons, brands, categories, homepage, openapi, cooperations, windows, leagueItems, promoters, headSuppliers,
+        members, sharers,
     ].flatMap { $0 }
 
     static let byID = Dictionary(uniqueKeysWithValues: all.map { ($0.id, $0) })

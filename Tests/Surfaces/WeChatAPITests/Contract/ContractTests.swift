@@ -16,7 +16,7 @@ struct ContractTests {
 
     @Test func `every route is an endpoint of the contract, at its address`() {
         // Those of the shop's areas, four about calls and quotas, and those of the areas of selling.
-        #expect(ContractEndpoint.all.count == 121 + 4 + 9 + 25)
+        #expect(ContractEndpoint.all.count == 121 + 4 + 9 + 25 + 6 + 5)
         #expect(Self.routes.count == WeChatAreas.routes.count)
         for route in WeChatAreas.routes {
             guard let endpoint = ContractEndpoint.byID[route.id] else {

@@ -28,7 +28,7 @@ struct Provocation: Sendable {
 
     static let all: [Provocation] = [
         basics, products, places, orders, afterSales, complaints, funds, stocks, flashSales, coupons, categories, homepage,
-        openapi, windows, leagueItems, promoters, headSuppliers,
+        openapi, windows, leagueItems, promoters, headSuppliers, members, sharers,
     ].flatMap { $0 }
 }
 

@@ -4,7 +4,8 @@ import Members
 import Storage
 import Stores
 
-/// What programs are told of a store's members. Phone numbers go out masked: a program that needs one asks for it.
+/// What programs are told of a store's members. Phone numbers go out masked: a program that needs one asks for it. In XML the body of a
+/// member stands under `order_info` too, where a widely used client looks for it.
 enum MemberPushes {
     static let rules = [
         member("member.joined", "channels_ec_vip_join"),
@@ -31,7 +32,7 @@ enum MemberPushes {
             let store = source.event.party.store
             let member = try Member.require(source.id(), of: store, in: source.snapshot)
             guard let programme = try MemberProgramme.find(store, in: source.snapshot) else { return nil }
-            return PushMessage(event, in: "user_info", about: member.person, to: store, [
+            return PushMessage(event, in: "user_info", alsoInXML: "order_info", about: member.person, to: store, [
                 .number("join_time", member.joinedAt.seconds), .number("close_time", member.leftAt?.seconds ?? 0),
                 .text("phone_number", member.phoneMasked ?? ""),
                 .number("grade", source.payload("to").flatMap { Int64($0) } ?? Int64(member.level)),

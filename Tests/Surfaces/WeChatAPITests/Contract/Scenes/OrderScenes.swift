@@ -51,15 +51,14 @@ extension ContractScene {
             }, minimal: { _ in ContractCall() }),
         ContractScene(
             "order.get",
-            absent: [
-                "order.order_detail.sku_sharer_infos[]": "sellers of articles stand among the commissions; there are no sharers beside them"
-            ],
             full: { town in
                 let settled = try await town.settledOrder()
                 let eventful = try await town.eventfulOrder()
+                let shared = try await town.sharedOrder().order
                 return [
                     ContractCall(["order_id": eventful], without: unsettled),
                     ContractCall(["order_id": settled], without: [underReview]),
+                    ContractCall(["order_id": shared], without: unsettled.union([underReview])),
                 ]
             }, minimal: { ContractCall(["order_id": try await $0.order()], without: unsettled.union([underReview])) }),
         ContractScene(
