@@ -30,5 +30,6 @@ package struct PartnerDeskSurface: Surface {
         IncentiveRoutes(site: site).add(to: router)
         ReceiverRoutes(site: site).add(to: router)
         ProgramRoutes(site: site).add(to: router)
+        PushRoutes(site: site).add(to: router)
     }
 }

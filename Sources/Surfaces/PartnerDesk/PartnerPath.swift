@@ -38,6 +38,7 @@ enum PartnerPath {
     static let withdrawals = "/partner/withdrawals"
     static let receiver = "/partner/receiver"
     static let programs = "/partner/programs"
+    static let pushes = "/partner/programs/pushes"
     static let revokeProgram = "/partner/programs/revoke"
     static let removeReceiver = "/partner/receiver/remove"
 

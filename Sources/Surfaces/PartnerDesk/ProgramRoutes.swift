@@ -78,6 +78,8 @@ struct ProgramsPage: PageModel {
     /// Only for somebody who is both.
     let kindField: SelectPart?
     let action: String
+    /// Where messages to the programs are set.
+    let pushes: String
 
     init(_ apps: [OpenApp], _ partner: Partner, _ form: FormState, _ format: Format) {
         rows = apps.map { app in
@@ -109,6 +111,7 @@ struct ProgramsPage: PageModel {
                 [AppKind.seller, .agency].map { (value: "\($0.rawValue)", label: $0.label.in(format.language)) })
             : nil
         action = PartnerPath.programs
+        pushes = PartnerPath.pushes
     }
 }
 

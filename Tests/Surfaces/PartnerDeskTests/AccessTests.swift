@@ -13,7 +13,7 @@ struct AccessTests {
     static let pages = [
         "/partner", "/partner/profile", "/partner/center", "/partner/center?view=table&sort=highestRate", "/partner/showcase", "/partner/cards",
         "/partner/channels", "/partner/articles", "/partner/articles/new", "/partner/earnings", "/partner/earnings?state=20", "/partner/statement",
-        "/partner/center/mine", "/partner/invitations", "/partner/contracts", "/partner/samples", "/partner/violations", "/partner/programs",
+        "/partner/center/mine", "/partner/invitations", "/partner/contracts", "/partner/samples", "/partner/violations", "/partner/programs", "/partner/programs/pushes",
     ]
 
     @Test func `every page opens for a seller in both languages`() async throws {

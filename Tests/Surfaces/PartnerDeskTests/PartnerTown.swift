@@ -13,6 +13,7 @@ import Pricing
 import Runtime
 import Storage
 import Stores
+import TestSupport
 import WebCore
 import WebTestSupport
 
@@ -35,8 +36,10 @@ struct PartnerTown: Sendable {
     let cake: Listed
     let plan: ID<Plan>
 
-    init(_ engine: Engine = .sqlite) async throws {
-        bench = try await WebBench(engine, templateFolders: [PartnerDeskSurface.templateFolder]) { site, _ in [PartnerDeskSurface(site: site)] }
+    init(_ engine: Engine = .sqlite, http: any HTTPFetcher = NoNetwork()) async throws {
+        bench = try await WebBench(engine, templateFolders: [PartnerDeskSurface.templateFolder], http: http) { site, _ in
+            [PartnerDeskSurface(site: site)]
+        }
         let owner = try await bench.signUp("Li Pu").person!
         (lan, ming) = (try await bench.signUp("Lan"), try await bench.signUp("Ming"))
         (store, category) = try await bench.asSystem { transaction, context in

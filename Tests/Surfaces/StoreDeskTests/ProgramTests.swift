@@ -38,6 +38,30 @@ struct ProgramTests {
     }
 
     @Test(arguments: Engine.allCases)
+    func `messages have their page: an app first, then an address that answers`(engine: Engine) async throws {
+        let town = try await DeskTown(engine)
+        let (bench, store, path) = (town.bench, town.store, town.paths.pushes)
+        #expect(try await bench.get(path, as: town.owner).text.contains("Make an app under Programs first"))
+        let app = try await bench.asSystem { try CreateApp(store: store, name: "ERP", permissions: [.manageOrders]).run(in: $0, $1).app }
+        let fields = [
+            ("appid", app.appid), ("url", "https://erp.example/in"), ("token", "Token1"),
+            ("encoding_key", String(repeating: "a", count: MessageCrypto.keyCharacters)), ("format", "2"), ("encrypted", "on"),
+        ]
+        let refused = try await bench.post(path, fields, as: town.owner)
+        #expect(refused.status == 422 && refused.text.contains("did not answer with the echostr"), "there is no network here")
+        #expect(try await bench.post(path, fields, as: town.neighbour).status == 404)
+        try await bench.asSystem { transaction, context in
+            try SavePushSubscription(
+                owner: store.party, appid: app.appid, url: "https://erp.example/in", token: "Token1",
+                encodingKey: String(repeating: "a", count: MessageCrypto.keyCharacters)
+            ).run(in: transaction, context)
+        }
+        #expect(try await bench.post("\(path)/test", as: town.owner).location == path)
+        let page = try await bench.get("\(path)?state=1", as: town.owner)
+        #expect(page.text.contains("xiaodian_test") && page.text.contains("https://erp.example/in"))
+    }
+
+    @Test(arguments: Engine.allCases)
     func `an address is added, changed and removed, and what programs set stays`(engine: Engine) async throws {
         let town = try await DeskTown(engine)
         let (bench, paths) = (town.bench, town.paths)

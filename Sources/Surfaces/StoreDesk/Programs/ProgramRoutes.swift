@@ -90,30 +90,29 @@ struct ProgramRoutes: Sendable {
         -> Response
     {
         let sheet = Sheet(context.viewer.language, typed: typed, refusal: refusal)
-        let page = try request.page()
-        let state = request.query("state").flatMap(Int.init).flatMap(PushState.init)
+        let (state, page) = (PushState(request), try request.page())
         return try await desk.show(
             request, context, .programs, Text("消息推送", "Messages"), status: refusal == nil ? .ok : .unprocessableContent
-        ) {
-            try ListPage(pushes: sheet, state: state, page, $0, $1)
+        ) { snapshot, view in
+            try TablesPage(
+                pushes: PushDesk(view.store.id), state: state, page, sheet, view.format, in: snapshot, view.command)
         }
     }
 
-    /// The address is asked first whether it expects messages; that happens outside of any transaction.
     private func subscribe(_ request: Request, _ context: WebContext) async throws -> Response {
         let (form, store) = try await desk.form(request, context)
-        let verb = SavePushSubscription(
-            owner: store.party, appid: form.text("appid"), url: form.text("url").trimmingWhitespace(), token: form.text("token"),
-            encodingKey: form.text("encoding_key"), format: form.text("format") == "2" ? .xml : .json, isEncrypted: form.isOn("encrypted"))
         return try await desk.attempt {
-            try await desk.site.read(context) { try verb.check(in: $0, $1) }
-            guard await PushVerification(url: verb.url, token: verb.token).succeeds(desk.site.deployment.world) else {
-                throw SavePushSubscription.Refusal.notVerified
-            }
-            try await desk.write(context, store) { try verb.run(in: $0, $1) }
+            try await PushDesk(store).subscribe(form, desk.site, context)
             return desk.done(context, StorePath(store).pushes, Text("地址已验证并保存。", "The address is verified and saved."))
         } orShow: { refusal in
             try await pushes(request, context, typed: form, refusal: refusal)
         }
+    }
+}
+
+extension PushDesk {
+    /// The messages of a store's programs.
+    fileprivate init(_ store: ID<Store>) {
+        self.init(owner: store.party, path: StorePath(store).pushes, programs: StorePath(store).programs)
     }
 }

@@ -5,6 +5,7 @@ import Foundation
 import HTTPTypes
 import Identity
 import Kernel
+import OpenPlatform
 import Runtime
 import Storage
 import Testing
@@ -65,5 +66,29 @@ struct HeadSupplierTests {
         let foreign = town.town.foreign(ContractTests.routes["league.headsupplier.order.get"]!)
         let body = #"{"order_id":"\#(sale.order)","sku_id":"\#(sale.sku)"}"#
         #expect(try await town.town.post("/channels/ec/league/headsupplier/order/get", body, as: foreign).errcode == 100_002)
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `an agency's program hears of the products that stores give it, and of what becomes of them`(engine: Engine) async throws {
+        let town = try await ContractTown(engine)
+        try await town.town.subscribe()
+        try await town.town.subscribe(.agency)
+        func told(_ kind: AppKind = .agency) async throws -> [[String: Any]] {
+            try await town.town.messages("head_supplier_item_update", in: "item_info", to: kind)
+        }
+        let product = try await town.agencyProduct()
+        let given = try await told()
+        #expect(given.count == 1 && given[0]["event_type"] as? Int == 1 && given[0]["product_id"] as? String == product)
+        #expect(given[0]["appid"] as? String == town.town.ours.appid)
+        let store = town.trade.store
+        try await town.trade.asSystem { transaction, context in
+            let plans = try PlanList.of(store, kind: .agencyDirected, in: transaction, context).items.map(\.plan)
+            let plan = try #require(plans.first { "\($0.product)" == product })
+            _ = try ChangePlanRate(plan: plan.id, rate: Rate(percent: 25), serviceRate: Rate(percent: 5)).run(in: transaction, context)
+        }
+        let changed = try await told()
+        #expect(changed.count == 2 && changed[1]["event_type"] as? Int == 2)
+        #expect(changed[1]["update_fields"] as? [String] == ["commission_ratio", "service_ratio"])
+        #expect(try await told(.store).isEmpty)
     }
 }
