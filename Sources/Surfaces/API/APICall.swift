@@ -109,7 +109,7 @@ package struct APICall: Sendable {
         lane: Lane, _ run: @escaping @Sendable (any Transaction, Context) throws -> Output
     ) async throws -> Response {
         let key = request.headers[.idempotencyKey]
-        let caller = viewer.person?.id.party ?? ID<Party>(viewer.visitor)
+        let caller = viewer.actor.party ?? ID<Party>(viewer.visitor)
         let fingerprint = self.fingerprint
         let answer = try await site.write(context, lane: lane) { transaction, command in
             let answer = { StoredAnswer(status: status, body: try JSON.encode(try run(transaction, command))) }

@@ -16,6 +16,8 @@ package struct APIRoute: Sendable {
         case person
         /// Staff of the object's store who hold the permission.
         case store(Permission)
+        /// As `store`, and programs of the store that have the permission, by the access token of the compatible API.
+        case storeOrProgram(Permission)
         case `operator`(Permission)
 
         package var label: Text {
@@ -24,6 +26,8 @@ package struct APIRoute: Sendable {
             case .person: Text("登录用户", "Signed-in people")
             case .store(let permission):
                 Text("店铺员工：" + permission.label.chinese, "Store staff: " + permission.label.english)
+            case .storeOrProgram(let permission):
+                Text("店铺员工或程序：" + permission.label.chinese, "Store staff and programs: " + permission.label.english)
             case .operator(let permission):
                 Text("平台运营：" + permission.label.chinese, "Operators: " + permission.label.english)
             }

@@ -4,6 +4,7 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 import Kernel
+import OpenPlatform
 import Runtime
 import WebCore
 
@@ -30,6 +31,7 @@ package struct APISurface: Surface {
     package func addRoutes(to router: Router<WebContext>) {
         for route in Self.routes {
             router.on(RouterPath("/api/v1" + route.path), method: route.method) { request, context in
+                let context = try await recognise(route, request, context)
                 try admit(route.access, context)
                 let body = try await request.body.collect(upTo: route.body.bytesMax)
                 return try await route.handle(
@@ -58,15 +60,41 @@ package struct APISurface: Surface {
         }
     }
 
+    /// The call with the store's program as its actor, where nobody signed in, the operation is for programs too, and the bearer token is
+    /// an access token. The call counts against the program's quota of the operation. Throws a `TokenRefusal`.
+    private func recognise(_ route: APIRoute, _ request: Request, _ context: WebContext) async throws -> WebContext {
+        guard case .storeOrProgram = route.access, context.viewer.person == nil, let header = request.headers[.authorization],
+            header.hasPrefix("Bearer "), let app = try await program(String(header.dropFirst("Bearer ".count)))
+        else { return context }
+        let endpoint = "/api/v1" + route.path
+        guard try await site.calls.count(app, endpoint, CallQuota(of: endpoint, site.deployment.context(app.actor))) == .allowed else {
+            throw ServiceRefusal.tooManyRequests
+        }
+        var known = context
+        known.viewer.actor = app.actor
+        return known
+    }
+
+    /// The store's program that holds an access token; nothing where it is no such token. A closed store has no programs.
+    private func program(_ token: String) async throws -> OpenApp? {
+        do {
+            let caller = try await site.callers.find(token)
+            return caller.app.kind == .store && !caller.storeIsClosed ? caller.app : nil
+        } catch TokenRefusal.malformed {
+            return nil
+        }
+    }
+
     /// Keeps out whom the verb would refuse anyway, before anything is read. What belongs to others does not exist.
     private func admit(_ access: APIRoute.Access, _ context: WebContext) throws {
         if access == .everyone { return }
         let actor = context.viewer.actor
-        _ = try context.viewer.requirePerson()
+        // A program that was recognised is nobody's account.
+        if context.viewer.person == nil, actor.party == nil { throw CommonRefusal.unauthenticated }
         switch access {
         case .everyone, .person: return
         case .operator(let permission): try actor.requireOperator(permission)
-        case .store:
+        case .store, .storeOrProgram:
             guard let store = context.parameters.get("store") else { return }
             let isConcerned = ID<Party>(store).map { actor.grants[$0] != nil } ?? false
             guard isConcerned || actor.grants[Party.platform] != nil else { throw CommonRefusal.notFound }

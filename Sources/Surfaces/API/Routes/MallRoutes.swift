@@ -10,14 +10,14 @@ import Storage
 import Stores
 import WebCore
 
-/// Orders of malls outside: reported by the store's systems, found by their buyers beside the others. No money moves here.
+/// Orders of malls outside: reported by the store's staff or its programs, found by their buyers beside the others. No money moves here.
 enum MallRoutes {
     static let area = APIArea("第三方商城订单", "Orders of other malls")
 
     @RouteList static var all: [APIRoute] {
         area.on(
             .post, "/stores/{store}/mall-orders", Text("上报商城订单及其进度", "Report an order of the store's mall, or how far it got"),
-            .store(.manageOrders), takes: MallOrderInput.self, gives: MallOrderOutput.self
+            .storeOrProgram(.manageOrders), takes: MallOrderInput.self, gives: MallOrderOutput.self
         ) { call, input in
             let baseURL = call.site.deployment.settings.baseURL
             return try await call.writeStore { store, transaction, context in
@@ -26,7 +26,7 @@ enum MallRoutes {
             }
         }
         area.get(
-            "/stores/{store}/mall-orders", Text("店铺上报的商城订单", "Orders that the store's malls reported"), .store(.manageOrders),
+            "/stores/{store}/mall-orders", Text("店铺上报的商城订单", "Orders that the store's malls reported"), .storeOrProgram(.manageOrders),
             query: APIRoute.Parameter.page
         ) { call in
             let page = try call.page()
