@@ -79,26 +79,6 @@ package struct ReviewApplication: Sendable {
     }
 }
 
-/// Takes an application back, or clears away a rejected one.
-package struct CancelApplication: Sendable {
-    package let store: ID<Store>
-    package let application: ID<Application>
-
-    package init(store: ID<Store>, application: ID<Application>) {
-        self.store = store
-        self.application = application
-    }
-
-    @discardableResult
-    package func run(in transaction: any Transaction, _ context: Context) throws -> Application {
-        guard let found = try Application.find(application, of: store, in: transaction) else { throw CommonRefusal.notFound }
-        try context.actor.require(found.kind.permission, in: store.party)
-        let before = try Application.locked(application, of: store, in: transaction)
-        guard [.inReview, .rejected].contains(before.state) else { throw ApplicationRefusal.notInReview }
-        return try before.decided(before.state == .inReview ? .cancelled : .cleared, in: transaction, context)
-    }
-}
-
 /// What waits for a decision, the longest waiting first; and what stores have asked for.
 package enum ApplicationList {
     package static func queue(

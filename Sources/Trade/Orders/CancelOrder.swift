@@ -47,20 +47,6 @@ package struct CancelOrder: Sendable {
     }
 }
 
-/// Cancels an order whose time to be paid has run out.
-package struct CancelUnpaid: Sendable {
-    package static let timer = "order.unpaid"
-    package let order: ID<Order>
-
-    package init(order: ID<Order>) { self.order = order }
-
-    package func run(in transaction: any Transaction, _ context: Context) throws {
-        let found = try Order.locked(order, in: transaction)
-        guard found.state == .unpaid else { return }
-        try CancelOrder(order: order, reason: .timeout).run(in: transaction, context.acting(as: .system))
-    }
-}
-
 /// Keeps the payment of a checkout in step with its orders: when one is cancelled or becomes cheaper, the buyer pays the new sum.
 enum Repricing {
     /// Gives the orders that are still unpaid a payment of their present sum, and closes the old one.

@@ -135,6 +135,14 @@ struct TidyTests {
             "line", offenders: Self.sources.filter { source in source.lines.contains { $0.count > Self.lineCharactersMax } }.map(\.path))
     }
 
+    @Test func `a file holds one verb`() {
+        expect(
+            "verb",
+            offenders: Self.sources.filter { source in
+                source.text.matches(of: /(?m)^    (?:package )?func run\(\s*in transaction/).count > 1
+            }.map(\.path))
+    }
+
     @Test func `functions fit on a screen`() {
         var offenders: [String] = []
         for source in Self.sources {

@@ -4,33 +4,6 @@ import Runtime
 import Storage
 import Stores
 
-/// Takes back an invitation that waits.
-package struct CancelCooperation: Sendable {
-    package let store: ID<Store>
-    package let kind: Cooperation.Kind
-    package let account: String
-
-    package init(store: ID<Store>, kind: Cooperation.Kind, account: String) {
-        self.store = store
-        self.kind = kind
-        self.account = account
-    }
-
-    @discardableResult
-    package func run(in transaction: any Transaction, _ context: Context) throws -> Cooperation {
-        try context.actor.require(.manageSettings, in: store.party)
-        guard var found = try Cooperation.locked(kind, LinkChannel.fold(account), of: store, in: transaction) else {
-            throw CommonRefusal.notFound
-        }
-        guard found.state == .waiting else { throw CooperationRefusal.notWaiting }
-        found.state = try found.state.moved(to: .cancelled)
-        found.cancelledAt = context.now
-        try found.save(code: nil, in: transaction)
-        try found.tell("cancelled", in: transaction, context)
-        return found
-    }
-}
-
 /// Ends a cooperation. The account is unlinked; what its cards earned stays with whom it was.
 package struct EndCooperation: Sendable {
     package let store: ID<Store>
@@ -54,22 +27,6 @@ package struct EndCooperation: Sendable {
         try UnlinkChannel(channel: channel).run(in: transaction, context)
         guard let ended = try Cooperation.find(found.id, of: store, in: transaction) else { throw CommonRefusal.notFound }
         return ended
-    }
-}
-
-/// Ends an invitation that nobody answered.
-package struct ExpireCooperation: Sendable {
-    let store: ID<Store>
-    let cooperation: ID<Cooperation>
-
-    func run(in transaction: any Transaction, _ context: Context) throws {
-        guard let known = try Cooperation.find(cooperation, of: store, in: transaction),
-            var found = try Cooperation.locked(known.kind, known.account, of: store, in: transaction),
-            found.state == .waiting, found.expiresAt <= context.now
-        else { return }
-        found.state = try found.state.moved(to: .expired)
-        try found.save(code: nil, in: transaction)
-        try found.tell("expired", in: transaction, context)
     }
 }
 

@@ -28,22 +28,6 @@ package struct ScanTicket: Sendable {
     }
 }
 
-/// Voids a withdrawal whose ticket nobody confirmed in time: its money is available again.
-struct ExpireTicket: Sendable {
-    static let timer = "withdrawal.ticket"
-
-    let withdrawal: ID<Withdrawal>
-
-    func run(in transaction: any Transaction, _ context: Context) throws {
-        var found = try Withdrawal.locked(withdrawal, in: transaction)
-        guard found.state == .requested else { return }
-        found.state = try found.state.moved(to: .cancelled)
-        found.finishedAt = context.now
-        try found.giveBack(in: transaction, context)
-        try found.closeTicket(as: .expired, in: transaction, context)
-    }
-}
-
 extension WithdrawalTicket {
     /// Gives a withdrawal its ticket, with the time within which it has to be confirmed.
     static func issue(for withdrawal: Withdrawal, in transaction: any Transaction, _ context: Context) throws {

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 import Kernel
-import Payments
 import Storage
 
 /// Writes the transactions of a paid payment down. Repeated receipts change nothing.
@@ -15,30 +14,6 @@ package struct RecordReceipt: Sendable {
             trade.state = try trade.state.moved(to: .paid)
             trade.transaction = part.transaction
             trade.paidAt = part.at
-            try trade.save(in: transaction)
-        }
-    }
-}
-
-/// Has the trades of a payment that was given up closed at WeChat Pay.
-struct GiveUpTrades: Sendable {
-    let payment: ID<Payment>
-
-    func run(in transaction: any Transaction) throws {
-        for var trade in try Trade.locked(of: payment, in: transaction) where trade.state == .open {
-            trade.state = try trade.state.moved(to: .closing)
-            try trade.save(in: transaction)
-        }
-    }
-}
-
-/// WeChat Pay has closed the trades of a payment.
-struct RecordClosing: Sendable {
-    let payment: ID<Payment>
-
-    func run(in transaction: any Transaction) throws {
-        for var trade in try Trade.locked(of: payment, in: transaction) where trade.state == .closing {
-            trade.state = try trade.state.moved(to: .closed)
             try trade.save(in: transaction)
         }
     }

@@ -2,7 +2,6 @@
 import Kernel
 import Runtime
 import Storage
-import Stores
 
 /// Counts an app's calls of today anew, of one endpoint or of all: asked for by the app itself, or by who manages the store's settings.
 package struct ClearCallQuota: Sendable {
@@ -40,20 +39,5 @@ package struct ClearCallQuota: Sendable {
         try CallCount.clear(app, endpoint, day: CallQuota.day(of: context.now), in: transaction)
         try note(app, in: transaction, context)
         try context.audit("app.clear_quota", object: app.id.raw, party: owner, detail: endpoint ?? appid, in: transaction)
-    }
-}
-
-/// The same for a program that has its credentials but no token, for instance because asking for one is used up.
-package struct ClearCallQuotaBySecret: Sendable {
-    package let credentials: AppCredentials
-
-    package init(_ credentials: AppCredentials) { self.credentials = credentials }
-
-    /// Answers the app whose counts were cleared.
-    @discardableResult
-    package func run(in transaction: any Transaction, _ context: Context) throws -> OpenApp {
-        let app = try credentials.app(in: transaction, context).app
-        try ClearCallQuota(app.appid, of: app.owner).run(in: transaction, context.acting(as: app.actor))
-        return app
     }
 }

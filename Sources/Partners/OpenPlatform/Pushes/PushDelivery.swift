@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Kernel
-import Runtime
 import Storage
-import Stores
 
 /// How far a message got.
 package enum PushState: Int, StateMachine, SQLConvertible {
@@ -65,59 +63,5 @@ package struct PushDelivery: Sendable {
         } else {
             state = try state.moved(to: .givenUp)
         }
-    }
-}
-
-/// Sends a message of the log once more, at once and with all its tries.
-package struct ReplayPush: Sendable {
-    package enum Refusal: String, Kernel.Refusal, CaseIterable {
-        case stillWaiting, notSubscribed
-
-        package var kind: RefusalKind { .conflict }
-        package var text: Text {
-            switch self {
-            case .stillWaiting: Text("这条消息还在推送中。", "This message is still on its way.")
-            case .notSubscribed: Text("请先设置推送地址。", "Choose an address for messages first.")
-            }
-        }
-    }
-
-    package let owner: ID<Party>
-    package let delivery: ID<PushDelivery>
-
-    package init(_ delivery: ID<PushDelivery>, of owner: ID<Party>) {
-        self.owner = owner
-        self.delivery = delivery
-    }
-
-    package func run(in transaction: any Transaction, _ context: Context) throws {
-        try context.actor.requirePrograms(of: owner)
-        guard try PushSubscription.head(owner, in: transaction) != nil else { throw Refusal.notSubscribed }
-        guard var found = try PushDelivery.lock(delivery, of: owner, in: transaction) else { throw CommonRefusal.notFound }
-        guard found.state != .waiting else { throw Refusal.stillWaiting }
-        found.state = try found.state.moved(to: .waiting)
-        found.calls = 0
-        found.dueAt = context.now
-        try found.save(in: transaction)
-        try context.audit("push.replay", object: delivery.raw, party: owner, in: transaction)
-    }
-}
-
-/// Sends a message that says nothing, so that a receiver can be tried.
-package struct SendTestPush: Sendable {
-    package static let event = "xiaodian_test"
-
-    package let owner: ID<Party>
-
-    package init(owner: ID<Party>) { self.owner = owner }
-
-    @discardableResult
-    package func run(in transaction: any Transaction, _ context: Context) throws -> ID<PushDelivery> {
-        try context.actor.requirePrograms(of: owner)
-        let message = PushMessage(Self.event, in: "test_info", to: owner, [.text("text", "小店 Xiaodian")])
-        guard let id = try PushQueue.add(message, object: owner.raw, in: transaction, context) else {
-            throw ReplayPush.Refusal.notSubscribed
-        }
-        return id
     }
 }

@@ -2,27 +2,6 @@
 import Kernel
 import Runtime
 import Storage
-import Stores
-
-/// Whoever made the terms takes them back before they are answered.
-package struct CancelInvitation: Sendable {
-    package let invitation: ID<Invitation>
-
-    package init(invitation: ID<Invitation>) { self.invitation = invitation }
-
-    @discardableResult
-    package func run(in transaction: any Transaction, _ context: Context) throws -> Invitation {
-        var found = try Invitation.locked(invitation, in: transaction)
-        let isByStore = try found.isStore(context.actor)
-        if found.state == (isByStore ? .proposed : .invited) { throw InvitationRefusal.notYourTurn }
-        found.state = try found.state.moved(to: .cancelled)
-        found.answeredAt = context.now
-        try found.save(in: transaction)
-        try found.setTimer(in: transaction)
-        try found.publish("cancelled", in: transaction, context)
-        return found
-    }
-}
 
 /// The store or the partner ends what they agreed on. The plans that it opened end with the notice that every plan has.
 package struct EndInvitation: Sendable {
@@ -47,32 +26,5 @@ package struct EndInvitation: Sendable {
         }
         try found.publish("ended", in: transaction, context)
         return found
-    }
-}
-
-/// A store takes what is over off its list.
-package struct DeleteInvitation: Sendable {
-    package let invitation: ID<Invitation>
-
-    package init(invitation: ID<Invitation>) { self.invitation = invitation }
-
-    package func run(in transaction: any Transaction, _ context: Context) throws {
-        var found = try Invitation.locked(invitation, in: transaction)
-        try context.actor.require(.managePlans, in: found.store.party)
-        found.state = try found.state.moved(to: .deleted)
-        try found.save(in: transaction)
-    }
-}
-
-/// Lets an invitation lapse that nobody answered.
-struct LapseInvitation: Sendable {
-    let invitation: ID<Invitation>
-
-    func run(in transaction: any Transaction, _ context: Context) throws {
-        var found = try Invitation.locked(invitation, in: transaction)
-        guard found.state.isOpen, found.answerBy <= context.now else { return }
-        found.state = try found.state.moved(to: .lapsed)
-        try found.save(in: transaction)
-        try found.publish("lapsed", in: transaction, context)
     }
 }

@@ -6,45 +6,6 @@ import Runtime
 import Storage
 import Stores
 
-/// The operator takes a dispute on, or asks one side or both for evidence.
-package struct HandleDispute: Sendable {
-    package enum Step: String, Sendable, Hashable, CaseIterable {
-        case take, askBuyer, askMerchant, askBoth
-    }
-
-    package let dispute: ID<Dispute>
-    package let step: Step
-    /// What is asked for.
-    package let content: String
-
-    package init(dispute: ID<Dispute>, step: Step, content: String = "") {
-        self.dispute = dispute
-        self.step = step
-        self.content = content
-    }
-
-    @discardableResult
-    package func run(in transaction: any Transaction, _ context: Context) throws -> Dispute {
-        try context.actor.requireOperator(.decideDisputes)
-        var (dispute, _) = try Dispute.locked(dispute, in: transaction)
-        let asks = step != .take
-        let text = try content.validated("content", characters: (asks ? 1 : 0)...Dispute.textCharactersMax, multiline: true)
-        let (next, kind): (DisputeState, DisputeEntryKind) =
-            switch step {
-            case .take: (.handling, .handling)
-            case .askBuyer: (.waitingForBuyerEvidence, .askedBuyer)
-            case .askMerchant: (.waitingForMerchantEvidence, .askedMerchant)
-            case .askBoth: (.waitingForBothEvidence, .askedBoth)
-            }
-        // Asking or taking twice is no step of the table.
-        _ = try dispute.state.moved(to: next)
-        try dispute.move(
-            to: next, kind, text, deadline: asks ? AfterSaleRules.disputeEvidenceHours : nil, in: transaction, context)
-        try context.audit("dispute.\(step.rawValue)", object: dispute.id.raw, party: dispute.store.party, in: transaction)
-        return dispute
-    }
-}
-
 /// The operator ends a dispute: all, part or nothing goes back to the buyer, and somebody bears it. The money moves with the decision.
 package struct DecideDispute: Sendable {
     package enum Refusal: String, Kernel.Refusal, CaseIterable {
@@ -134,32 +95,6 @@ package struct DecideDispute: Sendable {
             throw Refusal.platformBalanceTooLow
         }
         return part
-    }
-}
-
-/// The merchant gives in: everything that was asked for goes back, and the store bears it.
-package struct ConcedeDispute: Sendable {
-    package let dispute: ID<Dispute>
-    package let participants: [any Participant]
-
-    package init(dispute: ID<Dispute>, participants: [any Participant]) {
-        self.dispute = dispute
-        self.participants = participants
-    }
-
-    @discardableResult
-    package func run(in transaction: any Transaction, _ context: Context) throws -> Dispute {
-        var (dispute, afterSale) = try Dispute.locked(dispute, in: transaction)
-        try context.actor.require(.manageAfterSales, in: dispute.store.party)
-        _ = try dispute.state.moved(to: .decided)
-        let amount = try afterSale.largestRefund(in: transaction)
-        guard amount > .zero else { throw DecideDispute.Refusal.amountOutOfRange }
-        dispute.granted = amount
-        dispute.bearer = .store
-        try afterSale.payBack(.merchantDesk, amount: amount, participants, in: transaction, context)
-        try dispute.move(to: .decided, .conceded, in: transaction, context)
-        try afterSale.publish("after_sale.decided", in: transaction, context)
-        return dispute
     }
 }
 

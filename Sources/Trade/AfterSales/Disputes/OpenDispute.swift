@@ -5,7 +5,6 @@ import Kernel
 import Orders
 import Runtime
 import Storage
-import Stores
 
 /// The buyer does not accept a refusal and asks the platform, within seven days. The after-sale and the order's settlement wait.
 package struct OpenDispute: Sendable {
@@ -65,19 +64,5 @@ enum DisputePictures {
         guard shown + pictures.count <= Dispute.picturesMax else { throw AddToDispute.Refusal.tooManyPictures }
         let owned = try owners.reduce(into: Set<ID<Picture>>()) { $0.formUnion(try Picture.owned(pictures, by: $1, in: snapshot)) }
         guard owned.isSuperset(of: pictures) else { throw AddToDispute.Refusal.picturesUnknown }
-    }
-}
-
-/// The buyer takes a dispute back. The refusal stands.
-package struct WithdrawDispute: Sendable {
-    package let dispute: ID<Dispute>
-
-    package init(dispute: ID<Dispute>) { self.dispute = dispute }
-
-    package func run(in transaction: any Transaction, _ context: Context) throws {
-        var (dispute, afterSale) = try Dispute.locked(dispute, in: transaction)
-        guard context.actor.isSystem || context.actor.party == dispute.buyer.party else { throw CommonRefusal.notFound }
-        try dispute.move(to: .withdrawn, .withdrawn, in: transaction, context)
-        try afterSale.end(as: .closed, in: transaction, context)
     }
 }

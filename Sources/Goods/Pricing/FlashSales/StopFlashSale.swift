@@ -25,24 +25,6 @@ package struct StopFlashSale: Sendable {
     }
 }
 
-/// The merchant takes a flash sale that is over out of the list. Throws `IllegalStep` where it is not over.
-package struct DeleteFlashSale: Sendable {
-    package let store: ID<Store>
-    package let sale: ID<FlashSale>
-
-    package init(store: ID<Store>, sale: ID<FlashSale>) {
-        self.store = store
-        self.sale = sale
-    }
-
-    package func run(in transaction: any Transaction, _ context: Context) throws {
-        try context.actor.require(.managePlans, in: store.party)
-        var found = try FlashSale.locked(sale, store: store, in: transaction)
-        try found.move(to: .deleted, in: transaction, context)
-        try found.publish("flash_sale.deleted", in: transaction, context)
-    }
-}
-
 /// Starts and ends flash sales by themselves.
 enum FlashSaleTimers {
     static let start = "flash_sale.start"
@@ -75,18 +57,5 @@ enum FlashSaleTimers {
         for kind in [start, end] {
             try Timers.cancel(kind: kind, object: sale.id.raw, party: sale.store.party, in: transaction)
         }
-    }
-}
-
-extension FlashSale {
-    mutating func move(to next: FlashSaleState, in transaction: any Transaction, _ context: Context) throws {
-        state = try state.moved(to: next)
-        changedAt = context.now
-        try save(in: transaction)
-    }
-
-    mutating func begin(in transaction: any Transaction, _ context: Context) throws {
-        try move(to: .running, in: transaction, context)
-        try publish("flash_sale.started", in: transaction, context)
     }
 }

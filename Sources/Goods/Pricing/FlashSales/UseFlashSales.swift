@@ -2,22 +2,6 @@
 import Kernel
 import Runtime
 import Storage
-import Stores
-
-/// So many units ordered in a flash sale.
-package struct FlashUse: Sendable, Hashable, CountedUnits {
-    package let sale: ID<FlashSale>
-    package let count: Int
-
-    package init(sale: ID<FlashSale>, count: Int) {
-        self.sale = sale
-        self.count = count
-    }
-
-    var key: ID<FlashSale> { sale }
-
-    init(_ key: ID<FlashSale>, count: Int) { self.init(sale: key, count: count) }
-}
 
 /// Counts the units that a buyer orders at flash prices against the limits of the sales, however many orders are placed at
 /// once. It costs nothing where there are none.
@@ -58,22 +42,5 @@ package struct UseFlashSales: Sendable {
             guard let sale = sales.first(where: { $0.id == use.sale }), sale.isOn(at: context.now) else { return false }
             return sale.personMax.map { already[sale.id, default: 0] + use.count <= $0 } ?? true
         }
-    }
-}
-
-/// Uncounts the units of an order that was cancelled.
-package struct ReturnFlashUnits: Sendable {
-    package let store: ID<Store>
-    package let uses: [FlashUse]
-    package let buyer: ID<Party>
-
-    package init(store: ID<Store>, uses: [FlashUse], buyer: ID<Party>) {
-        self.store = store
-        self.uses = uses.merged()
-        self.buyer = buyer
-    }
-
-    package func run(in transaction: any Transaction, _ context: Context) throws {
-        for use in uses { try FlashPurchase.remove(use, buyer: buyer, store: store, in: transaction) }
     }
 }
