@@ -202,7 +202,8 @@ class DueSettlements:
 
 
 class LongLists:
-    """One store, buyer and product whose lists grow: orders, products, ledger entries, stock movements, after-sales."""
+    """One store, buyer and product whose lists grow: orders, products, ledger entries, stock movements, after-sales; and a small store
+    of the same merchant, which keeps the few rows that the town gave it, all older than what comes."""
 
     def __init__(self, deployment, merchant, buyer):
         self.database = deployment.database
@@ -219,6 +220,9 @@ class LongLists:
         self.movement = self.value(f"SELECT MAX(id) FROM stock_movements WHERE store_id = {self.store} AND sku_id = {self.sku}")
         self.entry = self.value(f"SELECT MAX(sequence) FROM ledger_entries WHERE party_id = {self.store}")
         self.buyer = buyer
+        self.small = self.value(f"SELECT MIN(id) FROM stores WHERE id <> {self.store} AND id IN (SELECT store_id FROM after_sales)")
+        self.database.run(clone(
+            self.database, "grants", f"person_id = {merchant} AND scope_id = {self.store}", {"scope_id": self.small}, 0, 1))
 
     def value(self, query):
         return self.database.rows(query)[0][0]
@@ -258,4 +262,6 @@ class LongLists:
             ("statement of a store", "merchant", f"{store}/statement", lambda n: f"{1_000_000_000 + n}.0"),
             ("stock movements", "merchant", f"{store}/skus/{self.sku}/stock-movements", by_id),
             ("after-sales of a store", "merchant", f"{store}/after-sales", by_id),
+            *((f"{noun} of a small store", "merchant", f"/api/v1/stores/{self.small}/{noun}", by_id)
+              for noun in ["orders", "products", "after-sales"]),
         ]

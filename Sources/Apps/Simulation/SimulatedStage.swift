@@ -120,6 +120,8 @@ struct MortalDatabase: Database {
         try await base.read(body)
     }
 
+    func standing() async throws -> SQLValue? { try await base.standing() }
+
     func write<Value: Sendable>(lane: Lane, _ body: @escaping @Sendable (any Transaction) throws -> Value) async throws -> Value {
         switch plan.fate() {
         case .live: return try await base.write(lane: lane, body)

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 import ArgumentParser
-import CMalloc
 import Composition
 import Foundation
 import Hummingbird
@@ -46,8 +45,7 @@ struct Serve: AsyncParsableCommand {
             if isSandbox { try await SandboxApps.seed(deployment) }
             try await deployment.reloadRules()
             let application = try Faces.application(deployment, clock: opening.clock, host: host, port: port) {
-                // Templates and catalogues were read in many small pieces, whose memory would stay with the process for ever.
-                malloc_trim(0)
+                StartingMemory.giveBack()
                 Welcome.say(baseURL: deployment.settings.baseURL, isDemo: isDemo, isSandbox: isSandbox)
             }
             try await serve(application, deployment, node)

@@ -9,6 +9,10 @@ package protocol Database: Sendable {
     /// Runs a closure on a consistent snapshot. Several run at once.
     func read<Value: Sendable>(_ body: @escaping @Sendable (any Snapshot) throws -> Value) async throws -> Value
 
+    /// How the data stands as a whole: two equal answers mean that nothing was committed in between, by whichever process or node, and
+    /// whatever was committed before this was asked is in. It is far cheaper than any read. Nothing where the engine cannot tell.
+    func standing() async throws -> SQLValue?
+
     /// Runs a closure in a transaction on the lane, together with whatever else waits there, and answers when all of it is durable.
     func write<Value: Sendable>(lane: Lane, _ body: @escaping @Sendable (any Transaction) throws -> Value) async throws -> Value
 
@@ -24,6 +28,9 @@ package protocol Database: Sendable {
 }
 
 extension Database {
+    /// For databases that stand before others.
+    package func standing() async throws -> SQLValue? { nil }
+
     /// One after another, for databases that stand before others.
     package func writeAll(_ writes: [LaneWrite]) async -> [Result<Void, any Error>] {
         var results: [Result<Void, any Error>] = []

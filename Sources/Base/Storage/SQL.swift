@@ -56,6 +56,40 @@ package struct SQL: ExpressibleByStringInterpolation, Sendable {
         return SQL(stringInterpolation: sql)
     }
 
+    /// Rows with commas between them, as few lists as there are powers of two in their number: statements are prepared by their text, and
+    /// lists of any length would make too many.
+    package static func lists(_ rows: [SQL]) -> [SQL] {
+        var lists: [SQL] = []
+        var left = rows[...]
+        while !left.isEmpty {
+            let length = min(1 << (Int.bitWidth - 1 - left.count.leadingZeroBitCount), rowsMax)
+            lists.append(joined(Array(left.prefix(length)), by: ", "))
+            left = left.dropFirst(length)
+        }
+        return lists
+    }
+
+    /// The most rows of such a list: engines bound the values of a statement.
+    static let rowsMax = 128
+
+    /// What ends a query for a page of an owner's rows, newest first: its condition and its order. `owner` are columns with their values
+    /// that lead an index which ends with `id`, or nothing for everybody's rows; `before` is the last id seen.
+    ///
+    /// It is a range of rows rather than `owner = ?`, so that only the index of the owner's rows gives the order: PostgreSQL otherwise may
+    /// walk everybody's rows by `id` backwards and look for the owner's, which is slow when they are few among many. The limit is a
+    /// constant, for of a bound one it assumes a tenth of all rows, and rather sorts.
+    package static func newest(
+        of owner: KeyValuePairs<SQL, SQL>, id: SQL = "id", from: Int64 = .min, before: Int64, where condition: SQL = "1 = 1", limit: Int
+    ) -> SQL {
+        let columns = SQL.joined(owner.map(\.key) + [id], by: ", ")
+        let values = { (id: Int64) in SQL.joined(owner.map(\.value) + ["\(id)"], by: ", ") }
+        let order = SQL.joined((owner.map(\.key) + [id]).map { "\($0) DESC" }, by: ", ")
+        return """
+            (\(columns)) >= (\(values(from))) AND (\(columns)) < (\(values(before))) AND \(condition)
+            ORDER BY \(order) LIMIT \(constant: limit)
+            """
+    }
+
     package struct StringInterpolation: StringInterpolationProtocol {
         /// The longest list that is filled up.
         private static let filledMax = 1024
@@ -85,6 +119,9 @@ package struct SQL: ExpressibleByStringInterpolation, Sendable {
             text += fragment.text
             values += fragment.values
         }
+
+        /// A number that planners shall know. Each makes a statement of its own, so it has few values.
+        mutating func appendInterpolation(constant number: Int) { text += String(number) }
 
         /// A parenthesised list for `IN`. An empty list matches nothing. The last value is repeated until there are 1, 2, 4, 8 or so on:
         /// statements are prepared by their text, and lists of any length would make too many.

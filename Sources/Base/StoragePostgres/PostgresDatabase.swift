@@ -15,6 +15,7 @@ package final class PostgresDatabase: Storage.Database {
     private let connector: PostgresConnector
     private let lanes: [LaneWorker]
     private let readers: PostgresReaders
+    private let standings: Gathering<Everyone, Void, SQLValue?>
     private let listeners = Mutex<[PostgresListener]>([])
 
     /// Takes a URL such as `postgres://user:password@host/shop`, or libpq's `host=/run/postgresql
@@ -31,7 +32,9 @@ package final class PostgresDatabase: Storage.Database {
                 serve(PostgresLane(connector: connector))
             }
         }
-        self.readers = PostgresReaders(count: max(1, readers), connector: connector)
+        let readers = PostgresReaders(count: max(1, readers), connector: connector)
+        self.readers = readers
+        standings = Gathering { try await readers.read { try $0.value(Self.standing, as: String?.self)?.map(SQLValue.text) } }
     }
 
     /// Its threads would outlive it.
@@ -47,6 +50,8 @@ package final class PostgresDatabase: Storage.Database {
     ) async throws -> Value {
         try await readers.read(body)
     }
+
+    package func standing() async throws -> SQLValue? { try await standings(()) }
 
     package func write<Value: Sendable>(
         lane: Lane, _ body: @escaping @Sendable (any Transaction) throws -> Value
@@ -80,6 +85,13 @@ package final class PostgresDatabase: Storage.Database {
             readers.close()
         }
     }
+
+    /// A snapshot says which transactions it sees, and so do two that are equal. After a restore or a failover their numbers may come
+    /// again, which the server's start tells. Where Citus spreads the tables, one server does not know what others committed.
+    private static let standing: SQL = """
+        SELECT CASE WHEN current_setting('citus.version', TRUE) IS NULL
+          THEN CAST(pg_current_snapshot() AS TEXT) || CAST(pg_postmaster_start_time() AS TEXT) END
+        """
 
     /// Ids count up by the millisecond, so their bits are mixed before they are shared out.
     private func worker(for lane: Lane) -> LaneWorker {

@@ -9,6 +9,8 @@ import Synchronization
 package final class SQLiteDatabase: Storage.Database, @unchecked Sendable {
     package static let readersMax = 8
     static let cacheKibibytes = 32_768
+    /// How long another process is waited for.
+    static let busySeconds: Int32 = 10
     /// How many pages the log may gather (64 MiB) before they are copied into the file: the more, the more often one copy serves many
     /// changes of a page.
     static let logPagesMax = 16_000
@@ -16,6 +18,7 @@ package final class SQLiteDatabase: Storage.Database, @unchecked Sendable {
     package let engine = Engine.sqlite
     private let pool: DatabasePool
     private let lane: LaneWorker
+    private let look: SQLiteStanding
     /// The prepared statements of each reading connection, which one closure uses at a time.
     private let statements = Mutex<[ObjectIdentifier: SQLiteStatements]>([:])
 
@@ -24,7 +27,7 @@ package final class SQLiteDatabase: Storage.Database, @unchecked Sendable {
         var configuration = Configuration()
         configuration.maximumReaderCount = Self.readersMax
         configuration.foreignKeysEnabled = true
-        configuration.busyMode = .timeout(10)
+        configuration.busyMode = .timeout(TimeInterval(Self.busySeconds))
         configuration.prepareDatabase { database in
             try database.execute(sql: "PRAGMA synchronous = FULL")
             try database.execute(sql: "PRAGMA cache_size = -\(Self.cacheKibibytes)")
@@ -34,6 +37,7 @@ package final class SQLiteDatabase: Storage.Database, @unchecked Sendable {
             let pool = try DatabasePool(path: path, configuration: configuration)
             try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA wal_autocheckpoint = \(Self.logPagesMax)") }
             self.pool = pool
+            look = try SQLiteStanding(path: path)
             // GRDB allows a connection only inside an access to it, so the lane's thread stays in one for as long as it lives.
             lane = LaneWorker(name: "sqlite-lane") { serve in
                 pool.unsafeReentrantWrite { serve(SQLiteLane(database: $0)) }
@@ -51,6 +55,8 @@ package final class SQLiteDatabase: Storage.Database, @unchecked Sendable {
             throw SQLiteFault.translate(error)
         }
     }
+
+    package func standing() async throws -> SQLValue? { try look() }
 
     package func write<Value: Sendable>(
         lane: Lane, _ body: @escaping @Sendable (any Transaction) throws -> Value
@@ -78,6 +84,7 @@ package final class SQLiteDatabase: Storage.Database, @unchecked Sendable {
         await withCheckedContinuation { continuation in
             DispatchQueue.global().async { [self] in
                 lane.close()
+                look.close()
                 statements.withLock { open in
                     for statements in open.values { statements.forget() }
                 }

@@ -135,6 +135,8 @@ private final class PassingDatabase: Database {
         try await inner.read(body)
     }
 
+    func standing() async throws -> SQLValue? { try await inner.standing() }
+
     func write<Value: Sendable>(
         lane: Lane, _ body: @escaping @Sendable (any Transaction) throws -> Value
     ) async throws -> Value {

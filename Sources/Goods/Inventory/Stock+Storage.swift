@@ -122,10 +122,15 @@ extension Stock {
             """) == 1
     }
 
-    /// Sets the available units of a row that is locked.
-    static func set(_ available: Int, store: ID<Store>, sku: ID<SKU>, in transaction: any Transaction) throws {
-        try transaction.execute(
-            "UPDATE stocks SET available = \(available) WHERE store_id = \(store) AND sku_id = \(sku)")
+    /// Sets the available units of rows that are locked.
+    static func set(_ available: [(sku: ID<SKU>, units: Int)], store: ID<Store>, in transaction: any Transaction) throws {
+        for rows in SQL.lists(available.map { "(\($0.sku), \($0.units))" }) {
+            try transaction.execute(
+                """
+                UPDATE stocks SET available = counted.column2 FROM (VALUES \(rows)) AS counted
+                WHERE stocks.store_id = \(store) AND stocks.sku_id = counted.column1
+                """)
+        }
     }
 
     /// Adds to the available units, or takes from them, and answers how many there are then. The SKU has a row.

@@ -27,39 +27,49 @@ package struct CountStocks: Sendable {
 
     /// Answers what became of each count: the stock after it, or why it was refused.
     package func run(in transaction: any Transaction, _ context: Context) throws -> [Result<Stock, any Error>] {
+        try run(on: transaction.answer(StockOwnership.query(locking: counts.map(\.sku), of: store)), in: transaction, context)
+    }
+
+    /// The same where the stock of the SKUs was asked for together with something else.
+    package func run(
+        on owned: StockOwnership, in transaction: any Transaction, _ context: Context
+    ) throws -> [Result<Stock, any Error>] {
         try context.actor.require(.manageProducts, in: store.party)
-        var stocks = try StockOwnership.locked(counts.map { ($0.sku, $0.product) }, of: store, in: transaction)
-        let found = Dictionary(uniqueKeysWithValues: stocks.map { ($0.key, $0.value.available) })
+        var stocks = try owned.locked(counts.map { ($0.sku, $0.product) }, in: transaction)
+        let found = stocks.mapValues(\.available)
+        var movements: [StockMovement] = []
         let results = try counts.map { count in
             do {
-                return Result<Stock, any Error>.success(try write(count, to: &stocks, in: transaction, context))
+                guard let before = stocks[count.sku], before.product == count.product else { throw CommonRefusal.notFound }
+                let after = try Self.take(count, from: before, &movements, context)
+                try StockEvents.stepped(
+                    from: before.available, to: after.available, StockKey(sku: count.sku, place: .general), of: count.product,
+                    store: store, in: transaction, context)
+                stocks[count.sku] = after
+                return Result<Stock, any Error>.success(after)
             } catch let refusal as any Refusal {
                 return .failure(refusal)
             }
         }
-        for (sku, stock) in stocks.sorted(by: { $0.key < $1.key }) where stock.available != found[sku] {
-            try Stock.set(stock.available, store: store, sku: sku, in: transaction)
-        }
+        try StockMovement.insert(movements, in: transaction)
+        let changed = stocks.filter { $0.value.available != found[$0.key] }.sorted { $0.key < $1.key }
+        try Stock.set(changed.map { ($0.key, $0.value.available) }, store: store, in: transaction)
         return results
     }
 
-    /// Writes a count down, with its movement and event. The row itself is written when all counts are known.
-    private func write(
-        _ count: any StockCount, to stocks: inout [ID<SKU>: Stock], in transaction: any Transaction, _ context: Context
+    /// What a count makes of the stock, with its movement. All are written when all are known.
+    private static func take(
+        _ count: any StockCount, from before: Stock, _ movements: inout [StockMovement], _ context: Context
     ) throws -> Stock {
         let note = try count.note.validated("note", characters: 0...StockMovement.noteCharactersMax)
-        guard let before = stocks[count.sku], before.product == count.product else { throw CommonRefusal.notFound }
-        let after = try count.available(after: before)
-        guard after != before.available else { return before }
-        try StockMovement.record(
-            count.movement, store: store, sku: count.sku, available: after - before.available, held: 0, note: note, in: transaction,
-            context)
-        try StockEvents.stepped(
-            from: before.available, to: after, StockKey(sku: count.sku, place: .general), of: count.product, store: store,
-            in: transaction, context)
-        let stock = before.with(available: after)
-        stocks[count.sku] = stock
-        return stock
+        let available = try count.available(after: before)
+        guard available != before.available else { return before }
+        movements.append(
+            StockMovement(
+                id: context.newID(), store: before.store, sku: before.sku, kind: count.movement,
+                availableDifference: available - before.available, heldDifference: 0, reference: nil, actor: context.actor.party,
+                note: note, at: context.now, place: .general))
+        return before.with(available: available)
     }
 }
 

@@ -19,16 +19,29 @@ extension StockMovement {
         _ kind: StockMovementKind, store: ID<Store>, sku: ID<SKU>, place: StockPlace = .general, available: Int, held: Int,
         reference: Int64? = nil, note: String = "", in transaction: any Transaction, _ context: Context
     ) throws {
-        try transaction.execute(
+        let movement = StockMovement(
+            id: context.newID(), store: store, sku: sku, kind: kind, availableDifference: available, heldDifference: held,
+            reference: reference, actor: context.actor.party, note: note, at: context.now, place: place)
+        try insert([movement], in: transaction)
+    }
+
+    static func insert(_ movements: [StockMovement], in transaction: any Transaction) throws {
+        let rows = movements.map { movement -> SQL in
             """
-            INSERT INTO stock_movements (
-              store_id, sku_id, id, kind, available_difference, held_difference, reference, actor_id, note, at,
-              place_kind, place_id
-            ) VALUES (
-              \(store), \(sku), \(context.ids.nextRaw()), \(kind), \(available), \(held), \(reference),
-              \(context.actor.party), \(note), \(context.now), \(place.kind), \(place.id)
-            )
-            """)
+            (\(movement.store), \(movement.sku), \(movement.id), \(movement.kind), \(movement.availableDifference),
+            \(movement.heldDifference), \(movement.reference), \(movement.actor), \(movement.note), \(movement.at),
+            \(movement.place.kind), \(movement.place.id))
+            """
+        }
+        for rows in SQL.lists(rows) {
+            try transaction.execute(
+                """
+                INSERT INTO stock_movements (
+                  store_id, sku_id, id, kind, available_difference, held_difference, reference, actor_id, note, at,
+                  place_kind, place_id
+                ) VALUES \(rows)
+                """)
+        }
     }
 
     static func page(

@@ -4,28 +4,40 @@ import Kernel
 import Storage
 import Stores
 
-/// Finds the stock that a merchant may change.
-enum StockOwnership {
-    /// The SKU's stock, locked, with a row of zeros if it never had any. What is another store's does not exist.
+/// The stock that a merchant may change. What is another store's does not exist.
+package struct StockOwnership: Sendable {
+    private let store: ID<Store>
+    private let owners: [ID<SKU>: ID<Product>]
+    /// Kept as they are until the transaction ends.
+    private let stocks: [ID<SKU>: Stock]
+
+    /// Asks for the stock of these SKUs of a store, locked in the order of their ids.
+    package static func query(locking skus: some Sequence<ID<SKU>>, of store: ID<Store>) -> Query<StockOwnership> {
+        let asked = Set(skus).sorted()
+        return Query.together(SKUOwner.query(asked), Stock.query(locking: asked, of: store)).map { owners, stocks in
+            let own = owners.filter { $0.store == store }.map { ($0.sku, $0.product) }
+            return StockOwnership(
+                store: store, owners: Dictionary(own, uniquingKeysWith: { first, _ in first }), stocks: stocks)
+        }
+    }
+
+    /// The SKU's stock, locked, with a row of zeros if it never had any.
     static func locked(store: ID<Store>, product: ID<Product>, sku: ID<SKU>, in transaction: any Transaction) throws
         -> Stock
     {
-        guard let stock = try locked([(sku, product)], of: store, in: transaction)[sku] else { throw CommonRefusal.notFound }
+        let found = try transaction.answer(query(locking: [sku], of: store))
+        guard let stock = try found.locked([(sku, product)], in: transaction)[sku] else { throw CommonRefusal.notFound }
         return stock
     }
 
-    /// The same for several SKUs, in the order of their ids. Those that are another store's, or another product's, are left out.
-    static func locked(
-        _ skus: [(sku: ID<SKU>, product: ID<Product>)], of store: ID<Store>, in transaction: any Transaction
+    /// The same for several of the SKUs that were asked for. Those of another product than is said are left out.
+    func locked(
+        _ skus: [(sku: ID<SKU>, product: ID<Product>)], in transaction: any Transaction
     ) throws -> [ID<SKU>: Stock] {
-        let asked = Set(skus.map(\.sku)).sorted()
-        let (owners, stocks) = try transaction.answers(SKUOwner.query(asked), Stock.query(locking: asked, of: store))
-        let own = Dictionary(
-            owners.filter { $0.store == store }.map { ($0.sku, $0.product) }, uniquingKeysWith: { first, _ in first })
-        let meant = Set(skus.filter { own[$0.sku] == $0.product }.map(\.sku))
+        let meant = Set(skus.filter { owners[$0.sku] == $0.product }.map(\.sku))
         var found = stocks.filter { meant.contains($0.key) }
         let missing = meant.subtracting(found.keys).sorted()
-        for sku in missing { try Stock.begin(store: store, product: own[sku]!, sku: sku, in: transaction) }
+        for sku in missing { try Stock.begin(store: store, product: owners[sku]!, sku: sku, in: transaction) }
         if !missing.isEmpty { found.merge(try transaction.answer(Stock.query(locking: missing, of: store))) { $1 } }
         return found
     }

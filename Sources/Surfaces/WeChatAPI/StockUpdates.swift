@@ -17,9 +17,12 @@ struct StockUpdates: Sendable {
     init(_ deployment: Deployment) {
         gathering = Gathering { app, requests in
             try await deployment.write(as: app.actor, lane: .party(app.owner.store), .english) { transaction, context in
-                let inReview = try Product.inReview(Set(requests.map(\.productId)).sorted(), in: transaction)
-                let counts = requests.map { ProgramCount($0, of: app.owner.store, isInReview: inReview.contains($0.productId)) }
-                return try CountStocks(store: app.owner.store, counts: counts).run(in: transaction, context)
+                let store = app.owner.store
+                let (inReview, owned) = try transaction.answers(
+                    Product.inReview(Set(requests.map(\.productId)).sorted()),
+                    StockOwnership.query(locking: requests.map(\.skuId), of: store))
+                let counts = requests.map { ProgramCount($0, of: store, isInReview: inReview.contains($0.productId)) }
+                return try CountStocks(store: store, counts: counts).run(on: owned, in: transaction, context)
             }
         }
     }

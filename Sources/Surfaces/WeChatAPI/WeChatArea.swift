@@ -54,14 +54,13 @@ package struct WeChatArea: Sendable {
             request: APISchema(Input.self), response: APISchema(Output.self), errors: errors
         ) { call in
             let input = try call.input(Input.self)
-            let context = call.deployment.context(call.actor, .english)
             guard let asked = try key(input) else {
-                return try Envelope.response(try await call.deployment.database.read { try read(call, input, $0, context).output })
+                return try Envelope.response(try await call.read { try read(call, input, $0, $1).output })
             }
             let key = KeptAnswers.Key(endpoint: id, store: call.store, object: asked.object, form: asked.form)
             return Envelope.json(
                 try await call.site.answers.answer(key) { snapshot in
-                    let made = try read(call, input, snapshot, context)
+                    let made = try read(call, input, snapshot, call.deployment.context(call.actor, .english))
                     return MadeAnswer(body: try Envelope.body(made.output), sources: made.sources, until: made.until)
                 })
         }

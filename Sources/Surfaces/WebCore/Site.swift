@@ -29,7 +29,7 @@ package struct Site: Sendable {
         callers = CallerCache(deployment: deployment)
         calls = CallCounter(deployment: deployment)
         pages = PageCache()
-        answers = KeptAnswers(deployment: deployment)
+        answers = KeptAnswers(database: deployment.database, clock: deployment.world.clock)
     }
 
     /// How numbers and times are written for the viewer.

@@ -57,17 +57,18 @@ extension AfterSale {
     ) throws -> [AfterSale] {
         let made: SQL = made.map { "AND created_at >= \($0.lowerBound) AND created_at < \($0.upperBound)" } ?? ""
         let written: SQL = written.map { "AND updated_at >= \($0.lowerBound) AND updated_at < \($0.upperBound)" } ?? ""
-        return try snapshot.all(
-            "SELECT * FROM after_sales WHERE store_id = \(store) AND id < \(before) \(made) \(written) ORDER BY id DESC LIMIT \(limit)",
-            AfterSale.init(row:))
+        let page = SQL.newest(of: .owned(byStore: store), before: before, where: "1 = 1 \(made) \(written)", limit: limit)
+        return try snapshot.all("SELECT * FROM after_sales WHERE \(page)", AfterSale.init(row:))
     }
 
-    static func page(_ owner: SQL, states: [AfterSaleState], _ page: PageRequest, in snapshot: any Snapshot) throws -> Page<AfterSale> {
+    static func page(
+        _ owner: KeyValuePairs<SQL, SQL>, states: [AfterSaleState], _ page: PageRequest, in snapshot: any Snapshot
+    ) throws -> Page<AfterSale> {
         let filter: SQL = states.count == AfterSaleState.allCases.count ? "1 = 1" : "state IN \(list: states)"
         let rows = try snapshot.all(
             """
-            SELECT * FROM after_sales WHERE \(owner) AND \(filter) AND id < \(page.cursor?.id ?? Int64.max)
-            ORDER BY id DESC LIMIT \(page.size + 1)
+            SELECT * FROM after_sales
+            WHERE \(.newest(of: owner, before: page.cursor?.id ?? .max, where: filter, limit: page.size + 1))
             """, AfterSale.init(row:))
         return Page(rows, size: page.size) { Cursor(key: 0, id: $0.id.raw) }
     }
@@ -102,7 +103,7 @@ extension String {
     func ids() throws -> [ID<Picture>] { split(separator: ",").compactMap { ID<Picture>(String($0)) } }
 }
 
-extension SQL {
-    static func owned(byStore store: ID<Store>) -> SQL { "store_id = \(store)" }
-    static func owned(byBuyer buyer: ID<Person>) -> SQL { "buyer_id = \(buyer)" }
+extension KeyValuePairs<SQL, SQL> {
+    static func owned(byStore store: ID<Store>) -> Self { ["store_id": "\(store)"] }
+    static func owned(byBuyer buyer: ID<Person>) -> Self { ["buyer_id": "\(buyer)"] }
 }

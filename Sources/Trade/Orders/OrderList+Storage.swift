@@ -9,21 +9,20 @@ extension Order {
         let states: SQL = filter == .all ? "1 = 1" : "state IN \(list: filter.states)"
         let orders = try snapshot.all(
             """
-            SELECT * FROM orders WHERE buyer_id = \(buyer) AND id < \(page.cursor?.id ?? Int64.max) AND \(states)
-            ORDER BY id DESC LIMIT \(page.size + 1)
+            SELECT * FROM orders
+            WHERE \(.newest(of: ["buyer_id": "\(buyer)"], before: page.cursor?.id ?? .max, where: states, limit: page.size + 1))
             """, Order.init(row:))
         return Page(orders, size: page.size) { Cursor(key: 0, id: $0.id.raw) }
     }
 
     static func page(store: ID<Store>, _ filter: OrderFilter, _ page: PageRequest, in snapshot: any Snapshot) throws -> Page<Order> {
+        let before = page.cursor?.id ?? Int64.max
         // One index range per state, merged here: a range over several states would have to be sorted as a whole.
-        let conditions: [SQL] = filter == .all ? [""] : filter.states.map { "AND state = \($0)" }
-        let found = try conditions.flatMap { condition in
+        let owners: [KeyValuePairs<SQL, SQL>] =
+            filter == .all ? [["store_id": "\(store)"]] : filter.states.map { ["store_id": "\(store)", "state": "\($0)"] }
+        let found = try owners.flatMap { owner in
             try snapshot.all(
-                """
-                SELECT * FROM orders WHERE store_id = \(store) \(condition) AND id < \(page.cursor?.id ?? Int64.max)
-                ORDER BY id DESC LIMIT \(page.size + 1)
-                """, Order.init(row:))
+                "SELECT * FROM orders WHERE \(.newest(of: owner, before: before, limit: page.size + 1))", Order.init(row:))
         }
         return Page(found.sorted { $0.id > $1.id }, size: page.size) { Cursor(key: 0, id: $0.id.raw) }
     }

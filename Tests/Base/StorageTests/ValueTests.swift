@@ -99,6 +99,30 @@ import TestSupport
         let none = try await database.read { try $0.rows("SELECT id FROM probes WHERE id IN \(list: [] as [Int64])").count }
         #expect(none == 0)
     }
+
+    @Test(arguments: Engine.allCases)
+    func `rows of any number are written by few different statements`(engine: Engine) async throws {
+        let database = try await Probes.database(engine)
+        let counts = Array(1...20) + [127, 128, 129, 300]
+        let texts = try await database.write(lane: .shared) { transaction in
+            var (texts, id): (Set<String>, Int64) = ([], 0)
+            for count in counts {
+                let rows = (0..<count).map { number -> SQL in
+                    id += 1
+                    return "(\(id), \(number))"
+                }
+                for rows in SQL.lists(rows) {
+                    let insert: SQL = "INSERT INTO probes (id, number) VALUES \(rows)"
+                    texts.insert(insert.text)
+                    try transaction.execute(insert)
+                }
+            }
+            return texts
+        }
+        #expect(try await database.probeIDs() == Array(1...Int64(counts.reduce(0, +))))
+        #expect(texts.count == 8)
+        #expect(SQL.lists([]).isEmpty)
+    }
 }
 
 /// Binds a value that is known already.

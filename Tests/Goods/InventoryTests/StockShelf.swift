@@ -30,7 +30,7 @@ struct StockShelf: Sendable {
         try await bench.write { transaction, context in
             try Stock.begin(store: Self.lipu, product: Self.pot, sku: sku, in: transaction)
             let before = try Stock.find(store: Self.lipu, skus: [sku], in: transaction)[sku]!.available
-            try Stock.set(count, store: Self.lipu, sku: sku, in: transaction)
+            try Stock.set([(sku, count)], store: Self.lipu, in: transaction)
             try StockMovement.record(
                 .set, store: Self.lipu, sku: sku, available: count - before, held: 0, in: transaction, context)
             try StockEvents.stepped(

@@ -277,4 +277,101 @@ struct KeptAnswersTests {
         let differences = try await town.bench.deployment.database.read { try StockAudit.findings(in: $0) }
         #expect(differences.isEmpty)
     }
+
+    @Test(arguments: Engine.allCases)
+    func `sources are asked only when something was committed since, and the answer is made anew only when they changed`(
+        engine: Engine
+    ) async throws {
+        let town = try await TradeTown(engine)
+        let database = CountedDatabase(town.bench.deployment.database)
+        let answers = KeptAnswers(database: database, clock: town.bench.clock)
+        let (product, store, sku) = (town.product, town.store, town.skus[0])
+        let made = Mutex(0)
+        func answer() async throws -> String {
+            let body = try await answers.answer(KeptAnswers.Key(endpoint: "units", store: store, object: product.raw)) { snapshot in
+                made.withLock { $0 += 1 }
+                let units = try Stock.find(skus: [sku], in: snapshot)[sku]?.available ?? 0
+                return MadeAnswer(body: ByteBuffer(string: "\(units)"), sources: [.stock(product, of: store)])
+            }
+            return String(buffer: body)
+        }
+        #expect(try await answer() == "100")
+        #expect(made.withLock { $0 } == 1)
+        // On a server the neighbours' commits are seen too, so it is tried until there was none.
+        for round in 1... {
+            let before = database.reads
+            #expect(try await answer() == "100")
+            if database.reads == before { break }
+            try #require(round < 10_000, "the sources are asked each time")
+        }
+        let before = database.reads
+        try await town.asSystem { [category = town.category] in
+            try SetInspectedCategory(category: category, isInspected: true).run(in: $0, $1)
+        }
+        #expect(try await answer() == "100")
+        #expect(database.reads == before + 1)
+        #expect(made.withLock { $0 } == 1)
+        try await town.asSystem { _ = try ChangeStock(store: store, product: product, sku: sku, difference: 5).run(in: $0, $1) }
+        #expect(try await answer() == "105")
+        #expect(made.withLock { $0 } == 2)
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `an answer is never older than a change that was answered before it was asked for, whatever is under way`(
+        engine: Engine
+    ) async throws {
+        let nodes = try await Nodes(engine)
+        let (town, changes) = (nodes.town, 40)
+        let token = try await town.town.token(of: town.town.ours)
+        let (get, update) = ("/channels/ec/product/get?access_token=\(token)", "/channels/ec/product/stock/update?access_token=\(token)")
+        let units = Mutex(100)
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask {
+                for change in 0..<changes {
+                    let node = change % 2 == 0 ? town.bench : nodes.other
+                    let body = #"{"product_id":"\#(town.product)","sku_id":"\#(town.skus[0])","diff_type":1,"num":1}"#
+                    #expect(try await node.call(.post, update, body).errcode == 0)
+                    units.withLock { $0 += 1 }
+                }
+            }
+            for reader in 0..<6 {
+                group.addTask {
+                    let node = reader % 2 == 0 ? town.bench : nodes.other
+                    var known = 0
+                    while known < 100 + changes {
+                        known = units.withLock { $0 }
+                        let answer = try await node.call(.post, get, #"{"product_id":"\#(town.product)"}"#).text
+                        let found = try #require(answer.firstMatch(of: /"stock_num":(\d+)/).flatMap { Int($0.1) })
+                        #expect(found >= known)
+                    }
+                }
+            }
+            try await group.waitForAll()
+        }
+    }
+}
+
+/// Counts the reads of a database.
+private final class CountedDatabase: Database {
+    private let base: any Database
+    private let count = Atomic(0)
+
+    init(_ base: any Database) { self.base = base }
+
+    var reads: Int { count.load(ordering: .relaxed) }
+    var engine: Engine { base.engine }
+
+    func read<Value: Sendable>(_ body: @escaping @Sendable (any Snapshot) throws -> Value) async throws -> Value {
+        count.add(1, ordering: .relaxed)
+        return try await base.read(body)
+    }
+
+    func standing() async throws -> SQLValue? { try await base.standing() }
+
+    func write<Value: Sendable>(lane: Lane, _ body: @escaping @Sendable (any Transaction) throws -> Value) async throws -> Value {
+        try await base.write(lane: lane, body)
+    }
+
+    func backup(to path: String) async throws { try await base.backup(to: path) }
+    func close() async { await base.close() }
 }

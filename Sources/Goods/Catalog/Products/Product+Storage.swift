@@ -30,9 +30,10 @@ extension Product {
         }
     }
 
-    /// Which of these products have a draft in review.
-    package static func inReview(_ ids: [ID<Product>], in snapshot: any Snapshot) throws -> Set<ID<Product>> {
-        Set(try snapshot.all("SELECT id FROM products WHERE id IN \(list: ids) AND edit_status = \(EditStatus.inReview)") { try $0[0] })
+    /// Asks which of these products have a draft in review.
+    package static func inReview(_ ids: [ID<Product>]) -> Query<Set<ID<Product>>> {
+        let sql: SQL = "SELECT id FROM products WHERE id IN \(list: ids) AND edit_status = \(EditStatus.inReview)"
+        return Query.all(sql) { try $0[0] }.map { Set($0) }
     }
 
     /// The product with its row kept as it is until the transaction ends, or `notFound`.

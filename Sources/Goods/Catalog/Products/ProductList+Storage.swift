@@ -13,17 +13,20 @@ extension Product {
     static func page(
         _ request: PageRequest, of store: ID<Store>, _ filter: ProductList.Filter, in snapshot: any Snapshot
     ) throws -> [Product] {
+        let owner: KeyValuePairs<SQL, SQL> =
+            switch filter {
+            case .current: ["store_id": "\(store)"]
+            case .status(let status): ["store_id": "\(store)", "status": "\(status)"]
+            case .editStatus(let status): ["store_id": "\(store)", "edit_status": "\(status)"]
+            }
         let condition: SQL =
             switch filter {
             case .current: "status NOT IN \(list: [ProductStatus.binned, .deleted])"
-            case .status(let status): "status = \(status)"
-            case .editStatus(let status): "edit_status = \(status) AND status <> \(ProductStatus.deleted)"
+            case .status: "1 = 1"
+            case .editStatus: "status <> \(ProductStatus.deleted)"
             }
-        return try snapshot.all(
-            """
-            SELECT * FROM products WHERE store_id = \(store) AND \(condition) AND id < \(request.cursor?.id ?? .max)
-            ORDER BY id DESC LIMIT \(request.size + 1)
-            """, Product.init(row:))
+        let page = SQL.newest(of: owner, before: request.cursor?.id ?? .max, where: condition, limit: request.size + 1)
+        return try snapshot.all("SELECT * FROM products WHERE \(page)", Product.init(row:))
     }
 
     static func counts(of store: ID<Store>, in snapshot: any Snapshot) throws -> [ProductStatus: Int] {

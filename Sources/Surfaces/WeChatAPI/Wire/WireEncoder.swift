@@ -93,21 +93,35 @@ final class WireWriter {
 
     func raw(_ text: String) { bytes.append(contentsOf: text.utf8) }
 
-    func text(_ text: String) {
+    func text(_ text: String) { Self.append(text, to: &bytes) }
+
+    /// What needs no escape is copied in one piece.
+    private static func append(_ text: String, to bytes: inout [UInt8]) {
+        var text = text
         bytes.append(UInt8(ascii: "\""))
-        for byte in text.utf8 {
-            switch byte {
-            case UInt8(ascii: "\""), UInt8(ascii: "\\"):
-                bytes.append(UInt8(ascii: "\\"))
-                bytes.append(byte)
-            case 0x0A: raw("\\n")
-            case 0x0D: raw("\\r")
-            case 0x09: raw("\\t")
-            case ..<0x20: raw("\\u00" + byte.hexadecimal)
-            default: bytes.append(byte)
+        text.withUTF8 { all in
+            var start = 0
+            for (place, byte) in all.enumerated() where isEscaped(byte) {
+                bytes.append(contentsOf: all[start..<place])
+                escape(byte, into: &bytes)
+                start = place + 1
             }
+            bytes.append(contentsOf: all[start...])
         }
         bytes.append(UInt8(ascii: "\""))
+    }
+
+    private static func isEscaped(_ byte: UInt8) -> Bool { byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") }
+
+    private static func escape(_ byte: UInt8, into bytes: inout [UInt8]) {
+        bytes.append(UInt8(ascii: "\\"))
+        switch byte {
+        case 0x0A: bytes.append(UInt8(ascii: "n"))
+        case 0x0D: bytes.append(UInt8(ascii: "r"))
+        case 0x09: bytes.append(UInt8(ascii: "t"))
+        case ..<0x20: bytes.append(contentsOf: "u00\(byte.hexadecimal)".utf8)
+        default: bytes.append(byte)
+        }
     }
 }
 

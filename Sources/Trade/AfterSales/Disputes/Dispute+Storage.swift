@@ -26,12 +26,11 @@ extension Dispute {
         return (try Dispute(row: row), afterSale)
     }
 
-    static func page(_ owner: SQL, states: [DisputeState], _ page: PageRequest, in snapshot: any Snapshot) throws -> Page<Dispute> {
-        let rows = try snapshot.all(
-            """
-            SELECT * FROM disputes WHERE \(owner) AND state IN \(list: states) AND id < \(page.cursor?.id ?? Int64.max)
-            ORDER BY id DESC LIMIT \(page.size + 1)
-            """, Dispute.init(row:))
+    static func page(
+        _ owner: KeyValuePairs<SQL, SQL>, states: [DisputeState], _ page: PageRequest, in snapshot: any Snapshot
+    ) throws -> Page<Dispute> {
+        let found = SQL.newest(of: owner, before: page.cursor?.id ?? .max, where: "state IN \(list: states)", limit: page.size + 1)
+        let rows = try snapshot.all("SELECT * FROM disputes WHERE \(found)", Dispute.init(row:))
         return Page(rows, size: page.size) { Cursor(key: 0, id: $0.id.raw) }
     }
 

@@ -47,3 +47,20 @@ package final class Gathering<Key: Hashable & Sendable, Item: Sendable, Answer: 
         }
     }
 }
+
+/// The key of what all ask for alike.
+package enum Everyone: Hashable, Sendable { case everyone }
+
+extension Gathering where Key == Everyone {
+    package func callAsFunction(_ item: Item) async throws -> Answer { try await self(item, .everyone) }
+}
+
+extension Gathering where Key == Everyone, Item == Void {
+    /// One answer for all who ask.
+    package convenience init(answering answer: @escaping @Sendable () async throws -> Answer) {
+        self.init { _, callers in
+            let answer = try await answer()
+            return callers.map { .success(answer) }
+        }
+    }
+}
