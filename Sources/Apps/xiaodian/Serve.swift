@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import ArgumentParser
+import CMalloc
 import Composition
 import Foundation
 import Hummingbird
@@ -45,7 +46,8 @@ struct Serve: AsyncParsableCommand {
             if isSandbox { try await SandboxApps.seed(deployment) }
             try await deployment.reloadRules()
             let application = try Faces.application(deployment, clock: opening.clock, host: host, port: port) {
-                StartingMemory.giveBack()
+                // Templates and catalogues were read in many small pieces, whose memory would stay with the process for ever.
+                malloc_trim(0)
                 Welcome.say(baseURL: deployment.settings.baseURL, isDemo: isDemo, isSandbox: isSandbox)
             }
             try await serve(application, deployment, node)
