@@ -4,6 +4,7 @@ import Identity
 import Kernel
 import Runtime
 import Storage
+import Stores
 
 /// The buyer asks to have an order sent elsewhere, before it is shipped. An unpaid order's address changes at once.
 package struct RequestAddressChange: Sendable {
