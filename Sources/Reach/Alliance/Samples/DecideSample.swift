@@ -2,6 +2,7 @@
 import Kernel
 import Runtime
 import Storage
+import Stores
 
 /// A store agrees to send a sample, or says why not.
 package struct DecideSample: Sendable {

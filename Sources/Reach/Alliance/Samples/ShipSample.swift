@@ -3,6 +3,7 @@ import Kernel
 import Orders
 import Runtime
 import Storage
+import Stores
 
 /// A store sends the sample; from then on the seller has a time to show it.
 package struct ShipSample: Sendable {
