@@ -10,6 +10,9 @@ package enum Action: String, CaseIterable, Sendable {
     case cutLines, sendElsewhere, correctParcels, reveal
     case setRewards, bindSharer, shareProduct, openLink, unbindSharer
     case changeStock, changePrice, raiseRate, endPlan, openPlan, namePartner, makeCoupon, endCoupon
+    case invite, counterInvitation, answerInvitation, endInvitation
+    case requestSample, decideSample, sendSample, showSample
+    case recordViolation, appealViolation, decideAppeal
     case offerContract, answerContract, endContract, takeAgencyPlans, placeAgencyCard
     case fillWarehouse, coverRegion, rankWarehouses, planFlashSale, stopFlashSale
     case joinStore, leaveStore, exchangePoints, changeLevels, setMemberPrice, adjustMember, reportMallOrder
@@ -38,7 +41,9 @@ package enum Action: String, CaseIterable, Sendable {
             .raiseRate, .openPlan, .offerContract, .takeAgencyPlans, .placeAgencyCard, .withdrawMoney, .confirmWithdrawal,
             .withdrawPlatformMoney, .listen, .turnReceiver, .replayPush, .applyForBrand,
             .decideApplication, .exchangePoints, .adjustMember: 2
-        case .answerContract, .draftIncentive: 3
+        case .answerContract, .answerInvitation, .draftIncentive: 3
+        case .invite, .counterInvitation, .requestSample, .decideSample, .sendSample, .showSample: 2
+        case .endInvitation, .recordViolation, .appealViolation, .decideAppeal: 1
         case .startIncentive: 4
         case .concedeDispute, .withdrawDispute, .endPlan, .namePartner, .endContract, .makeCoupon, .endCoupon, .coverRegion,
             .rankWarehouses, .stopFlashSale,

@@ -63,7 +63,10 @@ enum Auditor {
             let orders = try Cast.orders(OrderState.allCases, in: snapshot).map { "order.\($0.state)" }
             let disputes = try Cast.disputeStates(in: snapshot).map { "dispute.\($0)" }
             let pushes = try Cast.pushStates(in: snapshot).map { "push.\($0)" }
-            return Set(try orders + disputes + pushes + Cast.afterSaleStates(in: snapshot).map { "after_sale.\($0)" })
+            let invitations = try Cast.invitationStates(in: snapshot).map { "invitation.\($0)" }
+            let samples = try Cast.sampleStates(in: snapshot).map { "sample.\($0)" }
+            let afterSales = try Cast.afterSaleStates(in: snapshot).map { "after_sale.\($0)" }
+            return Set(orders + afterSales + disputes + pushes + invitations + samples)
         }
     }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import AfterSales
+import Alliance
 import Channels
 import Kernel
 import OpenPlatform
@@ -23,6 +24,14 @@ extension Cast {
 
     static func disputeStates(in snapshot: any Snapshot) throws -> [DisputeState] {
         try snapshot.all("SELECT DISTINCT state FROM disputes") { try $0[0] }
+    }
+
+    static func invitationStates(in snapshot: any Snapshot) throws -> [InvitationState] {
+        try snapshot.all("SELECT DISTINCT state FROM invitations") { try $0[0] }
+    }
+
+    static func sampleStates(in snapshot: any Snapshot) throws -> [SampleState] {
+        try snapshot.all("SELECT DISTINCT state FROM samples") { try $0[0] }
     }
 
     static func pushStates(in snapshot: any Snapshot) throws -> [PushState] {

@@ -52,6 +52,9 @@ struct Workload {
             try await manage(action, stage)
         case .openPlan, .namePartner, .offerContract, .answerContract, .endContract, .takeAgencyPlans, .placeAgencyCard:
             try await ally(action, stage)
+        case .invite, .counterInvitation, .answerInvitation, .endInvitation, .requestSample, .decideSample, .sendSample, .showSample,
+            .recordViolation, .appealViolation, .decideAppeal:
+            try await cooperate(action, stage)
         case .makeCoupon, .endCoupon: try await offer(action, stage)
         case .setRewards, .bindSharer, .shareProduct, .openLink, .unbindSharer: try await shareAndEarn(action, stage)
         case .applyForBrand, .giveUpBrand, .applyForCategory, .decorateStore, .arrangeWindow, .decideApplication, .takeBackApplication:
