@@ -17,6 +17,7 @@ package enum Action: String, CaseIterable, Sendable {
     case fillWarehouse, coverRegion, rankWarehouses, planFlashSale, stopFlashSale
     case joinStore, leaveStore, exchangePoints, changeLevels, setMemberPrice, adjustMember, reportMallOrder
     case listen, stopListening, turnReceiver, replayPush
+    case makeProgram, revokeProgram, shipByProgram, countByProgram
     case applyForBrand, giveUpBrand, applyForCategory, decorateStore, arrangeWindow, decideApplication, takeBackApplication
     case draftIncentive, changeIncentive, startIncentive, stopIncentive
     case withdrawMoney, scanTicket, confirmWithdrawal, withdrawPlatformMoney
@@ -31,7 +32,7 @@ package enum Action: String, CaseIterable, Sendable {
         case .shipPart, .askRefund, .askReturn, .agree, .passMinutes, .passDays: 4
         case .openDispute: 5
         case .shareProduct, .openLink: 4
-        case .bindSharer: 3
+        case .bindSharer, .shipByProgram, .countByProgram: 3
         case .setRewards, .unbindSharer: 1
         case .addToDispute, .decideDispute: 3
         case .claimCoupon, .repeatNotice, .cancel, .sendBack, .confirmReturn, .refundByMerchant, .changeStock,
@@ -40,7 +41,7 @@ package enum Action: String, CaseIterable, Sendable {
             .reject, .withdrawRequest, .handleDispute, .cutLines, .sendElsewhere, .correctParcels, .reveal, .scanTicket, .changePrice,
             .raiseRate, .openPlan, .offerContract, .takeAgencyPlans, .placeAgencyCard, .withdrawMoney, .confirmWithdrawal,
             .withdrawPlatformMoney, .listen, .turnReceiver, .replayPush, .applyForBrand,
-            .decideApplication, .exchangePoints, .adjustMember: 2
+            .decideApplication, .exchangePoints, .adjustMember, .makeProgram: 2
         case .answerContract, .answerInvitation, .draftIncentive: 3
         case .invite, .counterInvitation, .requestSample, .decideSample, .sendSample, .showSample: 2
         case .endInvitation, .recordViolation, .appealViolation, .decideAppeal: 1
@@ -48,7 +49,8 @@ package enum Action: String, CaseIterable, Sendable {
         case .concedeDispute, .withdrawDispute, .endPlan, .namePartner, .endContract, .makeCoupon, .endCoupon, .coverRegion,
             .rankWarehouses, .stopFlashSale,
             .stopListening, .giveUpBrand, .applyForCategory, .decorateStore, .arrangeWindow, .takeBackApplication, .leaveStore,
-            .changeLevels, .setMemberPrice, .reportMallOrder, .changeIncentive, .stopIncentive: 1
+            .changeLevels, .setMemberPrice, .reportMallOrder, .changeIncentive, .stopIncentive,
+            .revokeProgram: 1
         }
     }
 }

@@ -17,6 +17,7 @@ struct SimulatedStage: Sendable {
     let crash: CrashPlan
     let provider: SimulatedProvider
     let receiver: SimulatedReceiver
+    let programs: SimulatedPrograms
     let database: any Database
     let deployment: Deployment
 
@@ -25,7 +26,7 @@ struct SimulatedStage: Sendable {
         try self.init(
             path: path, clock: ManualClock(Timestamp(milliseconds: 1_767_232_800_000) + .hours(hours)),
             random: SeededRandom(seed: seed &* 31 &+ 7),
-            provider: SimulatedProvider(seed: seed), receiver: SimulatedReceiver(), ids: nil)
+            provider: SimulatedProvider(seed: seed), receiver: SimulatedReceiver(), programs: SimulatedPrograms(), ids: nil)
     }
 
     /// Makes a database at `path` for others to be copied from, with what `build` puts into it.
@@ -40,13 +41,14 @@ struct SimulatedStage: Sendable {
 
     private init(
         path: String, clock: ManualClock, random: SeededRandom, provider: SimulatedProvider, receiver: SimulatedReceiver,
-        ids: IDGenerator?
+        programs: SimulatedPrograms, ids: IDGenerator?
     ) throws {
         self.path = path
         self.clock = clock
         self.random = random
         self.provider = provider
         self.receiver = receiver
+        self.programs = programs
         crash = CrashPlan()
         database = MortalDatabase(base: try SQLiteDatabase(path: path), plan: crash)
         self.ids = ids ?? IDGenerator(clock: clock, node: 1)
@@ -63,7 +65,8 @@ struct SimulatedStage: Sendable {
     func restarted() async throws -> SimulatedStage {
         crash.disarm()
         await database.close()
-        return try SimulatedStage(path: path, clock: clock, random: random, provider: provider, receiver: receiver, ids: ids)
+        return try SimulatedStage(
+            path: path, clock: clock, random: random, provider: provider, receiver: receiver, programs: programs, ids: ids)
     }
 
     /// Runs what falls due. A crash in it is a crash; anything else that fails is reported by the auditor's leftovers.

@@ -64,6 +64,7 @@ struct Workload {
             try await belong(action, stage)
         case .draftIncentive, .changeIncentive, .startIncentive, .stopIncentive: try await encourage(action, stage)
         case .listen, .stopListening, .turnReceiver, .replayPush: try await program(action, stage)
+        case .makeProgram, .revokeProgram, .shipByProgram, .countByProgram: try await callIn(action, stage)
         case .passMinutes: try await pass(.minutes(Int64(1 + below(20))), stage)
         case .passHours: try await pass(.hours(Int64(1 + below(30))), stage)
         case .passDays: try await pass(.days(Int64(1 + below(9))), stage)
