@@ -324,7 +324,7 @@ struct KeptAnswersTests {
         let (town, changes) = (nodes.town, 40)
         let token = try await town.town.token(of: town.town.ours)
         let (get, update) = ("/channels/ec/product/get?access_token=\(token)", "/channels/ec/product/stock/update?access_token=\(token)")
-        let units = Mutex(100)
+        let units = Units(100)
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask {
                 for change in 0..<changes {
@@ -332,24 +332,31 @@ struct KeptAnswersTests {
                     let body = #"{"product_id":"\#(town.product)","sku_id":"\#(town.skus[0])","diff_type":1,"num":1}"#
                     let errcode = try await node.call(.post, update, body).errcode
                     #expect(errcode == 0)
-                    units.withLock { $0 += 1 }
+                    units.count.withLock { $0 += 1 }
                 }
             }
             for reader in 0..<6 {
                 group.addTask {
                     let node = reader % 2 == 0 ? town.bench : nodes.other
                     var known = 0
-                    while known < 100 + changes {
-                        known = units.withLock { $0 }
+                    while known < 100 + changes, !Task.isCancelled {
+                        known = units.count.withLock { $0 }
                         let answer = try await node.call(.post, get, #"{"product_id":"\#(town.product)"}"#).text
                         let found = try #require(answer.firstMatch(of: /"stock_num":(\d+)/).flatMap { Int($0.1) })
                         #expect(found >= known)
                     }
                 }
             }
-            try await group.waitForAll()
+            for try await _ in group {}
         }
     }
+}
+
+/// How many units there are, as far as anybody was told.
+private final class Units: Sendable {
+    let count: Mutex<Int>
+
+    init(_ count: Int) { self.count = Mutex(count) }
 }
 
 /// Counts the reads of a database.
