@@ -37,6 +37,7 @@ extension Rule {
     var sourceText: Text {
         switch source {
         case "ours": Text("本项目的选择", "Our own choice")
+        case "ours; 10 on WeChat Store": Text("本项目的选择；微信小店为 10", "Our own choice; 10 on WeChat Store")
         case "press": Text("媒体报道", "Press reports")
         case "WeChat Store documentation": Text("微信小店文档", "WeChat Store documentation")
         case "third-party digest of the official rule pages":
