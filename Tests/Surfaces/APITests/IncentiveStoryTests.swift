@@ -5,8 +5,8 @@ import HTTPTypes
 import Kernel
 import Runtime
 import Storage
-import TestSupport
 import Testing
+import TestSupport
 import WebTestSupport
 
 @testable import API
