@@ -219,7 +219,10 @@ def list_times(bench, server, long, tokens, count):
     times = {}
     for name, role, path, cursor in long.paths():
         paths = [path] + [f"{path}?after={cursor(count * place // 200)}" for place in range(1, 200)]
-        times[name] = page_time(bench, server, paths, tokens[role])
+        try:
+            times[name] = page_time(bench, server, paths, tokens[role])
+        except RuntimeError as fault:
+            raise RuntimeError(f"{name}: {fault}") from fault
     return times
 
 
