@@ -6,6 +6,8 @@ BINARY := .build/release/xiaodian
 SEED ?= 1
 SEEDS ?= 2000
 CASES ?= 100000
+DRAWS ?= 100000
+PROOFS ?= 1000
 SECONDS ?= 600
 ENGINE ?= sqlite
 only ?=
@@ -45,8 +47,9 @@ bench: build ## prints the budgets as ratios against a reference in the same run
 	@scripts/install bench
 	@scripts/bench $(only)
 
-simulate: build ## runs the shop in one process under SEEDS seeds, or one SEED with SEEDS=1; then the shares of CASES orders
-	@$(BINARY) simulate --seed $(SEED) --seeds $(SEEDS) --cases $(CASES)
+simulate: build ## runs the shop in one process under SEEDS seeds, or one SEED with SEEDS=1; the shares of CASES orders; DRAWS lotteries
+	@$(BINARY) simulate --seed $(SEED) --seeds $(SEEDS) --cases $(CASES) --draws $(DRAWS)
+	@scripts/lottery $(PROOFS) $(SEED)
 
 fuzz: install-test build ## throws what schemathesis can think of at both APIs, SECONDS each, on ENGINE sqlite or postgres
 	@scripts/postgres .venv/bin/python Tests/Faults/fuzz.py $(SECONDS) $(ENGINE)

@@ -111,6 +111,7 @@ module("Money", "WeChatPay", uses: ["Kernel", "Storage", "Runtime", "Ledger", "P
 module("Money", "Deposits", uses: ["Kernel", "Storage", "Runtime", "Identity", "Stores", "Catalog", "Ledger", "Payments"])
 
 // Trade
+module("Trade", "Lottery", uses: ["Kernel"], crypto)
 module("Trade", "Orders", uses: ["Kernel", "Storage", "Runtime", "Identity", "Stores", "Catalog", "Inventory", "Pricing", "Channels", "Ledger", "Payments"])
 module("Trade", "AfterSales", uses: ["Kernel", "Storage", "Runtime", "Identity", "Stores", "Catalog", "Inventory", "Ledger", "Payments", "Orders"])
 module("Trade", "Scores", uses: ["Kernel", "Storage", "Runtime", "Stores", "Catalog", "Orders", "AfterSales"])
@@ -162,7 +163,7 @@ module(
 // Surfaces: the only floor that knows HTTP
 let domain = [
     "Kernel", "Storage", "Runtime", "Imaging", "Identity", "Stores", "Applications", "Catalog", "Storefronts", "Inventory", "Pricing", "Channels",
-    "Ledger", "Payments", "WeChatPay", "Deposits", "Orders", "AfterSales", "Scores", "Content", "Alliance", "Sharers", "Members", "Malls", "Incentives",
+    "Ledger", "Payments", "WeChatPay", "Deposits", "Lottery", "Orders", "AfterSales", "Scores", "Content", "Alliance", "Sharers", "Members", "Malls", "Incentives",
     "OpenPlatform",
 ]
 module("Surfaces", "Composition", uses: domain)

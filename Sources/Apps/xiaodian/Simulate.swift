@@ -9,12 +9,16 @@ import Simulation
 struct Simulate: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Runs the whole shop in one process under seeds, with crashes and late or doubled notices, and audits every step.",
-        discussion: "With --cases it also tries the shares of so many random orders, from the first touch to the last fen given back.")
+        discussion: """
+            With --cases it also tries the shares of so many random orders, from the first touch to the last fen given back; \
+            with --draws, whether so many lotteries of each of several sizes are drawn evenly.
+            """)
 
     @Option(help: "The first seed.") var seed: UInt64 = 1
     @Option(help: "How many seeds.") var seeds: Int = 1
     @Option(help: "How many orders' shares to try, in rounds of \(ShareCases.casesPerRound) that are numbered from the first seed on.")
     var cases: Int = 0
+    @Option(help: "How many lotteries of each size to draw, for a chi-squared test of who wins.") var draws: Int = 0
     @Option(help: "How many run at once (default: the number of cores).") var parallel: Int = ProcessInfo.processInfo.activeProcessorCount
 
     func run() async throws {
@@ -24,6 +28,7 @@ struct Simulate: AsyncParsableCommand {
         defer { try? FileManager.default.removeItem(atPath: folder) }
         if seeds > 0 { try await runSeeds(folder) }
         if cases > 0 { try await runCases(folder) }
+        if draws > 0 { try await runDraws() }
     }
 
     private func runSeeds(_ folder: String) async throws {
@@ -64,6 +69,18 @@ struct Simulate: AsyncParsableCommand {
             }
             if !failures.isEmpty { throw ExitCode.failure }
         }
+    }
+
+    private func runDraws() async throws {
+        let (draws, seed) = (draws, seed)
+        let findings = try await withThrowingTaskGroup(of: [LotteryCases.Finding].self) { group in
+            for size in LotteryCases.sizes { group.addTask { try LotteryCases().findings(draws: draws, of: size, seed: seed) } }
+            group.addTask { try LotteryCases().findings(draws: draws, of: LotteryCases.sizes[2], seed: seed, changesList: true) }
+            return try await group.reduce(into: []) { $0 += $1 }
+        }
+        for finding in findings { print("\(finding.isEven ? "even" : "FAIL") \(finding)") }
+        print("\(draws) lotteries drawn of each size, \(findings.count) things counted, \(findings.filter { !$0.isEven }.count) uneven")
+        if findings.isEmpty || !findings.allSatisfy(\.isEven) { throw ExitCode.failure }
     }
 
     private func runBatch<Outcome: Sendable>(

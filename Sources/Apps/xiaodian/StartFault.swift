@@ -13,6 +13,11 @@ enum StartFault {
     /// What is there does not fit: configuration, keys, files or schema. Starting again does not help until somebody mends it.
     static func misconfigured(_ text: String) -> ExitCode { say(text, code: 78) }
 
+    /// A file that was named is not there, or may not be read.
+    static func unreadable(_ path: String) -> ExitCode {
+        say("\(path) cannot be read. Check its name and that this user may read it.", code: 66)
+    }
+
     /// What a fault of storage means for somebody who starts the program.
     static func of(_ fault: StorageFault, address: String) -> ExitCode {
         switch fault {

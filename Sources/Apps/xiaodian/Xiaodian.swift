@@ -13,6 +13,6 @@ struct Xiaodian: AsyncParsableCommand {
             """,
         subcommands: [
             Serve.self, Migrate.self, Demo.self, Import.self, Verify.self, Backup.self, Restore.self, Schema.self, States.self,
-            Simulate.self,
+            Simulate.self, LotteryCommand.self,
         ])
 }
