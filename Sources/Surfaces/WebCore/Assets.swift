@@ -14,7 +14,7 @@ package struct Assets: Sendable {
     }
 
     private static let stylesheetOrder = [
-        "tokens", "base", "controls", "forms", "tables", "content", "shop", "product", "trade", "desk", "flow",
+        "tokens", "base", "controls", "forms", "tables", "content", "shop", "product", "trade", "gift", "desk", "flow",
     ]
     private static let types = [
         "css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8", "svg": "image/svg+xml", "png": "image/png",

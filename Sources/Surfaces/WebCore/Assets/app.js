@@ -5,6 +5,7 @@ import "./js/tabs.js";
 import "./js/confirm.js";
 import "./js/dialog.js";
 import "./js/quantity.js";
+import "./js/counter.js";
 import "./js/sku.js";
 import "./js/gallery.js";
 import "./js/copy.js";
