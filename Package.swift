@@ -115,6 +115,12 @@ module("Trade", "Lottery", uses: ["Kernel"], crypto)
 module("Trade", "Orders", uses: ["Kernel", "Storage", "Runtime", "Identity", "Stores", "Catalog", "Inventory", "Pricing", "Channels", "Ledger", "Payments"])
 module("Trade", "AfterSales", uses: ["Kernel", "Storage", "Runtime", "Identity", "Stores", "Catalog", "Inventory", "Ledger", "Payments", "Orders"])
 module("Trade", "Scores", uses: ["Kernel", "Storage", "Runtime", "Stores", "Catalog", "Orders", "AfterSales"])
+module(
+    "Trade", "Gifts",
+    uses: [
+        "Kernel", "Storage", "Runtime", "Identity", "Stores", "Catalog", "Inventory", "Pricing", "Channels", "Ledger", "Payments", "Orders", "Scores",
+        "Lottery",
+    ])
 tests(
     "Trade/StoreScoreTests",
     uses: [
@@ -163,8 +169,8 @@ module(
 // Surfaces: the only floor that knows HTTP
 let domain = [
     "Kernel", "Storage", "Runtime", "Imaging", "Identity", "Stores", "Applications", "Catalog", "Storefronts", "Inventory", "Pricing", "Channels",
-    "Ledger", "Payments", "WeChatPay", "Deposits", "Lottery", "Orders", "AfterSales", "Scores", "Content", "Alliance", "Sharers", "Members", "Malls", "Incentives",
-    "OpenPlatform",
+    "Ledger", "Payments", "WeChatPay", "Deposits", "Lottery", "Orders", "AfterSales", "Scores", "Gifts", "Content", "Alliance", "Sharers", "Members",
+    "Malls", "Incentives", "OpenPlatform",
 ]
 module("Surfaces", "Composition", uses: domain)
 module("Surfaces", "WebCore", uses: domain + ["Composition"], hummingbird, mustache, crypto, log, resources: [.copy("Assets"), .copy("Templates")])

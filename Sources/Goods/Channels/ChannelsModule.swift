@@ -30,7 +30,8 @@ package enum ChannelsModule {
             Limit("nameCharactersMax", LinkChannel.nameCharactersMax),
             Limit("handleCharactersMax", LinkChannel.handleCharactersMax),
             Limit("cooperationsMax", Cooperation.cooperationsMax), Limit("accountCharactersMax", Cooperation.accountCharactersMax),
-            Limit("channelsMax", LinkChannel.channelsMax), Limit("touchesMax", TouchPath.touchesMax),
+            Limit("channelsMax", LinkChannel.channelsMax), Limit("followedMax", ChannelFollower.followedMax),
+            Limit("touchesMax", TouchPath.touchesMax),
             Limit("joinedTouchesMax", JoinVisits.touchesMax), Limit("repeatSeconds", RecordTouch.repeatSeconds),
             Limit("linkCharactersMax", CardVerifier.linkCharactersMax),
         ])

@@ -97,6 +97,14 @@ enum ChannelsSchema {
             .index("cooperations_by_id", on: "cooperations (store_id, id)"),
             .index("cooperations_by_code", on: "cooperations (code_hash)", unique: true, where: "code_hash IS NOT NULL"),
         ]),
+        Migration("channels-006", why: "Gifts can be meant for the followers of a channel, or the members of a community.", [
+            .table("channel_followers", distribution: .by("person_id"), key: ["person_id", "channel_id"], columns: """
+                person_id INTEGER NOT NULL,
+                channel_id INTEGER NOT NULL,
+                since_at INTEGER NOT NULL
+                """),
+            .index("channel_followers_by_channel", on: "channel_followers (channel_id)"),
+        ]),
     ]
 
     private static let touchColumns = """

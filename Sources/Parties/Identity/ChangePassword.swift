@@ -54,13 +54,13 @@ package struct ChangePassword: Sendable {
         let person = try context.actor.requireParty().person
         guard proof.person == person else { throw CommonRefusal.notFound }
         let fingerprint = context.vault.fingerprint("password:\(person)")
-        guard try SignInFailures.count(fingerprint, now: context.now, in: transaction) else {
+        guard try WrongTries.count(fingerprint, now: context.now, in: transaction) else {
             return .refused(.tooManyTries)
         }
         guard proof.matches, try fresh.save(of: person, replacing: proof.hash, in: transaction) else {
             return .refused(.oldPasswordWrong)
         }
-        try SignInFailures.forget(fingerprint, in: transaction)
+        try WrongTries.forget(fingerprint, in: transaction)
         try Session.removeAll(of: person, keeping: keeping.flatMap(SessionToken.init), in: transaction)
         try context.audit("password.change", object: person.raw, party: person.party, in: transaction)
         return .changed

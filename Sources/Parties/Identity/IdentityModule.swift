@@ -10,7 +10,7 @@ package enum IdentityModule {
         jobs: [
             Job("identity.sign_in_failures", everySeconds: 3600) { scope in
                 let now = scope.context().now
-                return try await scope.database.write(lane: .shared) { try SignInFailures.sweep(now: now, in: $0) }
+                return try await scope.database.write(lane: .shared) { try WrongTries.sweep(now: now, in: $0) }
             }
         ],
         limits: [
@@ -18,8 +18,8 @@ package enum IdentityModule {
             Limit("emailCharactersMax", Login.emailCharactersMax),
             Limit("passwordCharactersMin", PasswordHash.passwordCharactersMin),
             Limit("passwordCharactersMax", PasswordHash.passwordCharactersMax),
-            Limit("signInFailuresMax", SignInFailures.failuresMax),
-            Limit("signInWindowMinutes", SignInFailures.windowMinutes),
+            Limit("signInFailuresMax", WrongTries.failuresMax),
+            Limit("signInWindowMinutes", WrongTries.windowMinutes),
             Limit("webSessionDays", SessionKind.web.lifetimeDays),
             Limit("bearerSessionDays", SessionKind.bearer.lifetimeDays),
             Limit("sessionsMax", Session.sessionsMax),

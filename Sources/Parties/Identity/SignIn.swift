@@ -71,7 +71,7 @@ package struct SignIn: Sendable {
         person: ID<Person>?, hash: PasswordHash
     ) {
         let fingerprint = context.vault.fingerprint(login.lookup)
-        if try SignInFailures.areUsedUp(fingerprint, now: context.now, in: snapshot) { throw Refusal.tooManyTries }
+        if try WrongTries.areUsedUp(fingerprint, now: context.now, in: snapshot) { throw Refusal.tooManyTries }
         guard let account = try PasswordHash.find(login, in: snapshot, vault: context.vault) else {
             return (nil, .decoy(cost: cost))
         }
@@ -89,7 +89,7 @@ package struct SignIn: Sendable {
     package func run(in transaction: any Transaction, _ context: Context, _ proof: Proof) throws -> Answer {
         let label = try label.validated("label", characters: 0...Session.labelCharactersMax)
         let fingerprint = context.vault.fingerprint(login.lookup)
-        guard try SignInFailures.count(fingerprint, now: context.now, in: transaction) else {
+        guard try WrongTries.count(fingerprint, now: context.now, in: transaction) else {
             return .refused(.tooManyTries)
         }
         // Locked, so that a password changed at this moment ends the session too.
@@ -98,7 +98,7 @@ package struct SignIn: Sendable {
         else {
             return .refused(.loginOrPasswordWrong)
         }
-        try SignInFailures.forget(fingerprint, in: transaction)
+        try WrongTries.forget(fingerprint, in: transaction)
         let open = OpenSession(person: person, kind: kind, label: label)
         return .signedIn(try open.run(in: transaction, context.acting(as: Actor(party: person.party))))
     }

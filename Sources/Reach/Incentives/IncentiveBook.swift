@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Alliance
+import Catalog
 import Identity
 import Kernel
 import Ledger
@@ -31,6 +32,11 @@ package enum IncentiveBook {
     ) throws -> Page<IncentivePayment> {
         _ = try find(id, in: snapshot, context)
         return try IncentivePayment.page(of: id, request, in: snapshot)
+    }
+
+    /// The brands of the programmes that run: everybody may know them, for they come first on the gift shelf.
+    package static func runningBrands(in snapshot: any Snapshot) throws -> Set<ID<Brand>> {
+        Set(try Incentive.running(in: snapshot).flatMap(\.terms.brands))
     }
 
     private static func require(_ actor: Actor) throws {

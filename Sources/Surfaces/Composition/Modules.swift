@@ -6,6 +6,7 @@ import Catalog
 import Channels
 import Content
 import Deposits
+import Gifts
 import Identity
 import Incentives
 import Inventory
@@ -62,6 +63,7 @@ package enum Modules {
             OrdersModule.front(participants: participants),
             AfterSalesModule.front(participants: participants),
             ScoresModule.front,
+            GiftsModule.front,
             ContentModule.front,
             AllianceModule.front,
             SharersModule.front,

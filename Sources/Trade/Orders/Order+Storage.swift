@@ -28,7 +28,7 @@ extension Order {
     }
 
     /// Those of the orders that exist, in the order of their ids.
-    static func find(_ ids: [ID<Order>], in snapshot: any Snapshot) throws -> [Order] {
+    package static func find(_ ids: [ID<Order>], in snapshot: any Snapshot) throws -> [Order] {
         if ids.isEmpty { return [] }
         return try snapshot.all("SELECT * FROM orders WHERE id IN \(list: ids) ORDER BY id", Order.init(row:))
     }

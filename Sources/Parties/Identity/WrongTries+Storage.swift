@@ -3,25 +3,31 @@ import Kernel
 import Runtime
 import Storage
 
-/// Counts wrong passwords by account, so that nobody can try many. Unknown accounts count like known ones.
-package enum SignInFailures {
+/// Counts wrong tries of what should not be guessed, so that nobody can try many: of passwords by account, unknown accounts like known
+/// ones, and of links by who tries them.
+package enum WrongTries {
+    /// Of a password.
     package static let failuresMax = 5
     package static let windowMinutes: Int64 = 15
     static let sweepRowsMax = 1000
 
-    /// Whether the account has used up its tries.
-    static func areUsedUp(_ fingerprint: [UInt8], now: Timestamp, in snapshot: any Snapshot) throws -> Bool {
+    /// Whether the tries are used up. `fingerprint` is the vault's, of what is tried or of who tries.
+    package static func areUsedUp(
+        _ fingerprint: [UInt8], most: Int = failuresMax, now: Timestamp, in snapshot: any Snapshot
+    ) throws -> Bool {
         let oldest = now - .minutes(windowMinutes)
         return try snapshot.exists(
             """
             SELECT 1 FROM sign_in_failures
-            WHERE fingerprint = \(fingerprint) AND failures >= \(failuresMax) AND since_at > \(oldest)
+            WHERE fingerprint = \(fingerprint) AND failures >= \(most) AND since_at > \(oldest)
             """)
     }
 
     /// Counts a try before it is known to be right, which makes those that come at once wait for each other.
     /// Answers whether it is within the limit.
-    static func count(_ fingerprint: [UInt8], now: Timestamp, in transaction: any Transaction) throws -> Bool {
+    package static func count(
+        _ fingerprint: [UInt8], most: Int = failuresMax, now: Timestamp, in transaction: any Transaction
+    ) throws -> Bool {
         let oldest = now - .minutes(windowMinutes)
         let failures: Int? = try transaction.value(
             """
@@ -32,7 +38,7 @@ package enum SignInFailures {
                 ELSE sign_in_failures.since_at END
             RETURNING failures
             """)
-        return failures ?? 1 <= failuresMax
+        return failures ?? 1 <= most
     }
 
     /// Forgets the tries of an account: its holder got in.

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+import Catalog
+import Channels
+import Identity
+import Inventory
+import Kernel
+import Runtime
+import Storage
+import Stores
+
+/// What the holder of a gift's link sees: goods and wish, never what they cost.
+package struct GiftFace: Sendable {
+    /// A style that the recipient may choose: it costs what the given one costs.
+    package struct Style: Sendable, Hashable {
+        package let sku: ID<SKU>
+        /// Such as `红色 / L`; empty for a product without choices.
+        package let attributes: String
+        package let picture: String
+        /// Whether it is the one that was given.
+        package let isGiven: Bool
+        /// Whether there is enough of it. Of the given one there always is: its units are kept.
+        package let isInStock: Bool
+    }
+
+    package let gift: ID<Gift>
+    package let link: GiftLink
+    package let product: ID<Product>
+    package let store: ID<Store>
+    package let storeName: String
+    package let title: String
+    /// Of the style that was given, or of the one that the viewer accepted.
+    package let attributes: String
+    package let picture: String
+    package let count: Int
+    package let giverName: String
+    /// For whom this link is meant; only of a gift to a list of names.
+    package let invitedName: String?
+    package let wish: String
+    package let wrapping: GiftWrapping
+    package let occasion: GiftOccasion?
+    package let mode: GiftMode
+    /// Whose followers may take part; nothing where the link is enough.
+    package let channel: ChannelAccount?
+    package let state: GiftState
+    package let portions: Int
+    package let portionsLeft: Int
+    /// How many have entered the lottery so far.
+    package let entrants: Int
+    package let sentAt: Timestamp
+    package let drawAt: Timestamp?
+    package let deadline: Timestamp
+    /// 64 hexadecimal digits; only of a lottery.
+    package let seedHash: String?
+    package let standing: GiftStanding
+    package let styles: [Style]
+
+    /// The face of the gift to which a link leads, for whoever asks. Refuses with `GiftRefusal.linkUnknown` when it leads nowhere, also
+    /// before the giver has paid. Pages and the API open links with `OpenGift`, which counts guesses.
+    package static func find(_ link: GiftLink, in snapshot: any Snapshot, _ context: Context) throws -> GiftFace {
+        guard let (gift, portion) = try Gift.find(link, context.vault, in: snapshot), let sentAt = gift.sentAt, let deadline = gift.deadline
+        else { throw GiftRefusal.linkUnknown }
+        let counts = try GiftPortion.counts(of: [gift.id], in: snapshot)[gift.id] ?? [:]
+        let meant = try portion.flatMap { try GiftPortion.find($0, of: gift, in: snapshot) }
+        let channel = try gift.audience.channel.flatMap { try ChannelAccount.find($0, in: snapshot) }
+        let viewer = context.actor.party?.person
+        return GiftFace(
+            gift: gift.id, link: link, product: gift.product, store: gift.store,
+            storeName: try Store.find(gift.store, in: snapshot)?.name ?? "", title: gift.title, attributes: gift.attributes,
+            picture: gift.picture, count: gift.count, giverName: try Person.find(gift.giver, in: snapshot)?.name ?? "",
+            invitedName: meant?.invitedName, wish: gift.wish, wrapping: gift.wrapping, occasion: gift.occasion, mode: gift.mode,
+            channel: channel, state: gift.state, portions: gift.portions,
+            portionsLeft: counts[.open, default: 0] + counts[.won, default: 0], entrants: gift.entrants, sentAt: sentAt,
+            drawAt: gift.drawAt, deadline: deadline, seedHash: gift.seedHash?.hexadecimal,
+            standing: try gift.standing(of: viewer, portion: portion, in: snapshot, context), styles: try styles(of: gift, in: snapshot))
+    }
+
+    /// The styles of the product that cost what was paid for one unit, or what the given style costs by now.
+    static func styles(of gift: Gift, in snapshot: any Snapshot) throws -> [Style] {
+        let skus = try ProductDetail.find(gift.product, in: snapshot)?.content.skus.map(\.id) ?? []
+        let items = try SaleItem.find(skus: skus, in: snapshot)
+        let present = items.first { $0.sku == gift.sku }?.price
+        let stock = try Availability.find(skus: skus, region: nil, in: snapshot)
+        let given = Style(sku: gift.sku, attributes: gift.attributes, picture: gift.picture, isGiven: true, isInStock: true)
+        let others = skus.compactMap { sku in items.first { $0.sku == sku && sku != gift.sku && $0.isOnSale } }
+            .filter { $0.price == gift.unitPrice || $0.price == present }
+            .map { item in
+                Style(
+                    sku: item.sku, attributes: item.attributesText, picture: item.picture, isGiven: false,
+                    isInStock: (stock[item.sku]?.left ?? 0) >= gift.count)
+            }
+        return [given] + others
+    }
+}

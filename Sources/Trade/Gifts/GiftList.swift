@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+import Identity
+import Kernel
+import Orders
+import Runtime
+import Storage
+import Stores
+
+/// A person's gifts, newest first: those given, and those won, accepted or declined.
+package enum GiftList {
+    package struct Given: Sendable {
+        package let gift: Gift
+        package let counts: [PortionState: Int]
+
+        package var accepted: Int { counts[.accepted, default: 0] }
+        package var waiting: Int { counts[.open, default: 0] + counts[.won, default: 0] }
+    }
+
+    /// What the recipient sees: no price.
+    package struct Received: Sendable {
+        package let gift: ID<Gift>
+        package let store: ID<Store>
+        package let order: ID<Order>
+        package let state: PortionState
+        package let title: String
+        package let attributes: String
+        package let picture: String
+        package let count: Int
+        package let giverName: String
+        package let wish: String
+        package let wrapping: GiftWrapping
+        package let occasion: GiftOccasion?
+        package let thanks: String
+        package let deadline: Timestamp?
+        package let remindedAt: Timestamp?
+        package let answeredAt: Timestamp?
+    }
+
+    package static func given(
+        by person: ID<Person>, _ page: PageRequest = PageRequest(), in snapshot: any Snapshot, _ context: Context
+    ) throws -> Page<Given> {
+        try requireSelf(person, context)
+        return try withCounts(try Gift.page(of: person, page, in: snapshot), in: snapshot)
+    }
+
+    package static func received(
+        by person: ID<Person>, _ page: PageRequest = PageRequest(), in snapshot: any Snapshot, _ context: Context
+    ) throws -> Page<Received> {
+        try requireSelf(person, context)
+        let portions = try GiftPortion.page(of: person, page, in: snapshot)
+        let gifts = try Gift.find(portions.items.map(\.gift), in: snapshot)
+        let people = try Person.find(Set(gifts.values.map(\.giver)), in: snapshot)
+        let items = portions.items.compactMap { portion in
+            gifts[portion.gift].map { Received($0, portion, giver: people[$0.giver]?.name ?? "") }
+        }
+        return Page(items: items, next: portions.next)
+    }
+
+    /// A store's gifts that were ever paid, for its staff. Without the givers' names and wishes, which are not the store's.
+    package static func of(
+        store: ID<Store>, _ page: PageRequest = PageRequest(), in snapshot: any Snapshot, _ context: Context
+    ) throws -> Page<Given> {
+        try context.actor.require(.manageOrders, in: store.party)
+        return try withCounts(try Gift.page(of: store, page, in: snapshot), in: snapshot)
+    }
+
+    private static func withCounts(_ gifts: Page<Gift>, in snapshot: any Snapshot) throws -> Page<Given> {
+        let counts = try GiftPortion.counts(of: gifts.items.map(\.id), in: snapshot)
+        return gifts.map { Given(gift: $0, counts: counts[$0.id] ?? [:]) }
+    }
+
+    private static func requireSelf(_ person: ID<Person>, _ context: Context) throws {
+        guard context.actor.isSystem || context.actor.party == person.party else { throw CommonRefusal.notFound }
+    }
+}
+
+extension GiftList.Received {
+    init(_ gift: Gift, _ portion: GiftPortion, giver: String) {
+        self.init(
+            gift: gift.id, store: gift.store, order: portion.order, state: portion.state, title: gift.title, attributes: gift.attributes,
+            picture: gift.picture, count: gift.count, giverName: giver, wish: gift.wish, wrapping: gift.wrapping,
+            occasion: gift.occasion, thanks: portion.thanks, deadline: gift.deadline, remindedAt: gift.remindedAt,
+            answeredAt: portion.answeredAt)
+    }
+}

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+import Identity
+import Kernel
+import Orders
+import Runtime
+import Storage
+
+extension GiftPortion {
+    init(row: Row) throws {
+        self.init(
+            gift: try row["gift_id"], store: try row["store_id"], number: try row["number"], state: try row["state"],
+            order: try row["order_id"], recipient: try row["recipient_id"], invitedName: try row["invited_name"],
+            sealedToken: try row["sealed_token"], thanks: try row["thanks"], answeredAt: try row["answered_at"],
+            boughtAt: try row["bought_at"])
+    }
+
+    /// All portions of a gift in the order of their numbers.
+    package static func all(of gift: Gift, in snapshot: any Snapshot) throws -> [GiftPortion] {
+        try snapshot.all(
+            "SELECT * FROM gift_portions WHERE store_id = \(gift.store) AND gift_id = \(gift.id) ORDER BY number", GiftPortion.init(row:))
+    }
+
+    static func find(_ number: Int, of gift: Gift, in snapshot: any Snapshot) throws -> GiftPortion? {
+        try snapshot.first(
+            "SELECT * FROM gift_portions WHERE store_id = \(gift.store) AND gift_id = \(gift.id) AND number = \(number)"
+        ).map(GiftPortion.init(row:))
+    }
+
+    /// The portion that a person won, accepted or declined.
+    static func find(of person: ID<Person>, in gift: Gift, _ snapshot: any Snapshot) throws -> GiftPortion? {
+        try snapshot.first(
+            "SELECT * FROM gift_portions WHERE store_id = \(gift.store) AND gift_id = \(gift.id) AND recipient_id = \(person)"
+        ).map(GiftPortion.init(row:))
+    }
+
+    /// The first portion that nobody has.
+    static func firstOpen(of gift: Gift, in snapshot: any Snapshot) throws -> GiftPortion? {
+        try snapshot.first(
+            """
+            SELECT * FROM gift_portions WHERE store_id = \(gift.store) AND gift_id = \(gift.id) AND state = \(PortionState.open)
+            ORDER BY number LIMIT 1
+            """
+        ).map(GiftPortion.init(row:))
+    }
+
+    /// Whether somebody may still take a portion.
+    static func isAnyWaiting(of gift: Gift, in snapshot: any Snapshot) throws -> Bool {
+        try snapshot.exists(
+            """
+            SELECT 1 FROM gift_portions WHERE store_id = \(gift.store) AND gift_id = \(gift.id)
+              AND state IN \(list: PortionState.allCases.filter(\.isWaiting)) LIMIT 1
+            """)
+    }
+
+    /// The portion that an order is.
+    package static func find(_ order: ID<Order>, in snapshot: any Snapshot) throws -> GiftPortion? {
+        try snapshot.first("SELECT * FROM gift_portions WHERE order_id = \(order)").map(GiftPortion.init(row:))
+    }
+
+    /// How many portions of each of these gifts are in each state.
+    package static func counts(of gifts: [ID<Gift>], in snapshot: any Snapshot) throws -> [ID<Gift>: [PortionState: Int]] {
+        guard !gifts.isEmpty else { return [:] }
+        let rows = try snapshot.rows(
+            "SELECT gift_id, state, COUNT(*) AS portions FROM gift_portions WHERE gift_id IN \(list: gifts) GROUP BY gift_id, state")
+        var counts: [ID<Gift>: [PortionState: Int]] = [:]
+        for row in rows { counts[try row["gift_id"], default: [:]][try row["state"]] = try row["portions"] }
+        return counts
+    }
+
+    /// What a person won, accepted or declined, the newest order first.
+    static func page(of person: ID<Person>, _ request: PageRequest, in snapshot: any Snapshot) throws -> Page<GiftPortion> {
+        let before = request.cursor?.id ?? .max
+        let portions = try snapshot.all(
+            """
+            SELECT * FROM gift_portions
+            WHERE \(.newest(of: ["recipient_id": "\(person)"], id: "order_id", before: before, limit: request.size + 1))
+            """, GiftPortion.init(row:))
+        return Page(portions, size: request.size) { Cursor(key: 0, id: $0.order.raw) }
+    }
+
+    func insert(_ link: GiftLink?, in transaction: any Transaction, _ context: Context) throws {
+        try transaction.execute(
+            """
+            INSERT INTO gift_portions (store_id, gift_id, number, order_id, state, invited_name, token_hash, sealed_token)
+            VALUES (\(store), \(gift), \(number), \(order), \(state), \(invitedName), \(link?.hash(context.vault)), \(sealedToken))
+            """)
+    }
+
+    /// Writes everything that may change.
+    func save(in transaction: any Transaction) throws {
+        try transaction.execute(
+            """
+            UPDATE gift_portions SET state = \(state), recipient_id = \(recipient), thanks = \(thanks), answered_at = \(answeredAt)
+            WHERE store_id = \(store) AND gift_id = \(gift) AND number = \(number)
+            """)
+    }
+}
