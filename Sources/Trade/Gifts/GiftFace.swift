@@ -52,6 +52,8 @@ package struct GiftFace: Sendable {
     /// 64 hexadecimal digits; only of a lottery.
     package let seedHash: String?
     package let standing: GiftStanding
+    /// What the viewer wrote to the giver. May be empty.
+    package let thanks: String
     package let styles: [Style]
 
     /// The face of the gift to which a link leads, for whoever asks. Refuses with `GiftRefusal.linkUnknown` when it leads nowhere, also
@@ -63,6 +65,7 @@ package struct GiftFace: Sendable {
         let meant = try portion.flatMap { try GiftPortion.find($0, of: gift, in: snapshot) }
         let channel = try gift.audience.channel.flatMap { try ChannelAccount.find($0, in: snapshot) }
         let viewer = context.actor.party?.person
+        let own = try viewer.flatMap { try GiftPortion.find(of: $0, in: gift, snapshot) }
         return GiftFace(
             gift: gift.id, link: link, product: gift.product, store: gift.store,
             storeName: try Store.find(gift.store, in: snapshot)?.name ?? "", title: gift.title, attributes: gift.attributes,
@@ -71,7 +74,8 @@ package struct GiftFace: Sendable {
             channel: channel, state: gift.state, portions: gift.portions,
             portionsLeft: counts[.open, default: 0] + counts[.won, default: 0], entrants: gift.entrants, sentAt: sentAt,
             drawAt: gift.drawAt, deadline: deadline, seedHash: gift.seedHash?.hexadecimal,
-            standing: try gift.standing(of: viewer, portion: portion, in: snapshot, context), styles: try styles(of: gift, in: snapshot))
+            standing: try gift.standing(of: viewer, portion: portion, in: snapshot, context), thanks: own?.thanks ?? "",
+            styles: try styles(of: gift, in: snapshot))
     }
 
     /// The styles of the product that cost what was paid for one unit, or what the given style costs by now.

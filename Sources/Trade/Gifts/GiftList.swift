@@ -19,6 +19,7 @@ package enum GiftList {
     /// What the recipient sees: no price.
     package struct Received: Sendable {
         package let gift: ID<Gift>
+        package let link: GiftLink
         package let store: ID<Store>
         package let order: ID<Order>
         package let state: PortionState
@@ -50,8 +51,11 @@ package enum GiftList {
         let portions = try GiftPortion.page(of: person, page, in: snapshot)
         let gifts = try Gift.find(portions.items.map(\.gift), in: snapshot)
         let people = try Person.find(Set(gifts.values.map(\.giver)), in: snapshot)
-        let items = portions.items.compactMap { portion in
-            gifts[portion.gift].map { Received($0, portion, giver: people[$0.giver]?.name ?? "") }
+        let items = try portions.items.compactMap { portion in
+            try gifts[portion.gift].map { gift in
+                let link = try GiftLink(opening: portion.sealedToken ?? gift.sealedToken, context.vault)
+                return Received(gift, portion, link, giver: people[gift.giver]?.name ?? "")
+            }
         }
         return Page(items: items, next: portions.next)
     }
@@ -75,11 +79,11 @@ package enum GiftList {
 }
 
 extension GiftList.Received {
-    init(_ gift: Gift, _ portion: GiftPortion, giver: String) {
+    init(_ gift: Gift, _ portion: GiftPortion, _ link: GiftLink, giver: String) {
         self.init(
-            gift: gift.id, store: gift.store, order: portion.order, state: portion.state, title: gift.title, attributes: gift.attributes,
-            picture: gift.picture, count: gift.count, giverName: giver, wish: gift.wish, wrapping: gift.wrapping,
-            occasion: gift.occasion, thanks: portion.thanks, deadline: gift.deadline, remindedAt: gift.remindedAt,
-            answeredAt: portion.answeredAt)
+            gift: gift.id, link: link, store: gift.store, order: portion.order, state: portion.state, title: gift.title,
+            attributes: gift.attributes, picture: gift.picture, count: gift.count, giverName: giver, wish: gift.wish,
+            wrapping: gift.wrapping, occasion: gift.occasion, thanks: portion.thanks, deadline: gift.deadline,
+            remindedAt: gift.remindedAt, answeredAt: portion.answeredAt)
     }
 }

@@ -4,16 +4,16 @@ import Storage
 
 /// What the gift is wrapped in on the page that the recipient opens.
 package enum GiftWrapping: String, SQLConvertible, CaseIterable, Sendable, Codable {
-    case vermilion, jade, indigo, plum, goldleaf, kraft
+    case vermilion, jade, indigo, confetti, kraft, silk
 
     package var label: Text {
         switch self {
-        case .vermilion: Text("朱砂红", "Vermilion")
-        case .jade: Text("青玉", "Jade")
-        case .indigo: Text("靛蓝", "Indigo")
-        case .plum: Text("梅影", "Plum blossom")
-        case .goldleaf: Text("金箔", "Gold leaf")
-        case .kraft: Text("素笺", "Plain paper")
+        case .vermilion: Text("新春红", "Festive red")
+        case .jade: Text("粽叶青", "Reed green")
+        case .indigo: Text("月夜蓝", "Moonlit blue")
+        case .confetti: Text("生日彩", "Birthday")
+        case .kraft: Text("牛皮纸", "Brown paper")
+        case .silk: Text("白绸红", "Red on white")
         }
     }
 }
