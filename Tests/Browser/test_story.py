@@ -88,7 +88,7 @@ def test_one_card_sells_and_every_fen_is_shared(engine, own_town, visit, browser
 
     # The after-sale window closes and the order settles: each has its share, and sees why.
     requests.post(town.url + "/sandbox/clock", json={"advance_seconds": 8 * DAY_SECONDS}, timeout=120).raise_for_status()
-    assert seller.purses() == {"待结算": "¥0.00", "可提现": "¥35.99", "提现中": "¥0.00"}
+    assert seller.purses() == {"待结算": "¥0.00", "可提现": "¥35.99", "冻结中": "¥0.00"}
     assert merchant.purses()["待结算"] == "¥0.00" and merchant.purses()["可用余额"] == "¥152.20"
     assert seller.shares(order) == {"带货佣金": "¥35.99"}
     seller.visitor.sees("订阅号")

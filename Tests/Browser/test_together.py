@@ -95,7 +95,7 @@ def test_everyone_who_helps_sell_is_paid_and_told_why(engine, own_town, visit):
     buyer.visitor.goto(f"/orders/{order}").press("确认收货")
     requests.post(town.url + "/sandbox/clock", json={"advance_seconds": 8 * DAY_SECONDS}, timeout=120).raise_for_status()
     for party, amount in ((seller, "¥56.00"), (agency, "¥24.00"), (sharer, "¥5.44")):
-        assert party.purses() == {"待结算": "¥0.00", "可提现": amount, "提现中": "¥0.00"}
+        assert party.purses() == {"待结算": "¥0.00", "可提现": amount, "冻结中": "¥0.00"}
     sharer.visitor.picture("66-sharer-page")
     agency.visitor.goto("/partner/agency").sees("周野").picture("67-agency-overview")
 

@@ -72,7 +72,8 @@ struct ShareLaws {
         let balance = try Balance.of(party, in: snapshot)
         let atBank = try WithdrawalList.page(of: party, PageRequest(size: PageRequest.sizeMax), in: snapshot, context).items
             .filter { $0.state == .paid }.map(\.amount).total
-        let there = balance.pending + balance.available + balance.frozen + atBank
+        let given = try Order.heldForGifts(of: party, in: snapshot)
+        let there = balance.pending + balance.available + balance.frozen - given + atBank
         return there == kept ? [] : ["party \(party) has \(there.fen) fen of \(kept.fen)"]
     }
 

@@ -2,7 +2,7 @@
 
 /// In what capacity somebody acts.
 package enum Capacity: String, Sendable, CaseIterable, Codable {
-    case buyer, merchant, seller, agency, `operator`, system
+    case buyer, recipient, merchant, seller, agency, `operator`, system
 }
 
 /// One allowed step of a state machine: what it is called, who may take it, and the deadline that takes it by itself.

@@ -10,7 +10,7 @@ package enum CatalogModule {
     package static let front = Module(
         name: "Catalog",
         migrations: CatalogSchema.migrations,
-        rules: [CatalogRules.platformFee, CatalogRules.grantsRequired],
+        rules: [CatalogRules.platformFee, CatalogRules.grantsRequired, CatalogRules.giftPriceMaxFen],
         timers: [
             TimerHandler(ExpireBrand.timerKind) { transaction, context, timer in
                 try ExpireBrand(brand: ID(timer.object), store: timer.party.store).run(in: transaction, context)
@@ -58,4 +58,12 @@ package enum CatalogRules {
     package static let grantsRequired = Rule(
         "catalog.category_grants_required", Text("须先通过类目资质审核（1 是，0 否）", "Category grants are required (1 yes, 0 no)"),
         unit: .count, standard: 0, range: 0...1, source: "ours")
+
+    /// The most that one unit of a gift may cost.
+    package static let giftPriceMaxFen = Rule(
+        "gifts.price_max_fen", Text("可送礼商品的单价上限", "The most that one unit of a gift may cost"), unit: .fen,
+        standard: 1_000_000, range: 100...100_000_000, source: "press")
+
+    /// The most that one unit of a gift may cost now.
+    package static func giftPriceMax(_ context: Context) -> Money { Money(fen: context.rule(giftPriceMaxFen).value) }
 }

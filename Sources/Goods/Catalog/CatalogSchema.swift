@@ -59,7 +59,7 @@ enum CatalogSchema {
                         created_at INTEGER NOT NULL
                         """),
             ]),
-        products, skus, imports, leaves, qualifications, limits,
+        products, skus, imports, leaves, qualifications, limits, gifts,
     ]
 
     private static let qualifications = Migration(
@@ -238,4 +238,8 @@ enum CatalogSchema {
             .statement("ALTER TABLE products ADD COLUMN out_id TEXT NOT NULL DEFAULT ''"),
             .index("products_by_out_id", on: "products (store_id, out_id, id)", where: "out_id <> ''"),
         ])
+
+    private static let gifts = Migration(
+        "catalog-009", why: "A store takes single products out of what can be given.",
+        [.statement("ALTER TABLE products ADD COLUMN is_gift_off INTEGER NOT NULL DEFAULT 0")])
 }

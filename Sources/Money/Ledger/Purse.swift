@@ -8,7 +8,8 @@ package enum Purse: Int, SQLConvertible, CaseIterable, Sendable {
     case pending = 1
     /// The party's own.
     case available
-    /// On its way out, such as a withdrawal that the bank has not confirmed, or the platform's budgets of incentives.
+    /// Set aside for something, such as a withdrawal that the bank has not confirmed, a gift that nobody has accepted yet, or the
+    /// platform's budgets of incentives.
     case frozen
     /// A store's deposit.
     case deposit

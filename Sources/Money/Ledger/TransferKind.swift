@@ -9,6 +9,7 @@ package enum TransferKind: String, SQLConvertible, CaseIterable, Sendable {
     case depositPaid, depositReturned, depositUsed
     case compensated, correction, gathered
     case incentiveHeld, incentive, incentiveReturned, incentiveReleased
+    case giftHeld, giftReturned
 
     package var label: Text {
         switch self {
@@ -28,6 +29,8 @@ package enum TransferKind: String, SQLConvertible, CaseIterable, Sendable {
         case .incentive: Text("激励奖励", "Incentive")
         case .incentiveReturned: Text("退款扣回激励", "Incentive taken back after a refund")
         case .incentiveReleased: Text("激励余额释放", "Rest of an incentive's budget released")
+        case .giftHeld: Text("礼物款留存（待领取）", "Gift paid, held until it is accepted")
+        case .giftReturned: Text("礼物未领取退款", "Gift returned to its giver")
         case .correction: Text("更正", "Correction")
         case .gathered: Text("平台资金归集", "Gathered from the platform's shards")
         }

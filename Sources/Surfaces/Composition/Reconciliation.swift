@@ -74,8 +74,8 @@ enum Reconciliation {
     /// Ledger against Orders.
     private static func ledger(in snapshot: any Snapshot) throws -> Audit.Check {
         try paged(
-            "ledger: what the parties of an order were given is what the order keeps, promised until it settles", of: "orders",
-            after: \.order, { try OrdersAudit.moneyByOrder(after: $0, limit: pageRows, in: snapshot) }
+            "ledger: what the parties of an order were given is what it keeps, held until a gift is accepted, promised until it settles",
+            of: "orders", after: \.order, { try OrdersAudit.moneyByOrder(after: $0, limit: pageRows, in: snapshot) }
         ) { page in
             let booked = try OrderMoney.of(page.map(\.order.raw), in: snapshot)
             return page.filter { $0.money != booked[$0.order.raw] ?? .nothing }.map { order, money in
@@ -102,5 +102,5 @@ enum Reconciliation {
 }
 
 extension OrderMoney {
-    fileprivate var inWords: String { "\(kept.fen) fen kept, \(pending.fen) of them promised" }
+    fileprivate var inWords: String { "\(kept.fen) fen kept, \(pending.fen) of them promised, \(held.fen) held for a gift" }
 }

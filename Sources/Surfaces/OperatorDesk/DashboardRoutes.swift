@@ -146,7 +146,7 @@ struct TotalsPart: Sendable, Equatable {
 extension OrderState {
     var tone: String {
         switch self {
-        case .unpaid, .paid, .partlyShipped, .shipped: "wait"
+        case .unpaid, .giftPending, .paid, .partlyShipped, .shipped: "wait"
         case .completed: "good"
         case .oversold: "bad"
         case .refunded, .cancelled: "neutral"

@@ -96,6 +96,7 @@ extension Capacity {
     fileprivate var label: Text {
         switch self {
         case .buyer: Text("买家", "buyer")
+        case .recipient: Text("领取人", "recipient")
         case .merchant: Text("商家", "merchant")
         case .seller: Text("带货者", "seller")
         case .agency: Text("机构", "agency")

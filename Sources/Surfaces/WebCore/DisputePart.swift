@@ -58,7 +58,7 @@ extension DisputeEntryKind {
 extension Capacity {
     fileprivate func name(_ format: Format) -> String {
         switch self {
-        case .buyer: format.say("买家", "The buyer")
+        case .buyer, .recipient: format.say("买家", "The buyer")
         case .merchant: format.say("商家", "The store")
         case .operator: format.say("平台", "The platform")
         case .seller, .agency, .system: format.say("系统", "By itself")

@@ -13,12 +13,12 @@ package struct ApplyForAfterSale: Sendable {
     package static let picturesMax = 9
 
     package enum Refusal: String, Kernel.Refusal, CaseIterable {
-        case orderNotPaid, lineUnknown, windowClosed, alreadyOpen, tooManyTries, amountOutOfRange, countOutOfRange, nothingToReturn,
-            picturesUnknown
+        case orderNotPaid, giftNotAccepted, lineUnknown, windowClosed, alreadyOpen, tooManyTries, amountOutOfRange, countOutOfRange,
+            nothingToReturn, picturesUnknown
 
         package var kind: RefusalKind {
             switch self {
-            case .orderNotPaid, .windowClosed, .alreadyOpen, .tooManyTries: .conflict
+            case .orderNotPaid, .giftNotAccepted, .windowClosed, .alreadyOpen, .tooManyTries: .conflict
             case .lineUnknown, .amountOutOfRange, .countOutOfRange, .nothingToReturn, .picturesUnknown: .invalid
             }
         }
@@ -26,6 +26,10 @@ package struct ApplyForAfterSale: Sendable {
         package var text: Text {
             switch self {
             case .orderNotPaid: Text("这笔订单没有可退的款项。", "There is no money to refund on this order.")
+            case .giftNotAccepted:
+                Text(
+                    "礼物还没有人领取，可以直接取消礼物，款项会全额退回。",
+                    "Nobody has accepted this gift yet. Cancel the gift instead, and all of the money comes back.")
             case .lineUnknown: Text("订单里没有这件商品。", "The order has no such line.")
             case .windowClosed: Text("已过收货后 7 天的售后期，请联系商家协商。", "The after-sale window has closed. Talk to the merchant.")
             case .alreadyOpen: Text("这件商品已有进行中的售后。", "An after-sale of this item is already open.")
@@ -65,14 +69,14 @@ package struct ApplyForAfterSale: Sendable {
     @discardableResult
     package func run(in transaction: any Transaction, _ context: Context) throws -> AfterSale {
         let order = try Order.locked(order, in: transaction)
-        guard context.actor.isSystem || context.actor.party == order.buyer.party else { throw CommonRefusal.notFound }
+        guard context.actor.isSystem || context.actor.party == order.owner.party else { throw CommonRefusal.notFound }
         let text = try description.validated("description", characters: 0...Self.descriptionCharactersMax, multiline: true)
         guard pictures.count <= Self.picturesMax,
-            try Picture.owned(pictures, by: order.buyer.party, in: transaction).isSuperset(of: pictures)
+            try Picture.owned(pictures, by: order.owner.party, in: transaction).isSuperset(of: pictures)
         else { throw Refusal.picturesUnknown }
         let (amount, count) = try check(order, in: transaction, context)
         let afterSale = AfterSale(
-            id: context.newID(), store: order.store, order: order.id, line: line, buyer: order.buyer, kind: kind,
+            id: context.newID(), store: order.store, order: order.id, line: line, buyer: order.owner, kind: kind,
             state: .merchantProcessing, amount: amount, count: count, reason: reason, description: text, createdAt: context.now,
             decidedAt: nil, rejectReason: "", carrier: "", trackingNumber: "", refund: nil, pictures: pictures, updatedAt: context.now)
         try afterSale.insert(in: transaction)
@@ -83,6 +87,7 @@ package struct ApplyForAfterSale: Sendable {
     }
 
     private func check(_ order: Order, in snapshot: any Snapshot, _ context: Context) throws -> (Money, Int) {
+        guard order.state != .giftPending else { throw Refusal.giftNotAccepted }
         guard order.state.isPaid else { throw Refusal.orderNotPaid }
         guard let found = try OrderLine.all(of: order, in: snapshot).first(where: { $0.number == line }) else { throw Refusal.lineUnknown }
         if let receivedAt = order.receivedAt, receivedAt + context.span(OrdersRules.afterSaleDays) <= context.now {

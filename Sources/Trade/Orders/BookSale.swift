@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 import Channels
+import Identity
 import Kernel
 import Ledger
 import Runtime
 import Storage
 import Stores
 
-/// Books a paid order: credits those who promoted it, asks every participant, divides each line, and puts each party's part into its
-/// pending purse.
+/// Books a sale, when an order is paid or a gift accepted: credits those who promoted it, asks every participant, divides each line,
+/// and puts each party's part into its pending purse.
 struct BookSale {
     let participants: [any Participant]
 
@@ -39,7 +40,8 @@ struct BookSale {
         let parts = shares.amountsByParty(\.amount)
         let transfers = parts.map { party, amount in
             Transfer(
-                from: .world(for: order.store.party), to: order.account(of: party, .pending), amount: amount, kind: .orderPaid,
+                from: order.gift == nil ? .world(for: order.store.party) : order.giftAccount, to: order.account(of: party, .pending),
+                amount: amount, kind: .orderPaid,
                 order: order.id.raw, reference: order.payment.raw)
         }
         let ids = try PostTransfers(transfers).run(in: transaction, context)
@@ -48,6 +50,9 @@ struct BookSale {
 }
 
 extension Order {
+    /// Where the money of a gift lies from its payment until it is accepted or goes back.
+    var giftAccount: Account { Account(buyer.party, .frozen) }
+
     /// Where a party's part of this order is kept. The platform's accounts are spread by store.
     func account(of party: ID<Party>, _ purse: Purse) -> Account {
         party == Party.platform ? .platform(purse, for: store.party) : Account(party, purse)

@@ -22,18 +22,8 @@ package struct CancelOrder: Sendable {
     package func run(in transaction: any Transaction, _ context: Context) throws -> Order {
         var order = try Order.locked(order, in: transaction)
         try requireActor(order, context)
-        order.state = try order.state.moved(to: reason == .oversold ? .oversold : .cancelled)
-        order.cancelReason = reason
-        try order.save(in: transaction, context)
-        let lines = try OrderLine.all(of: order, in: transaction)
-        try ReleaseStock(store: order.store, units: lines.units, reference: order.id.raw).run(in: transaction, context)
-        try ReturnFlashUnits(store: order.store, uses: lines.flashUses, buyer: order.buyer.party).run(in: transaction, context)
-        try UncountPurchases(store: order.store, units: lines.limitedUnits, buyer: order.buyer.party, countedAt: order.placedAt).run(
-            in: transaction, context)
-        try ReturnCoupons(order: order.id.raw, buyer: order.buyer.party).run(in: transaction, context)
-        try Timers.cancel(kind: CancelUnpaid.timer, object: order.id.raw, party: order.store.party, in: transaction)
+        try order.cancel(reason, in: transaction, context)
         if reason != .timeout { try Repricing.renew(payment: order.payment, in: transaction, context) }
-        try context.publish("order.cancelled", object: order.id.raw, party: order.store.party, in: transaction)
         return order
     }
 
@@ -44,6 +34,22 @@ package struct CancelOrder: Sendable {
         case .oversold: try context.actor.require(.manageOrders, in: order.store.party)
         case .timeout, .allRefunded: guard context.actor.isSystem else { throw CommonRefusal.forbidden }
         }
+    }
+}
+
+extension Order {
+    /// Ends an unpaid order: what it took goes back. Its payment is left as it is.
+    mutating func cancel(_ reason: CancelReason, in transaction: any Transaction, _ context: Context) throws {
+        state = try state.moved(to: reason == .oversold ? .oversold : .cancelled)
+        cancelReason = reason
+        try save(in: transaction, context)
+        let lines = try OrderLine.all(of: self, in: transaction)
+        try ReleaseStock(store: store, units: lines.units, reference: id.raw).run(in: transaction, context)
+        try ReturnFlashUnits(store: store, uses: lines.flashUses, buyer: buyer.party).run(in: transaction, context)
+        try UncountPurchases(store: store, units: lines.limitedUnits, buyer: buyer.party, countedAt: placedAt).run(in: transaction, context)
+        try ReturnCoupons(order: id.raw, buyer: buyer.party).run(in: transaction, context)
+        try Timers.cancel(kind: CancelUnpaid.timer, object: id.raw, party: store.party, in: transaction)
+        try context.publish("order.cancelled", object: id.raw, party: store.party, in: transaction)
     }
 }
 

@@ -19,6 +19,7 @@ package struct ChangeAddress: Sendable {
     package func run(in transaction: any Transaction, _ context: Context) throws {
         var order = try Order.locked(order, in: transaction)
         try context.actor.require(.manageOrders, in: order.store.party)
+        guard order.gift == nil || order.recipient != nil else { throw RequestAddressChange.Refusal.giftNotAccepted }
         guard order.state == .unpaid || order.state == .paid else { throw RequestAddressChange.Refusal.alreadyShipped }
         let address = try address.validated()
         guard try order.openAddress(context.vault).provinceName == address.provinceName else {

@@ -32,7 +32,7 @@ package struct ConfirmReceipt: Sendable {
     @discardableResult
     package func run(in transaction: any Transaction, _ context: Context) throws -> Order {
         var order = try Order.locked(order, in: transaction)
-        guard context.actor.isSystem || context.actor.party == order.buyer.party else { throw CommonRefusal.notFound }
+        guard context.actor.isSystem || context.actor.party == order.owner.party else { throw CommonRefusal.notFound }
         if context.actor.isSystem, order.state != .shipped { return order }
         guard order.state == .shipped else { throw Refusal.notShipped }
         if order.openAfterSales > 0 {

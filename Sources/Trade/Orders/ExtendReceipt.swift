@@ -25,7 +25,7 @@ package struct ExtendReceipt: Sendable {
 
     package func run(in transaction: any Transaction, _ context: Context) throws {
         var order = try Order.locked(order, in: transaction)
-        guard context.actor.isSystem || context.actor.party == order.buyer.party else { throw CommonRefusal.notFound }
+        guard context.actor.isSystem || context.actor.party == order.owner.party else { throw CommonRefusal.notFound }
         guard order.state == .shipped else { throw Refusal.notShipped }
         guard !order.isReceiptExtended else { throw Refusal.alreadyExtended }
         let due = try Timers.due(kind: ConfirmReceipt.timer, object: order.id.raw, party: order.store.party, in: transaction) ?? context.now

@@ -11,6 +11,7 @@ import Storage
 struct HoldQuota {
     let held: UnpaidHold
 
+    /// A gift counts as one order, however many portions it has; its quote is of all of them.
     func check(_ quote: Quote, _ context: Context) throws {
         let ordersMax = Int(context.rule(OrdersRules.unpaidOrdersMax).value)
         guard held.orders + quote.orders.count <= ordersMax else { throw PlaceOrder.Refusal.tooManyUnpaidOrders }
@@ -26,6 +27,7 @@ struct HoldQuota {
 
 /// What a buyer holds without having paid.
 struct UnpaidHold {
+    /// A gift is one.
     let orders: Int
     let units: [StockKey: Int]
 }

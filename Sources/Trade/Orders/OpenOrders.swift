@@ -9,7 +9,8 @@ package struct OpenOrders: ClosingObstacle {
     package init() {}
 
     package func reason(store: ID<Store>, in transaction: any Transaction, _ context: Context) throws -> Text? {
-        let count = try Order.counts(of: store, [.unpaid, .paid, .partlyShipped, .shipped], in: transaction).values.reduce(0, +)
+        let underWay: [OrderState] = [.unpaid, .giftPending, .paid, .partlyShipped, .shipped]
+        let count = try Order.counts(of: store, underWay, in: transaction).values.reduce(0, +)
         if count > 0 {
             return Text("还有 \(count) 笔进行中的订单，请先完成或取消。", "\(count) orders are under way. Complete or cancel them first.")
         }

@@ -8,6 +8,9 @@ import Storage
 import Stores
 
 extension Order {
+    /// `soldAt` of a row: nothing of a gift that went back unaccepted, which was never sold.
+    static let soldAt: SQL = "(CASE WHEN gift_id IS NULL THEN paid_at ELSE accepted_at END)"
+
     init(row: Row) throws {
         self.init(
             id: try row["id"], store: try row["store_id"], buyer: try row["buyer_id"], payment: try row["payment_id"],
@@ -19,7 +22,8 @@ extension Order {
             openAfterSales: try row["open_after_sales"], isReceiptExtended: try row["is_receipt_extended"],
             isReceivedByItself: try row["is_received_by_itself"], address: try row["address"],
             buyerNote: try row["buyer_note"], merchantNote: try row["merchant_note"], shipBy: try row["ship_by"],
-            updatedAt: try row["updated_at"])
+            updatedAt: try row["updated_at"], gift: try row["gift_id"], recipient: try row["recipient_id"],
+            acceptedAt: try row["accepted_at"])
     }
 
     /// The order with an id, whoever it belongs to. Callers check the actor's scope.
@@ -46,6 +50,30 @@ extension Order {
         try transaction.all(("SELECT * FROM orders WHERE payment_id = \(payment) ORDER BY id" as SQL).lockingRows, Order.init(row:))
     }
 
+    /// The orders of a gift, one for each portion, in the order of their ids.
+    package static func all(ofGift gift: Int64, in snapshot: any Snapshot) throws -> [Order] {
+        try snapshot.all("SELECT * FROM orders WHERE gift_id = \(gift) ORDER BY id", Order.init(row:))
+    }
+
+    /// The same, locked.
+    static func locked(ofGift gift: Int64, in transaction: any Transaction) throws -> [Order] {
+        try transaction.all(("SELECT * FROM orders WHERE gift_id = \(gift) ORDER BY id" as SQL).lockingRows, Order.init(row:))
+    }
+
+    /// What a giver paid for gifts that wait to be accepted: it lies frozen on the giver's account.
+    package static func heldForGifts(of giver: ID<Party>, in snapshot: any Snapshot) throws -> Money {
+        try snapshot.value(
+            """
+            SELECT CAST(COALESCE(SUM(payable), 0) AS BIGINT) FROM orders WHERE buyer_id = \(giver) AND state = \(OrderState.giftPending)
+            """) ?? .zero
+    }
+
+    /// Those of these orders that exist, locked, in the order of their ids.
+    static func locked(_ ids: [ID<Order>], in transaction: any Transaction) throws -> [Order] {
+        if ids.isEmpty { return [] }
+        return try transaction.all(("SELECT * FROM orders WHERE id IN \(list: ids) ORDER BY id" as SQL).lockingRows, Order.init(row:))
+    }
+
     /// Those of a store's orders, locked, in the order of their ids.
     static func locked(_ ids: [ID<Order>], of store: ID<Store>, in transaction: any Transaction) throws -> [Order] {
         let sql: SQL = "SELECT * FROM orders WHERE store_id = \(store) AND id IN \(list: ids) ORDER BY id"
@@ -65,9 +93,9 @@ extension Order {
         try transaction.execute(
             """
             INSERT INTO orders (store_id, id, buyer_id, payment_id, state, placed_at, goods, discount, freight, payable, address,
-              buyer_note, ship_by, updated_at)
+              buyer_note, ship_by, updated_at, gift_id)
             VALUES (\(store), \(id), \(buyer), \(payment), \(state), \(placedAt), \(goods), \(discount), \(freight), \(payable),
-              \(address), \(buyerNote), \(shipBy), \(updatedAt))
+              \(address), \(buyerNote), \(shipBy), \(updatedAt), \(gift))
             """)
     }
 
@@ -94,7 +122,7 @@ extension Order {
               price_cut = \(priceCut), freight_cut = \(freightCut), price_cuts = \(priceCuts), payable = \(payable), refunded = \(refunded),
               open_after_sales = \(openAfterSales),
               is_receipt_extended = \(isReceiptExtended), is_received_by_itself = \(isReceivedByItself), address = \(address),
-              merchant_note = \(merchantNote),
+              merchant_note = \(merchantNote), recipient_id = \(recipient), accepted_at = \(acceptedAt),
               updated_at = \(context.now), revision = revision + 1
             WHERE store_id = \(store) AND id = \(id)
             """)
@@ -148,6 +176,16 @@ extension OrderLine {
         try transaction.execute(
             """
             UPDATE order_lines SET price_cut = \(priceCut), freight = \(freight), shipped = \(shipped), refunded = \(refunded)
+            WHERE store_id = \(store) AND order_id = \(order) AND number = \(number)
+            """)
+    }
+
+    /// Writes which style it is and from where it comes.
+    func saveStyle(store: ID<Store>, in transaction: any Transaction) throws {
+        try transaction.execute(
+            """
+            UPDATE order_lines SET sku_id = \(sku), picture = \(picture), attributes = \(attributes), place_kind = \(place.kind),
+              place_id = \(place.id)
             WHERE store_id = \(store) AND order_id = \(order) AND number = \(number)
             """)
     }

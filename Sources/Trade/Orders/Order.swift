@@ -45,9 +45,20 @@ package struct Order: Sendable, Hashable {
     package let shipBy: Int
     /// When it was last written.
     package internal(set) var updatedAt: Timestamp
+    /// The gift of which it is one portion; nothing for an ordinary order. A gift's order has no address until it is accepted.
+    package internal(set) var gift: Int64?
+    /// Who accepted it; nothing for an ordinary order, and before that.
+    package internal(set) var recipient: ID<Person>?
+    /// When it was accepted.
+    package internal(set) var acceptedAt: Timestamp?
 
-    /// When the last of it is to be shipped; nothing before it is paid.
-    package var shipDue: Timestamp? { paidAt.map { $0 + .hours(Int64(shipBy)) } }
+    /// Who follows its delivery, confirms the receipt and asks for after-sales: who accepted it, else who bought it. The money of
+    /// refunds goes to the buyer all the same.
+    package var owner: ID<Person> { recipient ?? buyer }
+    /// When it became a sale: when it was paid, or when the gift was accepted. Shares are booked then, and days are counted by it.
+    package var soldAt: Timestamp? { gift == nil ? paidAt : acceptedAt }
+    /// When the last of it is to be shipped; nothing before it is a sale.
+    package var shipDue: Timestamp? { soldAt.map { $0 + .hours(Int64(shipBy)) } }
     /// What the buyer paid and has not got back.
     package var kept: Money { payable - refunded }
 }
@@ -58,11 +69,12 @@ package struct OrderLine: Sendable, Hashable {
     /// 1, 2, 3 … within the order.
     package let number: Int
     package let product: ID<Product>
-    package let sku: ID<SKU>
+    /// The style: a gift's recipient may choose another of the same price.
+    package internal(set) var sku: ID<SKU>
     package let category: ID<Catalog.Category>
     package let title: String
-    package let picture: String
-    package let attributes: String
+    package internal(set) var picture: String
+    package internal(set) var attributes: String
     package let unitPrice: Money
     package let count: Int
     package let goods: Money

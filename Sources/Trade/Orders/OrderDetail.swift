@@ -38,16 +38,17 @@ package struct OrderDetail: Sendable {
             case .unpaid: CancelUnpaid.timer
             case .shipped: ConfirmReceipt.timer
             case .completed: SettleOrders.timer
-            case .paid, .partlyShipped, .oversold, .refunded, .cancelled: nil
+            case .giftPending, .paid, .partlyShipped, .oversold, .refunded, .cancelled: nil
             }
         return try kind.flatMap { try Timers.due(kind: $0, object: order.id.raw, party: order.store.party, in: snapshot) }
     }
 }
 
 extension Order {
-    /// Whether the actor is the buyer, may manage the store's orders or after-sales, or reads the ledger for the platform.
+    /// Whether the actor is the buyer, who accepted the gift, may manage the store's orders or after-sales, or reads the ledger for the
+    /// platform.
     package func isVisible(to actor: Actor) -> Bool {
-        actor.party == buyer.party || actor.may(.manageOrders, in: store.party) || actor.may(.manageAfterSales, in: store.party)
-            || actor.mayOperate(.readLedger)
+        actor.party == buyer.party || actor.party == owner.party || actor.may(.manageOrders, in: store.party)
+            || actor.may(.manageAfterSales, in: store.party) || actor.mayOperate(.readLedger)
     }
 }

@@ -5,6 +5,8 @@ import Storage
 /// The state of an order, by the codes of the WeChat Store API (order.OrderInfo.status).
 package enum OrderState: Int, StateMachine, SQLConvertible {
     case unpaid = 10
+    /// A gift that is paid for and waits to be accepted.
+    case giftPending = 12
     case paid = 20
     case partlyShipped = 21
     case shipped = 30
@@ -22,6 +24,12 @@ package enum OrderState: Int, StateMachine, SQLConvertible {
             deadline: Text("下单后 30 分钟未付款", "unpaid for 30 minutes")),
         Step("declareOversold", from: .unpaid, to: .oversold, by: [.merchant]),
         Step("payLate", from: .cancelled, to: .paid, by: [.system]),
+        Step("payGift", from: .unpaid, to: .giftPending, by: [.buyer]),
+        Step("payGiftLate", from: .cancelled, to: .giftPending, by: [.system]),
+        Step("accept", from: .giftPending, to: .paid, by: [.recipient]),
+        Step(
+            "returnGift", from: .giftPending, to: .refunded, by: [.buyer, .recipient, .system],
+            deadline: Text("送出后 24 小时无人领取", "not accepted within 24 hours")),
         Step("shipPart", from: .paid, to: .partlyShipped, by: [.merchant]),
         Step("ship", from: .paid, to: .shipped, by: [.merchant]),
         Step("shipRest", from: .partlyShipped, to: .shipped, by: [.merchant, .system]),
@@ -37,6 +45,7 @@ package enum OrderState: Int, StateMachine, SQLConvertible {
     package var label: Text {
         switch self {
         case .unpaid: Text("待付款", "Awaiting payment")
+        case .giftPending: Text("礼物待领取", "Gift awaiting acceptance")
         case .paid: Text("待发货", "Awaiting shipment")
         case .partlyShipped: Text("部分发货", "Partly shipped")
         case .shipped: Text("待收货", "On its way")
@@ -47,11 +56,11 @@ package enum OrderState: Int, StateMachine, SQLConvertible {
         }
     }
 
-    /// Whether money for it has arrived and not all of it has gone back.
+    /// Whether it is a sale: its money has arrived, a gift has been accepted, and not all of the money has gone back.
     package var isPaid: Bool {
         switch self {
         case .paid, .partlyShipped, .shipped, .completed: true
-        case .unpaid, .oversold, .refunded, .cancelled: false
+        case .unpaid, .giftPending, .oversold, .refunded, .cancelled: false
         }
     }
 }

@@ -12,6 +12,9 @@ import Stores
 /// Each check walks one table in the order of its key and asks for the sums of one order at a time, so that it needs no more memory
 /// for a million orders than for one.
 extension Order {
+    /// Whether a row `o` is a gift that went back before anybody accepted it: never sold, its limits given back.
+    private static let isReturnedGift: SQL = "(o.gift_id IS NOT NULL AND o.accepted_at IS NULL AND o.state = \(OrderState.refunded))"
+
     static func withUnevenShares(in snapshot: any Snapshot) throws -> [ID<Order>] {
         try snapshot.all(
             """
@@ -28,6 +31,7 @@ extension Order {
             SELECT l.order_id FROM order_lines l WHERE l.refunded <> (
               SELECT COALESCE(SUM(returned), 0) FROM order_shares s
               WHERE s.store_id = l.store_id AND s.order_id = l.order_id AND s.line = l.number)
+            AND NOT EXISTS (SELECT 1 FROM orders o WHERE o.store_id = l.store_id AND o.id = l.order_id AND \(Order.isReturnedGift))
             LIMIT \(OrdersAudit.findingsMax)
             """
         ) { try $0[0] }
@@ -44,14 +48,30 @@ extension Order {
         ) { try $0[0] }
     }
 
-    /// Paid orders without shares, and shares on orders that were never paid.
+    /// Sold orders without shares, and shares on orders that were never sold.
     static func withWrongTotals(in snapshot: any Snapshot) throws -> [ID<Order>] {
         try snapshot.all(
             """
-            SELECT o.id FROM orders o WHERE CASE WHEN o.paid_at IS NULL
+            SELECT o.id FROM orders o WHERE CASE WHEN \(Order.soldAt) IS NULL
             THEN EXISTS (SELECT 1 FROM order_shares s WHERE s.store_id = o.store_id AND s.order_id = o.id)
             ELSE o.payable - o.refunded <> (
               SELECT COALESCE(SUM(amount - returned), 0) FROM order_shares s WHERE s.store_id = o.store_id AND s.order_id = o.id) END
+            LIMIT \(OrdersAudit.findingsMax)
+            """
+        ) { try $0[0] }
+    }
+
+    /// Gifts that wait although somebody is said to have accepted them, are under way although nobody did, or have an address before
+    /// they have a recipient; and orders with a recipient that are no gifts.
+    static func withWrongRecipients(in snapshot: any Snapshot) throws -> [ID<Order>] {
+        try snapshot.all(
+            """
+            SELECT o.id FROM orders o WHERE (o.recipient_id IS NULL) <> (o.accepted_at IS NULL)
+            OR o.gift_id IS NULL AND o.recipient_id IS NOT NULL OR o.recipient_id = o.buyer_id
+            OR o.gift_id IS NOT NULL AND (
+              (o.recipient_id IS NULL) <> (LENGTH(o.address) = 0)
+              OR o.accepted_at IS NULL AND o.state IN \(list: OrderState.allCases.filter(\.isPaid))
+              OR o.accepted_at IS NOT NULL AND o.state IN \(list: [OrderState.unpaid, .giftPending, .cancelled, .oversold]))
             LIMIT \(OrdersAudit.findingsMax)
             """
         ) { try $0[0] }
@@ -64,7 +84,7 @@ extension Order {
             """
             SELECT l.sku_id, l.place_kind, l.place_id, CAST(SUM(l.count - l.shipped) AS BIGINT) FROM order_lines l
             JOIN orders o ON o.store_id = l.store_id AND o.id = l.order_id
-            WHERE l.place_kind <> 0 AND o.state IN \(list: [OrderState.unpaid, .paid, .partlyShipped])
+            WHERE l.place_kind <> 0 AND o.state IN \(list: [OrderState.unpaid, .giftPending, .paid, .partlyShipped])
               AND (l.refunded = 0 OR l.refunded < l.goods - l.discount - l.price_cut + l.freight)
             GROUP BY l.sku_id, l.place_kind, l.place_id
             """
@@ -78,7 +98,8 @@ extension Order {
             """
             SELECT l.place_id, o.buyer_id, CAST(SUM(l.count) AS BIGINT) FROM order_lines l
             JOIN orders o ON o.store_id = l.store_id AND o.id = l.order_id
-            WHERE l.place_kind = \(StockPlaceKind.flashSale) AND o.state NOT IN \(list: [OrderState.cancelled, .oversold])
+            WHERE l.place_kind = \(StockPlaceKind.flashSale)
+              AND o.state NOT IN \(list: [OrderState.cancelled, .oversold]) AND NOT \(Order.isReturnedGift)
             GROUP BY l.place_id, o.buyer_id
             """
         ) { (OrdersAudit.FlashBuyer(sale: try $0[0], buyer: try $0[1]), try $0[2] as Int) }
@@ -91,7 +112,8 @@ extension Order {
             """
             SELECT l.product_id, o.buyer_id, CAST(SUM(l.count) AS BIGINT) FROM order_lines l
             JOIN orders o ON o.store_id = l.store_id AND o.id = l.order_id
-            WHERE l.is_limited = 1 AND o.state NOT IN \(list: [OrderState.cancelled, .oversold])
+            WHERE l.is_limited = 1
+              AND o.state NOT IN \(list: [OrderState.cancelled, .oversold]) AND NOT \(Order.isReturnedGift)
             GROUP BY l.product_id, o.buyer_id
             """
         ) { (PurchaseKey(product: try $0[0], buyer: try $0[1]), try $0[2] as Int) }
@@ -104,10 +126,11 @@ extension OrdersAudit {
         try snapshot.all(
             """
             SELECT id, CASE WHEN paid_at IS NULL THEN 0 ELSE payable - refunded END,
-              CASE WHEN paid_at IS NULL OR settled_at IS NOT NULL THEN 0 ELSE payable - refunded END
+              CASE WHEN paid_at IS NULL OR settled_at IS NOT NULL OR state = \(OrderState.giftPending) THEN 0 ELSE payable - refunded END,
+              CASE WHEN state = \(OrderState.giftPending) THEN payable - refunded ELSE 0 END
             FROM orders WHERE id > \(id?.raw ?? 0) ORDER BY id LIMIT \(limit)
             """
-        ) { (order: try $0[0], money: OrderMoney(kept: try $0[1], pending: try $0[2])) }
+        ) { (order: try $0[0], money: OrderMoney(kept: try $0[1], pending: try $0[2], held: try $0[3])) }
     }
 
     static func kept(of payments: [ID<Payment>], in snapshot: any Snapshot) throws -> [ID<Payment>: Money] {
@@ -147,7 +170,7 @@ extension OrdersAudit {
             """
             SELECT l.sku_id, SUM(l.count - l.shipped) FROM order_lines l
             JOIN orders o ON o.store_id = l.store_id AND o.id = l.order_id
-            WHERE l.place_kind = 0 AND o.state IN \(list: [OrderState.unpaid, .paid, .partlyShipped])
+            WHERE l.place_kind = 0 AND o.state IN \(list: [OrderState.unpaid, .giftPending, .paid, .partlyShipped])
               AND (l.refunded = 0 OR l.refunded < l.goods - l.discount - l.price_cut + l.freight)
             GROUP BY l.sku_id
             """

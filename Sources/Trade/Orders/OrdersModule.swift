@@ -26,7 +26,7 @@ package enum OrdersModule {
                 TimerHandler(Inspection.timer) { try DecideInspection.afterDeadline(ID($2.object), in: $0, $1) },
             ],
             subscribers: [
-                Subscriber("orders.search", kinds: ["order.placed", "order.address_changed"], of: Order.self) {
+                Subscriber("orders.search", kinds: ["order.placed", "order.address_changed", "order.gift_accepted"], of: Order.self) {
                     try OrderWords.save(of: $2, in: $0, $1.vault)
                 },
                 ProductSales.subscriber,
@@ -41,6 +41,7 @@ package enum OrdersModule {
                 Limit("noteCharactersMax", PlaceOrder.noteCharactersMax), Limit("priceCutsMax", CutPrice.cutsMax),
                 Limit("parcelsMax", ShipOrder.parcelsMax), Limit("parcelReplacementsMax", ReplaceParcels.replacementsMax),
                 Limit("numberExchangesMax", VirtualNumber.exchangesMax), Limit("inspectionPhotosMax", Inspection.photosMax),
+                Limit("giftPortionsMax", PlaceGiftOrders.portionsMax),
                 Limit("ordersSettledTogetherMax", SettleOrders.ordersMax), Limit("productDaysKept", CountProductDay.daysKept),
             ])
     }

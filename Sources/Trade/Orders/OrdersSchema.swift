@@ -227,6 +227,13 @@ enum OrdersSchema {
         Migration("orders-015", why: "A receipt that came by itself says nothing of how long delivery took.", [
             .statement("ALTER TABLE orders ADD COLUMN is_received_by_itself INTEGER NOT NULL DEFAULT 0")
         ]),
+        Migration("orders-016", why: "A gift's orders know it, and who accepted them, who follows them from then on.", [
+            .statement("ALTER TABLE orders ADD COLUMN gift_id INTEGER"),
+            .statement("ALTER TABLE orders ADD COLUMN recipient_id INTEGER"),
+            .statement("ALTER TABLE orders ADD COLUMN accepted_at INTEGER"),
+            .index("orders_by_gift", on: "orders (gift_id, id)", where: "gift_id IS NOT NULL"),
+            .index("orders_by_recipient", on: "orders (recipient_id, id)", where: "recipient_id IS NOT NULL"),
+        ]),
     ]
 
     /// Moves what the JSON says into the columns. Ids are texts in it.

@@ -20,6 +20,9 @@ package protocol Participant: Sendable {
     func paid(
         _ order: Order, lines: [OrderLine], request: ShareRequest, shares: [Share], in transaction: any Transaction, _ context: Context
     ) throws
+    /// These orders of one gift were paid for and wait to be accepted; their money is held and no shares are booked. They are all of the
+    /// gift's that went on with this payment.
+    func given(_ orders: [Order], in transaction: any Transaction, _ context: Context) throws
     /// The goods arrived.
     func received(_ order: Order, in transaction: any Transaction, _ context: Context) throws
     /// Part of the order went back; the shares carry what they have returned so far.
@@ -33,6 +36,7 @@ extension Participant {
     package func paid(
         _ order: Order, lines: [OrderLine], request: ShareRequest, shares: [Share], in transaction: any Transaction, _ context: Context
     ) throws {}
+    package func given(_ orders: [Order], in transaction: any Transaction, _ context: Context) throws {}
     package func received(_ order: Order, in transaction: any Transaction, _ context: Context) throws {}
     package func refunded(_ order: Order, shares: [Share], in transaction: any Transaction, _ context: Context) throws {}
     package func settled(_ shares: [Share], in transaction: any Transaction, _ context: Context) throws {}

@@ -3,6 +3,7 @@ import Catalog
 import Identity
 import Inventory
 import Kernel
+import Ledger
 import Payments
 import Pricing
 import Runtime
@@ -22,9 +23,13 @@ package struct PayOrders: PaymentTarget {
         guard case .orders = payment.purpose else { return .notMine }
         let orders = try Order.locked(paidBy: payment.id, in: transaction)
         var due = Money.zero
+        var given: [Order] = []
         for order in orders {
             due += order.payable
-            if try goOn(order, in: transaction, context) { continue }
+            if let gone = try goOn(order, in: transaction, context) {
+                if gone.state == .giftPending { given.append(gone) }
+                continue
+            }
             // The payment shows on the order all the same.
             try order.noteChange(in: transaction)
             try RequestRefund(payment: payment.id, amount: order.payable, reference: order.id.raw, reason: "order.cannot_go_on").run(
@@ -35,38 +40,59 @@ package struct PayOrders: PaymentTarget {
             try RequestRefund(payment: payment.id, amount: unused, reference: payment.id.raw, reason: "payment.without_purpose").run(
                 in: transaction, context)
         }
+        try hold(given, in: transaction, context)
         return .done
     }
 
+    /// Orders of one gift are one part: providers divide a payment among few.
     package func parts(of payment: Payment, in snapshot: any Snapshot) throws -> [PaymentPart]? {
         guard case .orders(let ids) = payment.purpose else { return nil }
-        return try ids.compactMap { try Order.find(ID($0), in: snapshot) }.map { order in
-            let title = try OrderLine.all(of: order, in: snapshot).first?.title ?? ""
-            return PaymentPart(reference: order.id.raw, amount: order.payable, title: title)
+        let orders = try Order.find(ids.map { ID($0) }, in: snapshot)
+        let parts = Dictionary(grouping: orders) { $0.gift ?? $0.id.raw }.values.sorted { $0[0].id < $1[0].id }
+        return try parts.map { part in
+            let title = try OrderLine.all(of: part[0], in: snapshot).first?.title ?? ""
+            return PaymentPart(reference: part[0].id.raw, amount: part.map(\.payable).total, title: title)
         }
     }
 
-    private func goOn(_ found: Order, in transaction: any Transaction, _ context: Context) throws -> Bool {
+    /// The order as it went on; nothing where it cannot.
+    private func goOn(_ found: Order, in transaction: any Transaction, _ context: Context) throws -> Order? {
         var order = found
         let (lines, paths, stores) = try transaction.answers(
             OrderLine.query(of: order), OrderPath.query(of: order), Store.query([order.store]))
         switch order.state {
         case .unpaid: break
         case .cancelled where order.cancelReason == .timeout:
-            guard try retakeStock(order, lines, in: transaction, context) else { return false }
-        case .cancelled, .oversold, .paid, .partlyShipped, .shipped, .completed, .refunded: return false
+            guard try retakeStock(order, lines, in: transaction, context) else { return nil }
+        case .cancelled, .oversold, .giftPending, .paid, .partlyShipped, .shipped, .completed, .refunded: return nil
         }
-        order.state = try order.state.moved(to: .paid)
+        order.state = try order.state.moved(to: order.gift == nil ? .paid : .giftPending)
         order.paidAt = context.now
         order.cancelReason = nil
         try order.save(in: transaction, context)
         try Timers.cancel(kind: CancelUnpaid.timer, object: order.id.raw, party: order.store.party, in: transaction)
+        guard order.gift == nil else {
+            try context.publish("order.gift_paid", object: order.id.raw, party: order.store.party, in: transaction)
+            return order
+        }
         let firstSaleAt = stores.first?.firstPaidAt
         try BookSale(participants: participants).run(
             order, lines: lines, paths: paths, firstSaleAt: firstSaleAt, in: transaction, context)
         if firstSaleAt == nil { try RecordFirstSale(order.store).run(in: transaction, context) }
         try context.publish("order.paid", object: order.id.raw, party: order.store.party, in: transaction)
-        return true
+        return order
+    }
+
+    /// Keeps the money of gifts on the giver's account until they are accepted or go back, and tells whoever keeps gifts.
+    private func hold(_ given: [Order], in transaction: any Transaction, _ context: Context) throws {
+        guard !given.isEmpty else { return }
+        let transfers = given.map { order in
+            Transfer(
+                from: .world(for: order.store.party), to: order.giftAccount, amount: order.payable, kind: .giftHeld, order: order.id.raw,
+                reference: order.payment.raw)
+        }
+        try PostTransfers(transfers).run(in: transaction, context)
+        for participant in participants { try participant.given(given, in: transaction, context) }
     }
 
     /// Takes the stock again if all of it is there, where it was; at a flash price only while the sale still runs, and never more

@@ -95,14 +95,14 @@ package struct PlaceOrder: Sendable {
         var orders: [Order] = []
         for (id, part) in zip(ids, parts) {
             let order = Order(id: id, quote: part, buyer: buyer, payment: payment.id, address: sealed, note: note, now: context.now)
-            try place(order, part, paths: paths, in: transaction, context)
+            try OrderPlacement(order: order, quote: part, paths: paths).run(in: transaction, context)
             orders.append(order)
         }
         return Placed(payment: payment, orders: orders)
     }
 
     /// A limit is told as such, for the buyer can keep to it; what else is in the way, the cart says line by line.
-    private static func refusal(of quote: Quote) -> any Kernel.Refusal {
+    static func refusal(of quote: Quote) -> any Kernel.Refusal {
         for line in quote.unavailableLines {
             if case .purchaseLimit = line.obstacle { return CountPurchases.Refusal.limitReached }
             if case .flashLimit = line.obstacle { return UseFlashSales.Refusal.limitReached }
@@ -116,54 +116,5 @@ package struct PlaceOrder: Sendable {
         guard lines.allSatisfy({ (1...Self.countMax).contains($0.count) }) else { throw Refusal.countOutOfRange }
         try address.validate()
         return try note.validated("note", characters: 0...Self.noteCharactersMax, multiline: true)
-    }
-
-    private func place(
-        _ order: Order, _ quote: StoreQuote, paths: [ID<Catalog.Product>: [Touch]], in transaction: any Transaction, _ context: Context
-    ) throws {
-        let units = quote.lines.map { StockUnits(sku: $0.item.sku, count: $0.count, place: $0.supply.place) }
-        try ReserveStock(store: order.store, units: units, reference: order.id.raw).run(in: transaction, context)
-        try UseFlashSales(uses: quote.flashUses, buyer: buyer.party).run(in: transaction, context)
-        try CountPurchases(store: order.store, units: quote.limitedUnits, buyer: buyer.party).run(in: transaction, context)
-        try UseMemberPrices(quote: quote, buyer: buyer.party).run(in: transaction, context)
-        try UseCoupons(quote: quote, order: order.id.raw, buyer: buyer.party).run(in: transaction, context)
-        try order.insert(in: transaction)
-        for line in OrderLine.make(from: quote, order: order.id) {
-            try line.insert(store: order.store, in: transaction)
-            try OrderPath.insert(paths[line.product] ?? [], line: line.number, of: order, in: transaction)
-        }
-        let patience = quote.flashUses.isEmpty ? OrdersRules.unpaidMinutes : OrdersRules.flashUnpaidMinutes
-        try Timers.set(
-            Timer(
-                kind: CancelUnpaid.timer, object: order.id.raw, party: order.store.party,
-                due: context.now + context.span(patience)), in: transaction)
-        try context.publish("order.placed", object: order.id.raw, party: order.store.party, in: transaction)
-    }
-}
-
-extension Order {
-    init(id: ID<Order>, quote: StoreQuote, buyer: ID<Person>, payment: ID<Payment>, address: [UInt8], note: String, now: Timestamp) {
-        self.init(
-            id: id, store: quote.store, buyer: buyer, payment: payment, state: .unpaid, placedAt: now, paidAt: nil, shippedAt: nil,
-            receivedAt: nil, settledAt: nil, cancelReason: nil, goods: quote.goodsTotal, discount: quote.discountTotal,
-            freight: quote.freight, priceCut: .zero, priceCuts: 0, payable: quote.payable, refunded: .zero, openAfterSales: 0,
-            isReceiptExtended: false, address: address, buyerNote: note, merchantNote: "",
-            shipBy: quote.lines.map(\.item.shipWithinHours).min() ?? 48, updatedAt: now)
-    }
-}
-
-extension OrderLine {
-    /// The lines of a store's part, with its freight divided over them in proportion to what is paid for each.
-    static func make(from quote: StoreQuote, order: ID<Order>) -> [OrderLine] {
-        let freight = quote.freight.split(by: quote.lines.map(\.payable.fen))
-        return zip(quote.lines, freight).enumerated().map { index, pair in
-            let (line, freight) = pair
-            return OrderLine(
-                order: order, number: index + 1, product: line.item.product, sku: line.item.sku, category: line.item.category,
-                title: line.item.title, picture: line.item.picture, attributes: line.item.attributesText, unitPrice: line.unitPrice,
-                count: line.count, goods: line.goods, discount: line.discount, priceCut: .zero, freight: freight, shipped: 0,
-                refunded: .zero, place: line.supply.place, isLimited: line.item.purchaseLimit != nil,
-                memberLevel: line.member?.level, regularPrice: line.member.map { _ in line.supply.regularPrice })
-        }
     }
 }

@@ -5,8 +5,8 @@ import Runtime
 import Storage
 import Stores
 
-/// How many units of a product were ever paid for: a running count that follows the paid orders a moment later, so that a sale does not
-/// wait for it. What is refunded later was sold nevertheless.
+/// How many units of a product were ever sold: a running count that follows paid orders and accepted gifts a moment later, so that a
+/// sale does not wait for it. What is refunded later was sold nevertheless.
 package enum ProductSales {
     static let migrations = [
         Migration("orders-sales-001", why: "Shelves say how often a product was sold, and orders are too many to count.", [
@@ -18,7 +18,9 @@ package enum ProductSales {
         ])
     ]
 
-    static let subscriber = Subscriber("orders.product_sales", kinds: ["order.paid"], of: Order.self) { transaction, _, ids in
+    static let subscriber = Subscriber(
+        "orders.product_sales", kinds: ["order.paid", "order.gift_accepted"], of: Order.self
+    ) { transaction, _, ids in
         let orders = try Order.find(ids, in: transaction)
         let lines = try OrderLine.all(of: orders.map(\.id), stores: orders.map(\.store), in: transaction)
         var units: [Place: Int] = [:]

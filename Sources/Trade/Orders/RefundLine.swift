@@ -15,11 +15,11 @@ import Stores
 /// This is the one way in which money leaves an order. After-sales and merchants' own refunds come here.
 package struct RefundLine: Sendable {
     package enum Refusal: String, Kernel.Refusal, CaseIterable {
-        case notPaid, lineUnknown, amountNotPositive, moreThanLeft, tooLate, afterSaleOpen
+        case notPaid, giftNotAccepted, lineUnknown, amountNotPositive, moreThanLeft, tooLate, afterSaleOpen
 
         package var kind: RefusalKind {
             switch self {
-            case .notPaid, .tooLate, .afterSaleOpen: .conflict
+            case .notPaid, .giftNotAccepted, .tooLate, .afterSaleOpen: .conflict
             case .lineUnknown, .amountNotPositive, .moreThanLeft: .invalid
             }
         }
@@ -27,6 +27,10 @@ package struct RefundLine: Sendable {
         package var text: Text {
             switch self {
             case .notPaid: Text("这笔订单没有可退的款项。", "There is no money to refund on this order.")
+            case .giftNotAccepted:
+                Text(
+                    "礼物还没有人领取，只能由送礼人取消，或到期后自动全额退款。",
+                    "Nobody has accepted this gift yet. Its giver can cancel it, or it is refunded in full when its time has run out.")
             case .lineUnknown: Text("订单里没有这件商品。", "The order has no such line.")
             case .amountNotPositive: Text("退款金额须大于 0。", "A refund is above zero.")
             case .moreThanLeft: Text("退款金额超过这件商品的可退金额。", "That is more than is left to refund on this line.")
@@ -80,6 +84,7 @@ package struct RefundLine: Sendable {
     }
 
     private func check(_ order: Order, _ lines: [OrderLine], _ context: Context) throws -> Int {
+        guard order.state != .giftPending else { throw Refusal.giftNotAccepted }
         guard order.state.isPaid, let paidAt = order.paidAt else { throw Refusal.notPaid }
         guard paidAt + .days(Self.refundDaysMax) >= context.now else { throw Refusal.tooLate }
         // A refund beside an after-sale could leave less than what that one is about.

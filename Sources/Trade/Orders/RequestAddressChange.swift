@@ -9,11 +9,13 @@ import Stores
 /// The buyer asks to have an order sent elsewhere, before it is shipped. An unpaid order's address changes at once.
 package struct RequestAddressChange: Sendable {
     package enum Refusal: String, Kernel.Refusal, CaseIterable {
-        case alreadyShipped, alreadyAsked, otherProvince
+        case giftNotAccepted, alreadyShipped, alreadyAsked, otherProvince
 
         package var kind: RefusalKind { .conflict }
         package var text: Text {
             switch self {
+            case .giftNotAccepted:
+                Text("礼物还没有人领取，收货地址由领取人填写。", "Nobody has accepted this gift yet. Who accepts it says where it goes.")
             case .alreadyShipped: Text("已发货的订单不能修改地址，请联系商家。", "A shipped order's address cannot change. Talk to the merchant.")
             case .alreadyAsked: Text("已有一个修改申请在等商家处理。", "A request is already waiting for the merchant.")
             case .otherProvince:
@@ -32,7 +34,8 @@ package struct RequestAddressChange: Sendable {
 
     package func run(in transaction: any Transaction, _ context: Context) throws {
         var order = try Order.locked(order, in: transaction)
-        guard context.actor.isSystem || context.actor.party == order.buyer.party else { throw CommonRefusal.notFound }
+        guard context.actor.isSystem || context.actor.party == order.owner.party else { throw CommonRefusal.notFound }
+        guard order.gift == nil || order.recipient != nil else { throw Refusal.giftNotAccepted }
         guard order.state == .unpaid || order.state == .paid else { throw Refusal.alreadyShipped }
         try address.validate()
         guard try order.openAddress(context.vault).provinceName == address.provinceName else { throw Refusal.otherProvince }
@@ -66,8 +69,18 @@ extension Order {
         try context.publish("order.address_changed", object: id.raw, party: store.party, in: transaction)
     }
 
-    /// The address in clear, for those whom it concerns.
+    /// Whether it is known where it goes: not yet of a gift that waits to be accepted.
+    package var hasAddress: Bool { !address.isEmpty }
+
+    /// The address in clear, for those whom it concerns; with nothing in it while `hasAddress` is not so.
     package func openAddress(_ vault: Vault) throws -> AddressText {
-        try JSONDecoder().decode(AddressText.self, from: Data(try vault.open(address).utf8))
+        guard hasAddress else { return .unknown }
+        return try JSONDecoder().decode(AddressText.self, from: Data(try vault.open(address).utf8))
     }
+}
+
+extension AddressText {
+    /// Nothing is known yet.
+    fileprivate static let unknown = AddressText(
+        userName: "", telNumber: "", provinceName: "", cityName: "", countyName: "", detailInfo: "")
 }

@@ -10,7 +10,7 @@ extension UnpaidHold {
     static func query(_ buyer: ID<Person>) -> Query<UnpaidHold> {
         Query.all(
             """
-            SELECT o.id, l.sku_id, l.count, l.place_kind, l.place_id FROM orders o
+            SELECT COALESCE(o.gift_id, o.id), l.sku_id, l.count, l.place_kind, l.place_id FROM orders o
             JOIN order_lines l ON l.store_id = o.store_id AND l.order_id = o.id
             WHERE o.buyer_id = \(buyer) AND o.state = 10
             """

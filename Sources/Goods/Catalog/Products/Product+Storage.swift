@@ -53,12 +53,12 @@ extension Product {
             INSERT INTO products
             (store_id, id, store_open, status, edit_status, version, revision, title, draft_title, picture_id,
             lowest_price, highest_price,
-            category_id, category_1, category_2, brand_id, freight_template, ship_within_hours, limit_period, limit_units, out_id,
-            reason, binned_from, created_at, updated_at, submitted_at, listed_at)
+            category_id, category_1, category_2, brand_id, freight_template, ship_within_hours, limit_period, limit_units, is_gift_off,
+            out_id, reason, binned_from, created_at, updated_at, submitted_at, listed_at)
             VALUES (\(store), \(id), \(isStoreOpen), \(status), \(editStatus), \(version), \(revision), \(title),
             \(draftTitle), \(picture),
             \(lowestPrice), \(highestPrice), \(category), \(categoryPath[0]), \(second), \(brand), \(freightTemplate),
-            \(shipWithinHours), \(purchaseLimit?.period), \(purchaseLimit?.units), \(outID),
+            \(shipWithinHours), \(purchaseLimit?.period), \(purchaseLimit?.units), \(isGiftSwitchedOff), \(outID),
             \(reason), \(binnedFrom), \(createdAt), \(updatedAt), \(submittedAt), \(listedAt))
             """)
     }
@@ -73,7 +73,8 @@ extension Product {
             highest_price = \(highestPrice), category_id = \(category), category_1 = \(categoryPath[0]), category_2 =
             \(second),
             brand_id = \(brand), freight_template = \(freightTemplate), ship_within_hours = \(shipWithinHours),
-            limit_period = \(purchaseLimit?.period), limit_units = \(purchaseLimit?.units), out_id = \(outID), reason = \(reason),
+            limit_period = \(purchaseLimit?.period), limit_units = \(purchaseLimit?.units), is_gift_off = \(isGiftSwitchedOff),
+            out_id = \(outID), reason = \(reason),
             binned_from = \(binnedFrom), updated_at = \(updatedAt), submitted_at = \(submittedAt), listed_at =
             \(listedAt)
             WHERE store_id = \(store) AND id = \(id)
@@ -95,7 +96,8 @@ extension Product {
             categoryPath: path.enumerated().filter { $0 == 0 || path[$0 - 1] != $1 }.map(\.element),
             brand: try row["brand_id"],
             freightTemplate: try row["freight_template"], shipWithinHours: try row["ship_within_hours"],
-            purchaseLimit: try PurchaseLimit(row: row), outID: try row["out_id"], reason: try row["reason"],
+            purchaseLimit: try PurchaseLimit(row: row), isGiftSwitchedOff: try row["is_gift_off"], outID: try row["out_id"],
+            reason: try row["reason"],
             isStoreOpen: try row["store_open"], binnedFrom: try row["binned_from"], createdAt: try row["created_at"],
             updatedAt: try row["updated_at"], submittedAt: try row["submitted_at"], listedAt: try row["listed_at"])
     }

@@ -28,6 +28,8 @@ package struct Product: Sendable, Hashable {
     package internal(set) var shipWithinHours: Int
     /// Of the online version.
     package internal(set) var purchaseLimit: PurchaseLimit?
+    /// Whether its store took it out of what can be given, whatever its category allows.
+    package internal(set) var isGiftSwitchedOff = false
     /// The number under which the merchant's own system knows it, as the draft has it; empty for none.
     package internal(set) var outID: String
     /// Why the draft was rejected, or the product taken down or banned; empty otherwise.

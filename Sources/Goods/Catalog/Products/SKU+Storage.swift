@@ -61,13 +61,14 @@ extension SKU {
             """, SKU.init(row:))
     }
 
-    /// Which SKUs can be chosen of each of these products, in one query.
+    /// Which SKUs can be chosen of each of these products, in the products' own order, in one query.
     package static func online(of products: [Product], in snapshot: any Snapshot) throws -> [ID<Product>: [ID<SKU>]] {
         if products.isEmpty { return [:] }
         let rows = try snapshot.all(
             """
             SELECT product_id, id FROM skus WHERE store_id IN \(list: Set(products.map(\.store)).sorted())
             AND product_id IN \(list: products.map(\.id)) AND state = \(SKUState.online)
+            ORDER BY product_id, position, id
             """) { row in (try row["product_id"] as ID<Product>, try row["id"] as ID<SKU>) }
         return Dictionary(grouping: rows, by: \.0).mapValues { $0.map(\.1) }
     }

@@ -18,7 +18,7 @@ extension SaleItem {
             SELECT s.id, s.product_id, s.store_id, s.state, s.attributes_text, s.price, s.market_price, s.weight_grams,
             s.picture_id AS sku_picture_id, p.category_id, p.title, p.picture_id, p.freight_template,
             p.ship_within_hours, p.limit_period, p.limit_units,
-            p.status, p.store_open, p.version, c.giftable
+            p.status, p.store_open, p.version, p.is_gift_off, c.giftable
             FROM skus s JOIN products p ON p.store_id = s.store_id AND p.id = s.product_id
             JOIN categories c ON c.id = p.category_id
             WHERE s.id IN \(list: skus) AND p.status <> \(ProductStatus.deleted)
@@ -36,6 +36,8 @@ extension SaleItem {
         let status: ProductStatus = try row["status"]
         let state: SKUState = try row["state"]
         let isStoreOpen: Bool = try row["store_open"]
+        let isGiftSwitchedOff: Bool = try row["is_gift_off"]
+        let isCategoryGiftable: Bool = try row["giftable"]
         self.init(
             sku: try row["id"], product: try row["product_id"], store: try row["store_id"],
             category: try row["category_id"],
@@ -44,7 +46,7 @@ extension SaleItem {
             marketPrice: try row["market_price"], weightGrams: try row["weight_grams"],
             freightTemplate: try row["freight_template"],
             shipWithinHours: try row["ship_within_hours"], purchaseLimit: try PurchaseLimit(row: row),
-            isOnSale: status == .onSale && state == .online && isStoreOpen, isGiftable: try row["giftable"],
+            isOnSale: status == .onSale && state == .online && isStoreOpen, isGiftable: isCategoryGiftable && !isGiftSwitchedOff,
             version: try row["version"])
     }
 }

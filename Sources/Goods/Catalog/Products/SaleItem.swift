@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Kernel
+import Runtime
 import Stores
 
 /// What a quote needs to know about an SKU: on the hot path, so it is read with one query for any number of SKUs.
@@ -25,6 +26,7 @@ package struct SaleItem: Sendable, Hashable {
     package let purchaseLimit: PurchaseLimit?
     /// Whether product and SKU are online. Whether the store may sell and stock is left is not known here.
     package let isOnSale: Bool
+    /// Whether its category can be given and its store did not switch that off. What it costs is a matter of `mayBeGiven`.
     package let isGiftable: Bool
     /// The product's version.
     package let version: Int
@@ -52,4 +54,6 @@ package struct SaleItem: Sendable, Hashable {
         self.isGiftable = isGiftable
         self.version = version
     }
+    /// Whether it can be given to a friend: it is giftable and costs no more than a gift may.
+    package func mayBeGiven(_ context: Context) -> Bool { isGiftable && price <= CatalogRules.giftPriceMax(context) }
 }

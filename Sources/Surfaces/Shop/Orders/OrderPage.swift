@@ -78,6 +78,7 @@ struct OrderPage: PageModel {
         }
         switch order.state {
         case .unpaid: return Text("请在 \(left?.0 ?? "")内付款，超时自动取消。", "Pay within \(left?.1 ?? ""), or it is cancelled by itself.")
+        case .giftPending: return Text("礼物已付款，等待对方领取。", "Paid. It waits for your friend to accept it.")
         case .paid: return Text("商家正在备货，发货后会显示物流。", "The store is getting it ready. Tracking appears once it ships.")
         case .partlyShipped: return Text("部分商品已发出，其余正在备货。", "Part of it is on its way, the rest is being prepared.")
         case .shipped where order.openAfterSales > 0:

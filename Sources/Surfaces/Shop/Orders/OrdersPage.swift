@@ -98,7 +98,7 @@ extension OrderState {
         let tone =
             switch self {
             case .unpaid: "accent"
-            case .paid, .partlyShipped: "wait"
+            case .giftPending, .paid, .partlyShipped: "wait"
             case .shipped, .completed: "good"
             case .oversold, .refunded, .cancelled: "neutral"
             }

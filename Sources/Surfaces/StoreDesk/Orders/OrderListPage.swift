@@ -12,7 +12,7 @@ extension OrderState {
         let tone =
             switch self {
             case .completed: "good"
-            case .unpaid, .shipped: "wait"
+            case .unpaid, .giftPending, .shipped: "wait"
             case .paid, .partlyShipped: "accent"
             case .oversold: "bad"
             case .refunded, .cancelled: "neutral"

@@ -113,7 +113,7 @@ struct FlowResponse: Codable, Sendable {
         case .refunded, .clawedBack: if entry.reference != entry.order { add(2, order: entry.order, afterSale: entry.reference) }
         case .withdrawalHeld, .withdrawalPaid, .withdrawalReturned, .payoutReturned: add(3, withdrawal: entry.reference)
         case .orderPaid, .settled, .depositPaid, .depositReturned, .depositUsed, .compensated, .correction, .gathered, .incentiveHeld,
-            .incentive, .incentiveReturned, .incentiveReleased:
+            .incentive, .incentiveReturned, .incentiveReleased, .giftHeld, .giftReturned:
             break
         }
         fundsFlow = Flow(
@@ -132,7 +132,7 @@ extension TransferKind {
         case .withdrawalHeld, .withdrawalPaid: 4
         case .withdrawalReturned, .payoutReturned: 5
         case .depositPaid, .depositReturned, .depositUsed, .compensated, .correction, .gathered, .incentiveHeld, .incentive,
-            .incentiveReturned, .incentiveReleased:
+            .incentiveReturned, .incentiveReleased, .giftHeld, .giftReturned:
             99
         }
     }

@@ -17,6 +17,7 @@ package struct CreditReason: Sendable, Hashable {
 /// says.
 package enum CreditRefusal: String, Sendable, CaseIterable {
     case ownPurchase = "own_purchase"
+    case ownGift = "own_gift"
     case relatedAccount = "related_account"
     case sameDevice = "same_device"
     case sameRecipient = "same_recipient"
@@ -29,6 +30,7 @@ package enum CreditRefusal: String, Sendable, CaseIterable {
     package var text: Text {
         switch self {
         case .ownPurchase: Text("自己的订单不计佣金", "One's own order pays no commission")
+        case .ownGift: Text("礼物由推广者本人领取，不计佣金", "The promoter accepted the gift, so there is no commission")
         case .relatedAccount:
             Text(
                 "买家与推广者共用执照或收款账户，不计佣金",

@@ -9,12 +9,14 @@ import Stores
 /// to the audit log; the same order counts once a day. While a virtual number is in use, it stands in for the real one.
 package struct RevealAddress: Sendable {
     package enum Refusal: String, Kernel.Refusal, CaseIterable {
-        case notPaid, quotaUsedUp
+        case notPaid, giftNotAccepted, quotaUsedUp
 
         package var kind: RefusalKind { self == .quotaUsedUp ? .tooMany : .conflict }
         package var text: Text {
             switch self {
             case .notPaid: Text("付款后才能查看收货信息。", "The recipient can be seen once the order is paid.")
+            case .giftNotAccepted:
+                Text("礼物还没有人领取，暂无收货信息。", "Nobody has accepted this gift yet, so there is no recipient to see.")
             case .quotaUsedUp:
                 Text(
                     "今天查看收货信息的次数已用完，请明天再试，或请平台调整额度。",
@@ -38,6 +40,7 @@ package struct RevealAddress: Sendable {
         let order = try Order.locked(order, in: transaction)
         try context.actor.require(.manageOrders, in: order.store.party)
         guard order.paidAt != nil else { throw Refusal.notPaid }
+        guard order.hasAddress else { throw Refusal.giftNotAccepted }
         let reveal = Reveal(store: order.store, day: context.zone.day(of: context.now), order: order.id)
         if try !reveal.isKnown(in: transaction) {
             let quota = context.rule(OrdersRules.revealsPerDay).value

@@ -30,7 +30,7 @@ extension OrderDay {
         ) { try $0[0] }
     }
 
-    private static let due: SQL = "paid_at + ship_by * 3600000"
+    private static let due: SQL = "\(Order.soldAt) + ship_by * 3600000"
 
     private static func isIn(_ day: Range<Timestamp>, _ moment: SQL) -> SQL {
         "\(moment) >= \(day.lowerBound) AND \(moment) < \(day.upperBound)"
@@ -41,7 +41,7 @@ extension OrderDay {
         let isUnshippedRefund: SQL = "state = \(OrderState.refunded) AND shipped_at IS NULL"
         return .first(
             """
-            SELECT COUNT(*) FILTER (WHERE \(isIn(day, "paid_at"))),
+            SELECT COUNT(*) FILTER (WHERE \(isIn(day, Order.soldAt))),
               COUNT(*) FILTER (WHERE \(isUnshippedRefund) AND \(isIn(day, refundedAt)) AND \(refundedAt) <= \(due)),
               COUNT(*) FILTER (WHERE \(isIn(day, "shipped_at"))),
               COUNT(*) FILTER (WHERE \(isIn(day, "shipped_at")) AND shipped_at <= \(due)),

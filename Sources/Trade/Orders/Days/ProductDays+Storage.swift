@@ -68,8 +68,8 @@ package enum ProductDays {
             INSERT INTO product_days (store_id, day, product_id, category_id, units)
             SELECT l.store_id, CAST(\(day) AS BIGINT), l.product_id, l.category_id, SUM(l.count)
             FROM orders o JOIN order_lines l ON l.store_id = o.store_id AND l.order_id = o.id
-            WHERE o.store_id = \(store) AND o.updated_at >= \(span.lowerBound) AND o.paid_at >= \(span.lowerBound)
-              AND o.paid_at < \(span.upperBound)
+            WHERE o.store_id = \(store) AND o.updated_at >= \(span.lowerBound) AND \(Order.soldAt) >= \(span.lowerBound)
+              AND \(Order.soldAt) < \(span.upperBound)
             GROUP BY l.store_id, l.product_id, l.category_id
             """)
     }

@@ -23,9 +23,10 @@ struct OrderWords {
         self.order = order.id
         titles = lines.map(\.title).joined(separator: "\n").lowercased()
         self.codes = "\n" + codes.filter { !$0.isEmpty }.joined(separator: "\n").lowercased() + "\n"
-        recipient = Self.print(.recipient, address.userName, vault)
-        phone = Self.print(.phone, address.telNumber, vault)
-        phoneEnd = Self.print(.phoneEnd, String(address.telNumber.suffix(4)), vault)
+        func print(_ kind: Print, _ text: String) -> [UInt8] { order.hasAddress ? Self.print(kind, text, vault) : [] }
+        recipient = print(.recipient, address.userName)
+        phone = print(.phone, address.telNumber)
+        phoneEnd = print(.phoneEnd, String(address.telNumber.suffix(4)))
     }
 
     /// Beside an order `o`; one that was placed a moment ago has none yet.

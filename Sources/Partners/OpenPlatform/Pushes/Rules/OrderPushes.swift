@@ -24,6 +24,16 @@ enum OrderPushes {
         },
         order("order.paid", "channels_ec_order_wait_shipping") { _, _ in [] },
         status("order.paid") { _, _ in .paid },
+        order("order.gift_paid", "channels_ec_order_pay") { order, source in
+            [.text("pay_time", (order.paidAt ?? source.event.at).seconds)]
+        },
+        status("order.gift_paid") { _, _ in .giftPending },
+        order("order.gift_accepted", "channels_ec_order_wait_shipping") { _, _ in [] },
+        status("order.gift_accepted") { _, _ in .paid },
+        order("order.gift_returned", "channels_ec_order_cancel", isToldOnce: true) { _, _ in
+            [.text("cancel_type", CancelReason.allRefunded.rawValue)]
+        },
+        status("order.gift_returned") { _, _ in .refunded },
         order("order.shipped", "channels_ec_order_deliver") { _, source in
             [.number("finish_delivery", source.payload("state") == "\(OrderState.shipped.rawValue)" ? 1 : 0)]
         },
