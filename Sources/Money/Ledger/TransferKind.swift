@@ -7,6 +7,7 @@ package enum TransferKind: String, SQLConvertible, CaseIterable, Sendable {
     case orderPaid, settled, refunded, clawedBack
     case withdrawalHeld, withdrawalPaid, withdrawalReturned, payoutReturned
     case depositPaid, depositReturned, depositUsed
+    case balancePaid, balanceReturned
     case compensated, correction, gathered
     case incentiveHeld, incentive, incentiveReturned, incentiveReleased
     case giftHeld, giftReturned
@@ -24,6 +25,8 @@ package enum TransferKind: String, SQLConvertible, CaseIterable, Sendable {
         case .depositPaid: Text("缴纳保证金", "Deposit paid")
         case .depositReturned: Text("退还保证金", "Deposit returned")
         case .depositUsed: Text("扣除保证金", "Deposit used")
+        case .balancePaid: Text("余额支付", "Paid from the balance")
+        case .balanceReturned: Text("余额支付退款", "Refund of a payment from the balance")
         case .compensated: Text("平台补偿", "Compensated by the platform")
         case .incentiveHeld: Text("激励预算留存", "Budget of an incentive set aside")
         case .incentive: Text("激励奖励", "Incentive")

@@ -57,6 +57,7 @@ enum PaymentJobs {
 
     private static func refund(_ id: ID<Refund>, _ provider: any PaymentProvider, _ scope: JobScope) async throws {
         let context = scope.context()
+        if try await scope.database.write(lane: .shared, { try ReturnToBalance(refund: id).run(in: $0, context) }) { return }
         let sent = try await scope.database.write(lane: .shared) { try SendRefund(refund: id).run(in: $0, context) }
         // Whatever goes wrong on the way is as no answer: the next try is set.
         guard let sent, let outcome = try? await provider.refund(sent) else { return }

@@ -112,8 +112,9 @@ struct FlowResponse: Codable, Sendable {
         switch entry.kind {
         case .refunded, .clawedBack: if entry.reference != entry.order { add(2, order: entry.order, afterSale: entry.reference) }
         case .withdrawalHeld, .withdrawalPaid, .withdrawalReturned, .payoutReturned: add(3, withdrawal: entry.reference)
-        case .orderPaid, .settled, .depositPaid, .depositReturned, .depositUsed, .compensated, .correction, .gathered, .incentiveHeld,
-            .incentive, .incentiveReturned, .incentiveReleased, .giftHeld, .giftReturned:
+        case .orderPaid, .settled, .depositPaid, .depositReturned, .depositUsed, .balancePaid, .balanceReturned, .compensated, .correction,
+            .gathered, .incentiveHeld, .incentive, .incentiveReturned, .incentiveReleased, .giftHeld,
+            .giftReturned:
             break
         }
         fundsFlow = Flow(
@@ -131,8 +132,9 @@ extension TransferKind {
         case .refunded, .clawedBack: 3
         case .withdrawalHeld, .withdrawalPaid: 4
         case .withdrawalReturned, .payoutReturned: 5
-        case .depositPaid, .depositReturned, .depositUsed, .compensated, .correction, .gathered, .incentiveHeld, .incentive,
-            .incentiveReturned, .incentiveReleased, .giftHeld, .giftReturned:
+        case .depositPaid, .depositReturned, .depositUsed, .balancePaid, .balanceReturned, .compensated, .correction, .gathered,
+            .incentiveHeld, .incentive, .incentiveReturned, .incentiveReleased, .giftHeld,
+            .giftReturned:
             99
         }
     }
