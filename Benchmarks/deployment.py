@@ -203,6 +203,17 @@ class Server:
             raise RuntimeError(f"{path} was answered with {error.code}: {error.read().decode()[:500]}") from None
         return content if raw else json.loads(content)
 
+    def requests_left(self, path, token):
+        """How often whoever holds the token may still ask in this minute."""
+        request = urllib.request.Request(self.address + path, headers={"Authorization": f"Bearer {token}"})
+        try:
+            with urllib.request.urlopen(request) as answer:
+                return int(answer.headers["RateLimit-Remaining"])
+        except urllib.error.HTTPError as error:
+            if error.code == 429:
+                return 0
+            raise
+
     def sign_in(self, login):
         return self.call("/api/v1/sessions", {"login": login, "password": "xiaodian-demo", "label": "bench"})["token"]
 

@@ -58,6 +58,12 @@ def wrk_posts(address, path, bodies, **options):
         return wrk(address, "posts", path, file.name, **options)
 
 
+def wait_for_requests(server, path, token, count):
+    """Waits until whoever holds the token may ask so many times more: the program answers each person so often a minute and no more."""
+    while server.requests_left(path, token) < count:
+        time.sleep(1)
+
+
 def pgbench(database, script, clients, seconds, defines=None):
     """Transactions a second."""
     with tempfile.NamedTemporaryFile("w", suffix=".sql") as file:
