@@ -162,6 +162,8 @@ class Server:
         self.address = f"http://127.0.0.1:{port}"
 
     def __enter__(self):
+        if self.is_ready():
+            raise RuntimeError(f"another server answers at {self.address}")
         self.log = open(self.deployment.folder / "log", "ab")
         self.process = subprocess.Popen(
             [self.binary, "serve", "--sandbox", "--database", self.deployment.database.address, "--folder", self.deployment.folder,

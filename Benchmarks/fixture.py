@@ -17,15 +17,17 @@ UNITS = 1_000_000_000
 
 
 def clone(database, table, where, values, first, count):
-    """The statement that writes `count` copies of the rows `where`, numbered from `first` as `n`, with these values changed."""
+    """The statement that writes `count` copies of the rows `where`, numbered from `first` as `n`, with these values changed. The rows are
+    looked for once: the table may have no index for it, and grows meanwhile."""
     columns = database.columns(table)
     unknown = set(values) - set(columns)
     assert columns and not unknown, f"{table} has no {unknown or 'columns'}"
     chosen = ", ".join(str(values[column]) if column in values else f"original.{column}" for column in columns)
     return f"""
-        WITH RECURSIVE series(n) AS (SELECT {first} UNION ALL SELECT n + 1 FROM series WHERE n + 1 < {first + count})
+        WITH RECURSIVE series(n) AS (SELECT {first} UNION ALL SELECT n + 1 FROM series WHERE n + 1 < {first + count}),
+        original AS MATERIALIZED (SELECT * FROM {table} WHERE {where})
         INSERT INTO {table} ({", ".join(columns)})
-        SELECT {chosen} FROM series CROSS JOIN (SELECT * FROM {table} WHERE {where}) AS original"""
+        SELECT {chosen} FROM series CROSS JOIN original"""
 
 
 class Market:
