@@ -19,6 +19,7 @@ extension Module {
         case "Deposits": Text("保证金", "Deposits")
         case "Orders": Text("订单", "Orders")
         case "AfterSales": Text("售后与纠纷", "After-sales and disputes")
+        case "Gifts": Text("礼物", "Gifts")
         case "Scores": Text("店铺评分", "Store scores")
         case "Content": Text("文章", "Articles")
         case "Alliance": Text("带货联盟", "Alliance")
