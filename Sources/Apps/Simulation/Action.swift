@@ -11,6 +11,7 @@ package enum Action: String, CaseIterable, Sendable {
     case setRewards, bindSharer, shareProduct, openLink, unbindSharer
     case changeStock, changePrice, raiseRate, endPlan, openPlan, namePartner, makeCoupon, endCoupon
     case invite, counterInvitation, answerInvitation, endInvitation
+    case inviteAccount, answerAccountInvitation, takeBackAccountInvitation, endAccountCooperation
     case requestSample, decideSample, sendSample, showSample
     case recordViolation, appealViolation, decideAppeal
     case offerContract, answerContract, endContract, takeAgencyPlans, placeAgencyCard
@@ -42,8 +43,9 @@ package enum Action: String, CaseIterable, Sendable {
             .raiseRate, .openPlan, .offerContract, .takeAgencyPlans, .placeAgencyCard, .withdrawMoney, .confirmWithdrawal,
             .withdrawPlatformMoney, .listen, .turnReceiver, .replayPush, .applyForBrand,
             .decideApplication, .exchangePoints, .adjustMember, .makeProgram: 2
-        case .answerContract, .answerInvitation, .draftIncentive: 3
+        case .answerContract, .answerInvitation, .draftIncentive, .inviteAccount, .answerAccountInvitation: 3
         case .invite, .counterInvitation, .requestSample, .decideSample, .sendSample, .showSample: 2
+        case .takeBackAccountInvitation, .endAccountCooperation: 1
         case .endInvitation, .recordViolation, .appealViolation, .decideAppeal: 1
         case .startIncentive: 4
         case .concedeDispute, .withdrawDispute, .endPlan, .namePartner, .endContract, .makeCoupon, .endCoupon, .coverRegion,

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import AfterSales
+import Channels
 import Composition
 import Identity
 import Kernel
@@ -44,6 +45,7 @@ enum Auditor {
             }
             let open = try Cast.disputeStates(in: snapshot).filter(\.isOpen)
             problems += open.map { "a dispute is still in state \($0)" }
+            if try Cast.cooperationStates(in: snapshot).contains(.waiting) { problems.append("an account's invitation still waits") }
             let waiting = try Cast.waitingPushes(in: snapshot)
             if waiting > 0 { problems.append("\(waiting) pushes still wait") }
             let requested = try Cast.refundsRequested(in: snapshot)
@@ -65,8 +67,9 @@ enum Auditor {
             let pushes = try Cast.pushStates(in: snapshot).map { "push.\($0)" }
             let invitations = try Cast.invitationStates(in: snapshot).map { "invitation.\($0)" }
             let samples = try Cast.sampleStates(in: snapshot).map { "sample.\($0)" }
+            let cooperations = try Cast.cooperationStates(in: snapshot).map { "cooperation.\($0)" }
             let afterSales = try Cast.afterSaleStates(in: snapshot).map { "after_sale.\($0)" }
-            return Set(orders + afterSales + disputes + pushes + invitations + samples)
+            return Set(orders + afterSales + disputes + pushes + invitations + samples + cooperations)
         }
     }
 }

@@ -30,6 +30,10 @@ extension Cast {
         try snapshot.all("SELECT DISTINCT state FROM invitations") { try $0[0] }
     }
 
+    static func cooperationStates(in snapshot: any Snapshot) throws -> [CooperationState] {
+        try snapshot.all("SELECT DISTINCT state FROM cooperations") { try $0[0] }
+    }
+
     static func sampleStates(in snapshot: any Snapshot) throws -> [SampleState] {
         try snapshot.all("SELECT DISTINCT state FROM samples") { try $0[0] }
     }

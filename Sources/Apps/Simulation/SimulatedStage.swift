@@ -18,6 +18,7 @@ struct SimulatedStage: Sendable {
     let provider: SimulatedProvider
     let receiver: SimulatedReceiver
     let programs: SimulatedPrograms
+    let accounts: SimulatedAccounts
     let database: any Database
     let deployment: Deployment
 
@@ -26,7 +27,8 @@ struct SimulatedStage: Sendable {
         try self.init(
             path: path, clock: ManualClock(Timestamp(milliseconds: 1_767_232_800_000) + .hours(hours)),
             random: SeededRandom(seed: seed &* 31 &+ 7),
-            provider: SimulatedProvider(seed: seed), receiver: SimulatedReceiver(), programs: SimulatedPrograms(), ids: nil)
+            provider: SimulatedProvider(seed: seed), receiver: SimulatedReceiver(), programs: SimulatedPrograms(),
+            accounts: SimulatedAccounts(), ids: nil)
     }
 
     /// Makes a database at `path` for others to be copied from, with what `build` puts into it.
@@ -41,7 +43,7 @@ struct SimulatedStage: Sendable {
 
     private init(
         path: String, clock: ManualClock, random: SeededRandom, provider: SimulatedProvider, receiver: SimulatedReceiver,
-        programs: SimulatedPrograms, ids: IDGenerator?
+        programs: SimulatedPrograms, accounts: SimulatedAccounts, ids: IDGenerator?
     ) throws {
         self.path = path
         self.clock = clock
@@ -49,6 +51,7 @@ struct SimulatedStage: Sendable {
         self.provider = provider
         self.receiver = receiver
         self.programs = programs
+        self.accounts = accounts
         crash = CrashPlan()
         database = MortalDatabase(base: try SQLiteDatabase(path: path), plan: crash)
         self.ids = ids ?? IDGenerator(clock: clock, node: 1)
@@ -66,7 +69,8 @@ struct SimulatedStage: Sendable {
         crash.disarm()
         await database.close()
         return try SimulatedStage(
-            path: path, clock: clock, random: random, provider: provider, receiver: receiver, programs: programs, ids: ids)
+            path: path, clock: clock, random: random, provider: provider, receiver: receiver, programs: programs, accounts: accounts,
+            ids: ids)
     }
 
     /// Runs what falls due. A crash in it is a crash; anything else that fails is reported by the auditor's leftovers.

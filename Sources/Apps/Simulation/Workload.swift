@@ -55,6 +55,7 @@ struct Workload {
         case .invite, .counterInvitation, .answerInvitation, .endInvitation, .requestSample, .decideSample, .sendSample, .showSample,
             .recordViolation, .appealViolation, .decideAppeal:
             try await cooperate(action, stage)
+        case .inviteAccount, .answerAccountInvitation, .takeBackAccountInvitation, .endAccountCooperation: try await reachOut(action, stage)
         case .makeCoupon, .endCoupon: try await offer(action, stage)
         case .setRewards, .bindSharer, .shareProduct, .openLink, .unbindSharer: try await shareAndEarn(action, stage)
         case .applyForBrand, .giveUpBrand, .applyForCategory, .decorateStore, .arrangeWindow, .decideApplication, .takeBackApplication:

@@ -2,6 +2,7 @@
 import AfterSales
 import Alliance
 import Catalog
+import Channels
 import Incentives
 import Inventory
 import Kernel
@@ -33,7 +34,7 @@ package enum Audit {
             try ledger(in: snapshot), try stock(in: snapshot), try places(in: snapshot), try flashSales(in: snapshot),
             try purchaseLimits(in: snapshot), try disputes(in: snapshot), try brands(in: snapshot),
         ] + (try orders(in: snapshot)) + (try alliance(in: snapshot)) + (try sharers(in: snapshot)) + (try members(in: snapshot))
-            + (try coupons(in: snapshot)) + (try scores(in: snapshot)) + (try incentives(in: snapshot))
+            + (try coupons(in: snapshot)) + (try scores(in: snapshot)) + (try incentives(in: snapshot)) + (try cooperations(in: snapshot))
             + (try Reconciliation.checks(in: snapshot))
     }
 
@@ -110,6 +111,12 @@ package enum Audit {
     private static func incentives(in snapshot: any Snapshot) throws -> [Check] {
         try IncentivesAudit.findings(in: snapshot).map { finding in
             Check(name: "incentives: \(finding.law)", found: "\(finding.problems.count) exceptions", problems: finding.problems)
+        }
+    }
+
+    private static func cooperations(in snapshot: any Snapshot) throws -> [Check] {
+        try CooperationAudit.findings(in: snapshot).map { finding in
+            Check(name: "cooperations: \(finding.law)", found: "\(finding.problems.count) exceptions", problems: finding.problems)
         }
     }
 

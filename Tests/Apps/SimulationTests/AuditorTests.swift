@@ -176,6 +176,18 @@ struct AuditorTests {
             what: "a store has a score that nobody counted", check: "scores: every store's latest score",
             statement: "UPDATE store_scores SET points = CASE WHEN points IS NULL THEN 250 ELSE NULL END"),
         Tampering(
+            what: "a cooperation lost its channel", check: "cooperations: whoever cooperates",
+            statement: "UPDATE cooperations SET channel_id = 1 WHERE state = 1"),
+        Tampering(
+            what: "an account that declined still shows cards", check: "cooperations: whoever cooperates",
+            statement: "UPDATE cooperations SET state = 3 WHERE state = 1"),
+        Tampering(
+            what: "a waiting invitation's link is gone", check: "cooperations: an invitation",
+            statement: "UPDATE cooperations SET code_hash = NULL WHERE state = 4"),
+        Tampering(
+            what: "a waiting invitation never ends", check: "cooperations: an invitation",
+            statement: "DELETE FROM timers WHERE kind = 'channels.cooperation'"),
+        Tampering(
             what: "a category's mean is better than its stores", check: "scores: the means",
             statement: "UPDATE score_means SET numerator = numerator + 1"),
         Tampering(

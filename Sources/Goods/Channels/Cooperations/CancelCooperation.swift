@@ -19,9 +19,7 @@ package struct CancelCooperation: Sendable {
     @discardableResult
     package func run(in transaction: any Transaction, _ context: Context) throws -> Cooperation {
         try context.actor.require(.manageSettings, in: store.party)
-        guard var found = try Cooperation.locked(kind, LinkChannel.fold(account), of: store, in: transaction) else {
-            throw CommonRefusal.notFound
-        }
+        var found = try Cooperation.require(kind, account, of: store, in: transaction)
         guard found.state == .waiting else { throw CooperationRefusal.notWaiting }
         found.state = try found.state.moved(to: .cancelled)
         found.cancelledAt = context.now

@@ -31,6 +31,12 @@ extension Cooperation {
         return try Cooperation(row: row)
     }
 
+    /// The cooperation with an account, as people write it, locked.
+    static func require(_ kind: Kind, _ account: String, of store: ID<Store>, in transaction: any Transaction) throws -> Cooperation {
+        guard let found = try locked(kind, LinkChannel.fold(account), of: store, in: transaction) else { throw CommonRefusal.notFound }
+        return found
+    }
+
     static func locked(_ kind: Kind, _ account: String, of store: ID<Store>, in transaction: any Transaction) throws -> Cooperation? {
         let query: SQL = "SELECT * FROM cooperations WHERE store_id = \(store) AND kind = \(kind) AND account = \(account)"
         return try transaction.first(query.lockingRows).map(Cooperation.init(row:))
@@ -39,6 +45,13 @@ extension Cooperation {
     static func all(of store: ID<Store>, in snapshot: any Snapshot) throws -> [Cooperation] {
         try snapshot.all(
             "SELECT * FROM cooperations WHERE store_id = \(store) ORDER BY invited_at DESC, id DESC LIMIT \(cooperationsMax)",
+            Cooperation.init(row:))
+    }
+
+    /// Those of any store that wait for an answer, for the audit.
+    static func waiting(limit: Int, in snapshot: any Snapshot) throws -> [Cooperation] {
+        try snapshot.all(
+            "SELECT * FROM cooperations WHERE state = \(CooperationState.waiting) ORDER BY store_id, id LIMIT \(limit)",
             Cooperation.init(row:))
     }
 

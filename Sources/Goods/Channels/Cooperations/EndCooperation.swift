@@ -19,9 +19,7 @@ package struct EndCooperation: Sendable {
     @discardableResult
     package func run(in transaction: any Transaction, _ context: Context) throws -> Cooperation {
         try context.actor.require(.manageSettings, in: store.party)
-        guard let found = try Cooperation.locked(kind, LinkChannel.fold(account), of: store, in: transaction) else {
-            throw CommonRefusal.notFound
-        }
+        let found = try Cooperation.require(kind, account, of: store, in: transaction)
         guard found.state == .bound, let channel = found.channel else { throw CooperationRefusal.notBound }
         // Unlinking its channel ends it.
         try UnlinkChannel(channel: channel).run(in: transaction, context)
