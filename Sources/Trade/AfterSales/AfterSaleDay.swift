@@ -13,6 +13,10 @@ package struct AfterSaleDay: Sendable, Hashable {
     package let qualityRefunds: Int
     /// Refunds for quality that the platform bore by its decision.
     package let qualityRefundsByPlatform: Int
+    /// Orders of which something went back because it did not come, the first time that it did.
+    package let deliveryRefunds: Int
+    /// Refunds of that sort that the platform bore by its decision.
+    package let deliveryRefundsByPlatform: Int
     /// After-sales that got their first answer, from the request to it. After-sales that nobody answered in time are agreed by
     /// themselves, and count.
     package let answered: Spent

@@ -112,6 +112,16 @@ package enum AfterSaleReason: String, SQLConvertible, CaseIterable, Sendable {
         }
     }
 
+    /// Whether it says that the goods did not come.
+    package var isDelivery: Bool {
+        switch self {
+        case .noExpressInfo, .notDelivered: true
+        case .incorrectSelection, .noLongerWant, .emptyPackage, .rejectedPackage, .damaged, .wrongItem, .notAsDescribed, .withoutMaker,
+            .counterfeit, .sevenDays, .others:
+            false
+        }
+    }
+
     /// The number by which lists of reasons name it: its place in this table, from 1.
     package var number: Int { (Self.allCases.firstIndex(of: self) ?? 0) + 1 }
 

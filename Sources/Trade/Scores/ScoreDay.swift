@@ -41,6 +41,8 @@ package struct ScoreDay: Sendable, Hashable {
                     orders.shippedInTime, of: orders.shippedInTime + orders.late, without: orders.refundedUnshipped),
                 .deliveryTime: Tally(
                     numerator: orders.deliverySeconds, denominator: Int64(orders.confirmed), excluded: Int64(orders.receivedByThemselves)),
+                .badLogistics: share(
+                    afterSales.deliveryRefunds, of: orders.shipped, without: afterSales.deliveryRefundsByPlatform),
                 .firstAction: time(afterSales.answered, without: afterSales.withdrawnUnanswered),
                 .refundTime: time(afterSales.refundOnly, without: afterSales.refundOnlyDisputed),
                 .returnTime: time(afterSales.returns, without: afterSales.returnsDisputed),

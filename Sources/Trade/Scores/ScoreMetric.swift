@@ -18,7 +18,8 @@ package enum ScorePart: String, SQLConvertible, CaseIterable, Sendable {
     package var metrics: [ScoreMetric] { ScoreMetric.allCases.filter { $0.part == self } }
 }
 
-/// What is counted for a store's score. Those of which the program has no facts yet are named, and left out of the score.
+/// What is counted for a store's score. Those of which the program has no facts yet are named with what they wait for (`awaits`), and left
+/// out of the score.
 package enum ScoreMetric: String, SQLConvertible, CaseIterable, Sendable {
     case qualityRefunds, goodReviews
     case shippedInTime, deliveryTime, badLogistics
@@ -45,8 +46,17 @@ package enum ScoreMetric: String, SQLConvertible, CaseIterable, Sendable {
     /// The metrics that are counted, in their order.
     package static let measured = allCases.filter(\.isMeasured)
 
-    /// Whether the program has the facts: reviews of goods and of deliveries, and talks with buyers, it has not.
-    package var isMeasured: Bool { curve != nil }
+    /// Whether the program has the facts.
+    package var isMeasured: Bool { awaits == nil }
+
+    /// With what the facts come of a metric that is not measured: the one place that says so.
+    package var awaits: Text? {
+        switch self {
+        case .goodReviews: Text("有商品评价后统计", "Counted once buyers review goods")
+        case .replyTime, .noReply: Text("有客服会话后统计", "Counted once buyers talk to stores")
+        case .qualityRefunds, .shippedInTime, .deliveryTime, .badLogistics, .firstAction, .refundTime, .returnTime, .lostDisputes: nil
+        }
+    }
 
     /// From which value on it earns nothing, and from which the full points. Nothing where it is not measured.
     package var curve: ScoreCurve? {
@@ -54,11 +64,12 @@ package enum ScoreMetric: String, SQLConvertible, CaseIterable, Sendable {
         case .qualityRefunds: ScoreRules.qualityRefunds
         case .shippedInTime: ScoreRules.shippedInTime
         case .deliveryTime: ScoreRules.deliveryTime
+        case .badLogistics: ScoreRules.badLogistics
         case .firstAction: ScoreRules.firstAction
         case .refundTime: ScoreRules.refundTime
         case .returnTime: ScoreRules.returnTime
         case .lostDisputes: ScoreRules.lostDisputes
-        case .goodReviews, .badLogistics, .replyTime, .noReply: nil
+        case .goodReviews, .replyTime, .noReply: nil
         }
     }
 }
@@ -78,7 +89,7 @@ extension ScoreMetric {
         case .goodReviews: Text("好评率", "Good reviews")
         case .shippedInTime: Text("按时发货率", "Shipped in time")
         case .deliveryTime: Text("物流时长", "Delivery time")
-        case .badLogistics: Text("物流负反馈率", "Complaints about deliveries")
+        case .badLogistics: Text("物流退款率", "Refunds for the delivery")
         case .replyTime: Text("平均回复时长", "Mean time to a reply")
         case .noReply: Text("未回复率", "Talks without a reply")
         case .firstAction: Text("售后首次处理时长", "Time to the first answer to an after-sale")
@@ -95,7 +106,7 @@ extension ScoreMetric {
         case .goodReviews: Text("好评", "good reviews")
         case .shippedInTime: Text("按时全部发出的订单", "orders wholly shipped in time")
         case .deliveryTime: Text("从发货到买家确认收货的时长", "time from shipment to the buyer's receipt")
-        case .badLogistics: Text("物流负反馈", "complaints about deliveries")
+        case .badLogistics: Text("因未送达或无物流信息退款的订单", "orders refunded because they did not come")
         case .replyTime: Text("回复用时", "time to a reply")
         case .noReply: Text("未回复的会话", "talks without a reply")
         case .firstAction: Text("从申请到首次处理的时长", "time from the request to the first answer")
@@ -108,11 +119,10 @@ extension ScoreMetric {
     /// What stands below the line.
     package var denominator: Text {
         switch self {
-        case .qualityRefunds: Text("全部发出的订单", "orders wholly shipped")
+        case .qualityRefunds, .badLogistics: Text("全部发出的订单", "orders wholly shipped")
         case .goodReviews: Text("有效评价", "valid reviews")
         case .shippedInTime: Text("按时发出的与到期未发出的订单", "orders shipped in time or overdue")
         case .deliveryTime: Text("买家确认收货的订单", "orders that buyers received")
-        case .badLogistics: Text("已签收订单", "received orders")
         case .replyTime, .noReply: Text("买家发起的会话", "talks that buyers opened")
         case .firstAction: Text("首次处理的售后", "after-sales that got an answer")
         case .refundTime: Text("退款成功的仅退款售后", "refunds only that were paid back")
@@ -124,13 +134,13 @@ extension ScoreMetric {
     /// What is left out, and why.
     package var exclusion: Text {
         switch self {
-        case .qualityRefunds: Text("平台裁决由平台承担的退款", "refunds that the platform bore by its decision")
+        case .qualityRefunds, .badLogistics: Text("平台裁决由平台承担的退款", "refunds that the platform bore by its decision")
         case .shippedInTime: Text("到期前已全部退款的订单", "orders fully refunded before they were due")
         case .deliveryTime: Text("超时自动确认收货的订单", "orders whose receipt came by itself")
         case .firstAction: Text("处理前买家已撤销的售后", "after-sales withdrawn before an answer")
         case .refundTime, .returnTime: Text("经纠纷退款的售后", "after-sales that were disputed")
         case .lostDisputes: Text("发货前已全部退款的订单", "orders fully refunded before shipment")
-        case .goodReviews, .badLogistics, .replyTime, .noReply: Text("—", "—")
+        case .goodReviews, .replyTime, .noReply: Text("—", "—")
         }
     }
 
@@ -144,7 +154,8 @@ extension ScoreMetric {
         case .refundTime: Text("同意仅退款申请要快，不必等满期限。", "Agree to refunds soon instead of waiting for the deadline.")
         case .returnTime: Text("收到退货后当天确认退款。", "Confirm returned goods on the day on which they arrive.")
         case .lostDisputes: Text("先与买家协商，再拒绝售后申请。", "Talk to the buyer before you refuse an after-sale.")
-        case .goodReviews, .badLogistics, .replyTime, .noReply: Text("暂未统计。", "Not measured yet.")
+        case .badLogistics: Text("跟踪久未送达的包裹，及时催件或补发。", "Follow parcels that are on the way for long; press the carrier, or send again.")
+        case .goodReviews, .replyTime, .noReply: awaits ?? Text("", "")
         }
     }
 }

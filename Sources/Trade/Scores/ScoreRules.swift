@@ -29,6 +29,7 @@ package enum ScoreRules {
     package static let qualityRefunds = curve("quality_refunds", "品质退款率", "refunds for quality", .ppm, best: 5_000, worst: 50_000)
     package static let shippedInTime = curve("shipped_in_time", "按时发货率", "orders shipped in time", .ppm, best: 990_000, worst: 850_000)
     package static let deliveryTime = curve("delivery_time", "物流时长", "the delivery time", .hours, best: 48, worst: 168)
+    package static let badLogistics = curve("bad_logistics", "物流退款率", "refunds for the delivery", .ppm, best: 2_000, worst: 20_000)
     package static let firstAction = curve(
         "first_action", "售后首次处理时长", "the first answer to an after-sale", .minutes, best: 120, worst: 2_880)
     package static let refundTime = curve("refund_time", "仅退款处理时长", "a refund only", .hours, best: 12, worst: 72)

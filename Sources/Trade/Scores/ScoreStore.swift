@@ -15,8 +15,13 @@ package struct ScoreStore: Sendable {
     package static let sheetDaysKept: Int64 = 40
 
     package let store: ID<Store>
+    /// The categories as they are, loaded once for all stores of a round.
+    package let tree: CategoryTree
 
-    package init(store: ID<Store>) { self.store = store }
+    package init(store: ID<Store>, tree: CategoryTree) {
+        self.store = store
+        self.tree = tree
+    }
 
     package func run(in transaction: any Transaction, _ context: Context) throws {
         let today = context.zone.day(of: context.now)
@@ -29,7 +34,7 @@ package struct ScoreStore: Sendable {
         }
         let before = try ScoreDetail.latest(of: store, in: transaction)
         let sum = try ScoreDay.sum(of: store, in: first..<today, in: transaction)
-        let category = try leadingCategory(in: first..<today, in: transaction, context)
+        let category = try leadingCategory(in: first..<today, in: transaction)
         try moveMeans(from: before, to: sum, category, in: transaction)
         let means = try category.map { try CategoryMeans.of($0.raw, in: transaction) } ?? [:]
         let sheet = ScoreSheet(sum, means: means, context)
@@ -43,12 +48,9 @@ package struct ScoreStore: Sendable {
     }
 
     /// The top category in which the store sold most units; the older one where two are even.
-    private func leadingCategory(
-        in days: Range<Int64>, in snapshot: any Snapshot, _ context: Context
-    ) throws -> ID<Catalog.Category>? {
+    private func leadingCategory(in days: Range<Int64>, in snapshot: any Snapshot) throws -> ID<Catalog.Category>? {
         let units = try ProductDays.unitsByCategory(of: store, in: days, in: snapshot)
         guard !units.isEmpty else { return nil }
-        let tree = try CategoryTree.load(in: snapshot, context)
         var byTop: [ID<Catalog.Category>: Int] = [:]
         for (category, count) in units { byTop[tree[category]?.path.first ?? category, default: 0] += count }
         return byTop.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key

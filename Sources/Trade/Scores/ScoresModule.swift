@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Catalog
 import Kernel
 import Orders
 import Runtime
@@ -28,14 +29,18 @@ package enum ScoresModule {
     private static func scoreStores(_ scope: JobScope) async throws -> Bool {
         let context = scope.context()
         let today = context.zone.day(of: context.now)
-        let (round, stores) = try await scope.database.read { snapshot in
+        let (round, stores, tree) = try await scope.database.read { snapshot in
             let round = try ScoreRound.of(day: today, in: snapshot)
             let isOver = round?.isOver ?? false
-            return (round, isOver ? [] : try OrderDay.stores(after: round?.lastStore, limit: storesMax, in: snapshot))
+            if isOver { return (round, [ID<Store>](), CategoryTree?.none) }
+            let stores = try OrderDay.stores(after: round?.lastStore, limit: storesMax, in: snapshot)
+            return (round, stores, try CategoryTree.load(in: snapshot, context))
         }
-        if round?.isOver ?? false { return false }
+        guard let tree else { return false }
         let outcomes = await scope.database.writeAll(
-            stores.map { store in LaneWrite(lane: .party(store.party)) { try ScoreStore(store: store).run(in: $0, context) } })
+            stores.map { store in
+                LaneWrite(lane: .party(store.party)) { try ScoreStore(store: store, tree: tree).run(in: $0, context) }
+            })
         let last = stores.last ?? round?.lastStore ?? ID(0)
         let isOver = stores.count < storesMax
         try await scope.database.write(lane: .shared) {

@@ -6,7 +6,7 @@ import Storage
 import Stores
 
 extension StoreScore {
-    private init(row: Row) throws {
+    init(row: Row) throws {
         self.init(
             store: try row["store_id"], day: try row["day"], scoredAt: try row["scored_at"], orders: try row["orders"],
             points: try row["points"])
@@ -32,6 +32,15 @@ extension StoreScore {
         return Query(sql) { rows in
             Dictionary(uniqueKeysWithValues: try rows.map { (try $0["store_id"], try StoreScore(row: $0)) })
         }
+    }
+
+    /// The scores of these stores from the last one before the first day to the last one before the last day.
+    static func all(of stores: [ID<Store>], on days: ClosedRange<Int64>, in snapshot: any Snapshot) throws -> [StoreScore] {
+        try snapshot.all(
+            """
+            SELECT * FROM store_scores s WHERE store_id IN \(list: stores) AND day < \(days.upperBound) AND day >= COALESCE(
+              (SELECT MAX(l.day) FROM store_scores l WHERE l.store_id = s.store_id AND l.day < \(days.lowerBound)), \(days.lowerBound))
+            """, StoreScore.init(row:))
     }
 
     /// A store's scores of the last days, the newest first: at most as many as are kept.

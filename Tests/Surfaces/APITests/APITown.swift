@@ -160,7 +160,7 @@ struct APITown: Sendable {
             let offer = OpenPlan.Offer(product: goods.product, rate: Rate(percent: 10))
             let plan = try OpenPlan(store: goods.store, offers: [offer]).run(in: transaction, context)[0]
             try BecomeSeller(person: seller, name: "小许").run(in: transaction, context)
-            try ScoreStore(store: goods.store).run(in: transaction, context)
+            try ScoreStore(store: goods.store, tree: CategoryTree.load(in: transaction, context)).run(in: transaction, context)
             try AddToShowcase(seller: seller, plans: [plan.id]).run(in: transaction, context)
             let channel = try LinkChannel(owner: .person(seller), kind: .article, name: "茶话").run(
                 in: transaction, context)

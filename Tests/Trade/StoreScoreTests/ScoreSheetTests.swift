@@ -105,7 +105,7 @@ struct ScoreSheetTests {
     }
 
     @Test func `what is measured is exactly what the program has facts of`() {
-        let unmeasured: Set<ScoreMetric> = [.goodReviews, .badLogistics, .replyTime, .noReply]
+        let unmeasured: Set<ScoreMetric> = [.goodReviews, .replyTime, .noReply]
         #expect(Set(ScoreMetric.allCases).subtracting(ScoreMetric.measured) == unmeasured)
         #expect(Set(ScoreRules.all.map(\.key)).count == 5 + 2 * ScoreMetric.measured.count)
     }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import AfterSales
+import Catalog
 import Kernel
 import Orders
 import Runtime
@@ -79,6 +80,24 @@ struct StoreScoreTests {
     }
 
     @Test(arguments: Engine.allCases)
+    func `an order that did not come counts once against its delivery, whatever else is asked for it`(engine: Engine) async throws {
+        let town = try await ScoreTown(engine)
+        let orders = try await town.paid(4)
+        try await town.ship(orders)
+        for (order, reason) in zip(orders, [.notDelivered, .noExpressInfo, .damaged] as [AfterSaleReason]) {
+            try await town.decide(town.apply(order, .refund, reason))
+        }
+        let refused = try await town.apply(orders[3], .refund, .notDelivered)
+        try await town.decide(refused, agree: false)
+        try await town.settleRefunds()
+        try await town.nextDay()
+        #expect(try await town.tally(.badLogistics) == Tally(numerator: 2, denominator: 4))
+        #expect(try await town.tally(.qualityRefunds) == Tally(numerator: 1, denominator: 4))
+        #expect(try await town.detail()?.isProven == true)
+        #expect(try await town.problems().isEmpty)
+    }
+
+    @Test(arguments: Engine.allCases)
     func `a day that was counted late counts the same as one that was counted in time`(engine: Engine) async throws {
         let town = try await ScoreTown(engine)
         let zone = town.bench.context().zone
@@ -124,7 +143,7 @@ struct StoreScoreTests {
         let store = town.shops[0].store
         _ = try await town.paid(2)
         try await town.bench.runJobs()
-        try await town.bench.write { try ScoreStore(store: store).run(in: $0, $1) }
+        try await town.bench.write { try ScoreStore(store: store, tree: CategoryTree.load(in: $0, $1)).run(in: $0, $1) }
         #expect(try await town.score() == score)
         try await town.nextDay()
         #expect(try await town.score()?.orders == 5)

@@ -85,7 +85,8 @@ private struct ScoreWriter {
 
     private func row(_ metric: ScoreMetric) -> [CellPart] {
         guard let entry = sheet.entries.first(where: { $0.metric == metric }) else {
-            return [.text(view.say(metric.label)), .chip(ChipPart(tone: "neutral", label: view.say("暂未统计", "Not measured yet")))]
+            let chip = ChipPart(tone: "neutral", label: view.say("暂未统计", "Not measured yet"))
+            return [.text(view.say(metric.label), sub: metric.awaits.map { view.say($0) }), .chip(chip)]
                 + Array(repeating: .text("—"), count: 5)
         }
         func value(_ number: Int64?) -> String { number.map { view.format.value($0, of: metric) } ?? "—" }

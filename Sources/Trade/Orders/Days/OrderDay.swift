@@ -12,7 +12,7 @@ package struct OrderDay: Sendable, Hashable {
     /// Those of them that left by the time that they were due.
     package let shippedInTime: Int
     /// Orders that fell due on that day and were not wholly shipped by then.
-    package let late: Int
+    package internal(set) var late: Int
     /// Orders whose receipt the buyer confirmed on that day.
     package let confirmed: Int
     /// Orders whose receipt came by itself, because nobody confirmed it in time.
