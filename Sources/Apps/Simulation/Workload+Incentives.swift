@@ -4,6 +4,7 @@ import Incentives
 import Kernel
 import Ledger
 import Runtime
+import Scores
 import Storage
 
 /// What the platform pays on top: programmes of all kinds come and go, with budgets that are small beside what is sold.
@@ -41,7 +42,8 @@ extension Workload {
         let (now, isByOrders) = (stage.clock.now, chance(2))
         return IncentiveTerms(
             name: Text("模拟激励", "Simulated"), audience: audience, days: Int64(below(120)), salesMax: Money(fen: Int64(below(40_000))),
-            measure: chance(3) ? .privateDomain : .allLines, formula: formula, rate: Rate(ppm: Int64(below(600_000))),
+            scoreMin: chance(4) ? ScorePoints(hundredths: Int64(below(501))) : nil, measure: chance(3) ? .privateDomain : .allLines,
+            formula: formula, rate: Rate(ppm: Int64(below(600_000))),
             bonus: Money(fen: Int64(below(2_000))), goalOrders: isByOrders ? 1 + below(3) : nil,
             goalSales: isByOrders ? nil : Money(fen: Int64(1 + below(20_000))), budget: Money(fen: budget),
             cap: Money(fen: Int64(below(Int(budget) + 1))), beginsAt: now, endsAt: now + .days(Int64(5 + below(60))))

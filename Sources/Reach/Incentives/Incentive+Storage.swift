@@ -80,11 +80,11 @@ extension Incentive {
         let t = terms
         try transaction.execute(
             """
-            INSERT INTO incentives (id, version, name_chinese, name_english, audience, days, sales_max, measure, brands, formula, rate,
-              fee_floor, bonus, goal_orders, goal_sales, budget, cap, begins_at, ends_at, state, created_at)
-            VALUES (\(id), \(version), \(t.name.chinese), \(t.name.english), \(t.audience), \(t.days), \(t.salesMax), \(t.measure),
-              \(t.brandList), \(t.formula), \(t.rate), \(t.feeFloor), \(t.bonus), \(t.goalOrders), \(t.goalSales), \(t.budget), \(t.cap),
-              \(t.beginsAt), \(t.endsAt), \(state), \(createdAt))
+            INSERT INTO incentives (id, version, name_chinese, name_english, audience, days, sales_max, score_min, measure, brands,
+              formula, rate, fee_floor, bonus, goal_orders, goal_sales, budget, cap, begins_at, ends_at, state, created_at)
+            VALUES (\(id), \(version), \(t.name.chinese), \(t.name.english), \(t.audience), \(t.days), \(t.salesMax), \(t.scoreMin),
+              \(t.measure), \(t.brandList), \(t.formula), \(t.rate), \(t.feeFloor), \(t.bonus), \(t.goalOrders), \(t.goalSales),
+              \(t.budget), \(t.cap), \(t.beginsAt), \(t.endsAt), \(state), \(createdAt))
             """)
     }
 
@@ -93,9 +93,9 @@ extension Incentive {
         try transaction.execute(
             """
             UPDATE incentives SET version = \(version), name_chinese = \(t.name.chinese), name_english = \(t.name.english),
-              audience = \(t.audience), days = \(t.days), sales_max = \(t.salesMax), measure = \(t.measure), brands = \(t.brandList),
-              formula = \(t.formula), rate = \(t.rate), fee_floor = \(t.feeFloor), bonus = \(t.bonus), goal_orders = \(t.goalOrders),
-              goal_sales = \(t.goalSales), budget = \(t.budget), cap = \(t.cap), begins_at = \(t.beginsAt), ends_at = \(t.endsAt),
+              audience = \(t.audience), days = \(t.days), sales_max = \(t.salesMax), score_min = \(t.scoreMin),
+              measure = \(t.measure), brands = \(t.brandList), formula = \(t.formula), rate = \(t.rate), fee_floor = \(t.feeFloor),
+              bonus = \(t.bonus), goal_orders = \(t.goalOrders), goal_sales = \(t.goalSales), budget = \(t.budget), cap = \(t.cap), begins_at = \(t.beginsAt), ends_at = \(t.endsAt),
               state = \(state), paid = \(paid), returned = \(returned), started_at = \(startedAt), closed_at = \(closedAt)
             WHERE id = \(id)
             """)
@@ -106,10 +106,10 @@ extension IncentiveTerms {
     fileprivate init(row: Row) throws {
         self.init(
             name: Text(try row["name_chinese"], try row["name_english"]), audience: try row["audience"], days: try row["days"],
-            salesMax: try row["sales_max"], measure: try row["measure"], brands: Self.brands(try row["brands"]),
-            formula: try row["formula"], rate: try row["rate"], bonus: try row["bonus"], goalOrders: try row["goal_orders"],
-            goalSales: try row["goal_sales"], budget: try row["budget"], cap: try row["cap"], beginsAt: try row["begins_at"],
-            endsAt: try row["ends_at"])
+            salesMax: try row["sales_max"], scoreMin: try row["score_min"], measure: try row["measure"],
+            brands: Self.brands(try row["brands"]), formula: try row["formula"], rate: try row["rate"], bonus: try row["bonus"],
+            goalOrders: try row["goal_orders"], goalSales: try row["goal_sales"], budget: try row["budget"], cap: try row["cap"],
+            beginsAt: try row["begins_at"], endsAt: try row["ends_at"])
         feeFloor = try row["fee_floor"]
     }
 

@@ -6,6 +6,7 @@ import Kernel
 import Ledger
 import Orders
 import Runtime
+import Scores
 import Storage
 import Stores
 
@@ -55,11 +56,15 @@ package struct OwnIncentive: Sendable, Hashable {
     package let returned: Money
     /// Until when the party counts as new, where the incentive asks for that; nothing before a store's first sale.
     package let newUntil: Timestamp?
+    /// The score with which a store stands today, where the incentive asks for one.
+    package let score: StoreScore?
+    /// What keeps the party out today, while the incentive runs. What depends on the single order is not said here.
+    package let exclusion: IncentiveExclusion?
 
     /// The running incentives for a party, and those that have paid it, the latest first. For whoever may see the party's money.
     package static func all(of party: ID<Party>, in snapshot: any Snapshot, _ context: Context) throws -> [OwnIncentive] {
         try context.actor.requireFunds(of: party)
-        let standing = try Standing.of(party, in: snapshot)
+        let standing = try Standing.of(party, in: snapshot, context)
         let running = try Incentive.running(in: snapshot).filter { standing.roles.contains($0.terms.audience.role) }
         let earlier = try Incentive.paying(party, limit: PageRequest.sizeMax, in: snapshot)
         let all = Set((running + earlier).map(\.id)).sorted(by: >)
@@ -67,12 +72,16 @@ package struct OwnIncentive: Sendable, Hashable {
         let months = Dictionary(
             grouping: try IncentiveMonth.all(of: party, incentives: all, in: snapshot), by: \.incentive)
         let now = CalendarMonth(of: context.now, in: context.zone)
-        return all.compactMap { incentives[$0] }.map { incentive in
+        return try all.compactMap { incentives[$0] }.map { incentive in
             let own = months[incentive.id] ?? []
+            let isRunning = incentive.state == .running
+            let month = isRunning ? own.first { $0.month == now } : own.first
+            let newUntil = standing.since(incentive.terms.audience).map { $0 + .days(incentive.terms.days ?? 0) }
             return OwnIncentive(
-                incentive: incentive, month: incentive.state == .running ? own.first { $0.month == now } : own.first,
-                paid: own.map(\.paid).total, returned: own.map(\.returned).total,
-                newUntil: standing.since(incentive.terms.audience).map { $0 + .days(incentive.terms.days ?? 0) })
+                incentive: incentive, month: month, paid: own.map(\.paid).total, returned: own.map(\.returned).total, newUntil: newUntil,
+                score: incentive.terms.scoreMin == nil ? nil : standing.score,
+                exclusion: isRunning
+                    ? try standing.exclusion(from: incentive.terms, month, newUntil: newUntil, in: snapshot, context) : nil)
         }
     }
 
@@ -119,12 +128,28 @@ private struct Standing {
     let seller: Seller?
     let agency: Agency?
     let store: Store?
+    /// A store's, as it counts today.
+    let score: StoreScore?
 
-    static func of(_ party: ID<Party>, in snapshot: any Snapshot) throws -> Standing {
-        let person = party.person
+    static func of(_ party: ID<Party>, in snapshot: any Snapshot, _ context: Context) throws -> Standing {
+        let (person, today) = (party.person, context.zone.day(of: context.now))
+        let store = try Store.find(party.store, in: snapshot)
+        let score = try store.flatMap { try ScoreHistory.of([$0.id], on: today...today, in: snapshot).standing(of: $0.id, on: today) }
         return Standing(
-            seller: try Seller.find(person, in: snapshot), agency: try Agency.find(person, in: snapshot),
-            store: try Store.find(party.store, in: snapshot))
+            seller: try Seller.find(person, in: snapshot), agency: try Agency.find(person, in: snapshot), store: store, score: score)
+    }
+
+    /// What keeps the party out of an incentive today. A store that has not sold yet counts as new from its first sale on; the score that
+    /// is asked of the stores for which sellers and agencies work is theirs, and so no condition here.
+    func exclusion(
+        from terms: IncentiveTerms, _ month: IncentiveMonth?, newUntil: Timestamp?, in snapshot: any Snapshot, _ context: Context
+    ) throws -> IncentiveExclusion? {
+        var asked = terms
+        if terms.audience.role != .merchant { asked.scoreMin = nil }
+        let holdsBrand = try terms.audience == .brandStores
+            && (store.map { try IncentiveFacts.holds($0.id, oneOf: terms.brands, in: snapshot, context) } ?? false)
+        return asked.exclusion(
+            isNew: newUntil.map { context.now < $0 } ?? true, sales: month?.sales ?? .zero, holdsBrand: holdsBrand, score: score?.points)
     }
 
     var roles: Set<ShareRole> {

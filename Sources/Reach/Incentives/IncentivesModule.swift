@@ -11,8 +11,8 @@ package enum IncentivesModule {
         migrations: IncentivesSchema.migrations,
         rules: IncentivesRules.all,
         timers: [
-            TimerHandler(PayIncentives.timer, timersMax: PayIncentives.ordersMax) { transaction, context, timers in
-                try PayIncentives(orders: timers.map { ID($0.object) }).run(in: transaction, context)
+            TimerHandler(PayIncentives.timer, timersMax: PayIncentives.ordersMax) { transaction, context, _ in
+                try PayIncentives().run(in: transaction, context)
             },
             TimerHandler(TakeBackIncentives.timer, timersMax: PayIncentives.ordersMax) { transaction, context, timers in
                 try TakeBackIncentives(orders: timers.map { ID($0.object) }).run(in: transaction, context)

@@ -101,5 +101,21 @@ enum IncentivesSchema {
                 """),
             .index("incentive_months_open", on: "incentive_months (incentive_id, month, party_id)", where: "is_closed = 0"),
         ]),
+        Migration("incentives-003", why: "A store's score may be asked for: what it was is kept with every payment, which recomputes.", [
+            .statement("ALTER TABLE incentives ADD COLUMN score_min INTEGER CHECK (score_min > 0 AND score_min <= 500)"),
+            .statement("ALTER TABLE incentive_payments ADD COLUMN score_min INTEGER"),
+            .statement("ALTER TABLE incentive_payments ADD COLUMN score INTEGER"),
+            .statement("ALTER TABLE incentive_payments ADD COLUMN score_day INTEGER"),
+        ]),
+        Migration("incentives-004", why: "A dry run says why lines did not count, and settled orders wait in one place to be paid for.", [
+            .table("incentive_trial_exclusions", distribution: .reference, key: ["incentive_id", "reason"], columns: """
+                incentive_id INTEGER NOT NULL,
+                reason TEXT NOT NULL,
+                lines INTEGER NOT NULL CHECK (lines > 0)
+                """),
+            .table("incentive_dues", distribution: .by("order_id"), key: ["order_id"], columns: """
+                order_id INTEGER NOT NULL
+                """),
+        ]),
     ]
 }

@@ -2,6 +2,7 @@
 import Catalog
 import Incentives
 import Kernel
+import Scores
 import WebCore
 
 extension Form {
@@ -11,8 +12,9 @@ extension Form {
         return IncentiveTerms(
             name: Text(text("name_chinese"), text("name_english")), audience: IncentiveAudience(rawValue: text("audience")) ?? .newStores,
             days: isEmpty("days") ? nil : Int64(try count("days", in: 0...Int(IncentiveTerms.audienceDaysMax))),
-            salesMax: try optionalMoney("sales"), measure: IncentiveMeasure(rawValue: text("measure")) ?? .allLines,
-            brands: try brands(), formula: IncentiveFormula(rawValue: text("formula")) ?? .rateOfBase,
+            salesMax: try optionalMoney("sales"), scoreMin: try score("score"),
+            measure: IncentiveMeasure(rawValue: text("measure")) ?? .allLines, brands: try brands(),
+            formula: IncentiveFormula(rawValue: text("formula")) ?? .rateOfBase,
             rate: isEmpty("rate") ? nil : try rate("rate"), bonus: try optionalMoney("bonus"),
             goalOrders: isByOrders ? try count("goal_orders", in: 0...IncentiveTerms.goalOrdersMax) : nil,
             goalSales: try optionalMoney("goal_sales"), budget: try optionalMoney("budget") ?? .zero,
@@ -20,6 +22,12 @@ extension Form {
     }
 
     private func isEmpty(_ name: String) -> Bool { text(name).trimmingWhitespace().isEmpty }
+
+    private func score(_ name: String) throws -> ScorePoints? {
+        if isEmpty(name) { return nil }
+        guard let points = ScorePoints(text(name).trimmingWhitespace()) else { throw IncentiveRefusal.scoreOutOfRange }
+        return points
+    }
 
     private func brands() throws -> [ID<Brand>] {
         try text("brands").split(whereSeparator: { ",， \n\r\t".contains($0) }).map { written in
@@ -82,6 +90,12 @@ extension TablesPage {
                 sheet.money(
                     "sales", format.say("每月结算不超过", "Settled a month at most"), terms?.salesMax,
                     hint: format.say("小带货者、小店铺", "Small sellers and stores"), optional: true)),
+            sheet.field(
+                "score", format.say("店铺评分不低于", "Store score at least"), terms?.scoreMin?.text,
+                hint: format.say(
+                    "按订单结算日看订单所属店铺；还没有评分的店铺不计。不限请留空",
+                    "Of the store whose order it is, on the day of settlement; a store without a score does not count. Empty asks for none"),
+                optional: true, inputmode: "decimal"),
             sheet.field(
                 "brands", format.say("品牌编号", "Numbers of brands"), terms.map { $0.brands.map(\.description).joined(separator: ", ") },
                 hint: format.say("限定品牌时填写，用逗号分隔", "Where it is about brands; with commas between"), optional: true),

@@ -7,7 +7,7 @@ import WebCore
 
 extension TablesPage {
     /// All incentives, in one state or in all.
-    init(incentives page: Page<Incentive>, state: IncentiveState?, _ format: Format) {
+    init(incentives page: Page<Incentive>, state: IncentiveState?, mayWrite: Bool, _ format: Format) {
         let path = { (state: IncentiveState?) in pathWithQuery(OperatorPath.incentives, [("state", state?.rawValue)]) }
         let states: [IncentiveState?] = [nil] + IncentiveState.allCases
         self.init(
@@ -16,7 +16,8 @@ extension TablesPage {
                 line: format.say(
                     "平台出钱奖励卖得好的人：先试算，再开始，每一笔都有说明。",
                     "What the platform pays those who sell: tried first, then started, and every payment explained."),
-                links: [LinkPart(label: format.say("新建", "New"), href: OperatorPath.newIncentive, style: "primary", icon: "plus")]),
+                links: mayWrite
+                    ? [LinkPart(label: format.say("新建", "New"), href: OperatorPath.newIncentive, style: "primary", icon: "plus")] : []),
             tabs: TabsPart(
                 label: format.say("按状态", "By state"),
                 tabs: states.map {
@@ -54,13 +55,16 @@ struct IncentiveView: Sendable {
     let payments: Page<IncentivePayment>
     let names: PartyNames
     let now: Timestamp
+    /// Whether the reader writes incentives; whoever only reads the ledger sees them.
+    let mayChange: Bool
 
     static func read(_ id: ID<Incentive>, _ page: PageRequest, in snapshot: any Snapshot, _ context: Context) throws -> IncentiveView {
         let (incentive, trial) = try IncentiveBook.find(id, in: snapshot, context)
         let payments = try IncentiveBook.payments(of: id, page, in: snapshot, context)
         let parties = payments.items.map(\.party) + (trial?.sums.map(\.party) ?? [])
         return IncentiveView(
-            incentive: incentive, trial: trial, payments: payments, names: try PartyNames.of(parties, in: snapshot), now: context.now)
+            incentive: incentive, trial: trial, payments: payments, names: try PartyNames.of(parties, in: snapshot), now: context.now,
+            mayChange: context.actor.mayOperate(.manageRules))
     }
 
     func page(_ sheet: Sheet, _ format: Format) -> TablesPage {
@@ -69,7 +73,7 @@ struct IncentiveView: Sendable {
             head: HeadPart(
                 heading: terms.name.in(format.language), line: "\(terms.audienceText(format)) · \(terms.payText(format))",
                 chip: incentive.state.chip(format), crumbs: CrumbsPart(OperatorPath.incentives, format.say("激励", "Incentives")),
-                links: incentive.state.isOpen ? [change(format)] : []),
+                links: mayChange && incentive.state.isOpen ? [change(format)] : []),
             tiles: tiles(format), tables: tables(format),
             pager: PagerPart(next: payments.next, path: OperatorPath.incentive(incentive.id)), forms: forms(sheet, format))
     }
@@ -97,8 +101,8 @@ struct IncentiveView: Sendable {
         let paid = TablePart.incentivePayments(
             payments.items, format, heading: format.say("发放记录", "Payments"), what: { names.name($0.party, format.language) },
             why: { OperatorPath.incentivePayment($0) })
-        let trial = trialTable(format)
-        return incentive.state.isOpen ? [trial] : [paid, trial]
+        let tried = [trialTable(format), excludedTable(format)].compactMap { $0 }
+        return incentive.state.isOpen ? tried : [paid] + tried
     }
 
     private func trialTable(_ format: Format) -> TablePart {
@@ -122,6 +126,15 @@ struct IncentiveView: Sendable {
             heading: trial.map { heading($0, isStale: isStale, format) } ?? format.say("试算", "Dry run"))
     }
 
+    /// Why lines did not count in the dry run; nothing where all did.
+    private func excludedTable(_ format: Format) -> TablePart? {
+        guard let excluded = trial?.excluded, !excluded.isEmpty else { return nil }
+        return TablePart(
+            [.init(label: format.say("原因", "Why")), .init(label: format.say("商品行", "Lines"), number: true)],
+            excluded.map { [.text($0.reason.label.in(format.language)), .text(format.count($0.lines))] },
+            heading: format.say("试算中没有计入的商品行", "Lines that did not count in the dry run"))
+    }
+
     private func heading(_ trial: IncentiveTrial, isStale: Bool, _ format: Format) -> String {
         let (span, amount) = ("\(format.date(trial.since)) – \(format.date(trial.until))", format.money(trial.amount))
         let words = format.say(
@@ -130,43 +143,49 @@ struct IncentiveView: Sendable {
     }
 
     private func forms(_ sheet: Sheet, _ format: Format) -> [FormPart] {
-        var forms: [FormPart] = []
-        if incentive.state.isOpen {
-            forms.append(
-                FormPart(
-                    action: OperatorPath.incentive(incentive.id, "trials"), summary: sheet.summary(about: "trial"),
-                    sections: [
-                        .init(
-                            legend: format.say("对过往订单试算", "Try it over past orders"),
-                            items: [
-                                .side(
-                                    sheet.field(
-                                        "since", format.say("从", "From"), format.date(now - .days(IncentiveRoutes.trialDays)),
-                                        type: "date"),
-                                    sheet.field("until", format.say("到", "To"), format.date(now), type: "date")),
-                                sheet.about("trial"),
-                            ])
-                    ], button: format.say("试算", "Try it"), buttonStyle: incentive.state == .draft ? "primary" : "soft"))
-        }
-        if incentive.state == .tried {
-            forms.append(
-                FormPart(
-                    action: OperatorPath.incentive(incentive.id, "start"), summary: sheet.summary(about: "start"),
-                    sections: [
-                        .init(
-                            legend: format.say("开始", "Start"),
-                            line: format.say(
-                                "留存 \(format.money(incentive.terms.budget)) 预算；条款从此不变。",
-                                "Sets \(format.money(incentive.terms.budget)) aside; the terms stay from then on."),
-                            items: [sheet.about("start")])
-                    ], button: format.say("开始", "Start")))
-        }
-        return incentive.state.isFinal ? forms : forms + [stop(sheet, format)]
+        guard mayChange else { return [] }
+        var forms: [(about: String, form: (ErrorSummary?) -> FormPart)] = []
+        if incentive.state.isOpen { forms.append(("trial", { trialForm(sheet, $0, format) })) }
+        if incentive.state == .tried { forms.append(("start", { startForm(sheet, $0, format) })) }
+        if !incentive.state.isFinal { forms.append(("stop", { stopForm(sheet, $0, format) })) }
+        // What was sent by a form that is not here, such as the start of what was not tried, is answered at the first.
+        let sent = sheet.typed?.text("about") ?? ""
+        let place = forms.firstIndex { $0.about == sent } ?? 0
+        return forms.enumerated().map { $0.element.form($0.offset == place ? sheet.summary : nil) }
     }
 
-    private func stop(_ sheet: Sheet, _ format: Format) -> FormPart {
+    private func trialForm(_ sheet: Sheet, _ summary: ErrorSummary?, _ format: Format) -> FormPart {
         FormPart(
-            action: OperatorPath.incentive(incentive.id, "stop"), summary: sheet.summary(about: "stop"),
+            action: OperatorPath.incentive(incentive.id, "trials"), summary: summary,
+            sections: [
+                .init(
+                    legend: format.say("对过往订单试算", "Try it over past orders"),
+                    items: [
+                        .side(
+                            sheet.field(
+                                "since", format.say("从", "From"), format.date(now - .days(IncentiveRoutes.trialDays)), type: "date"),
+                            sheet.field("until", format.say("到", "To"), format.date(now), type: "date")),
+                        sheet.about("trial"),
+                    ])
+            ], button: format.say("试算", "Try it"), buttonStyle: incentive.state == .draft ? "primary" : "soft")
+    }
+
+    private func startForm(_ sheet: Sheet, _ summary: ErrorSummary?, _ format: Format) -> FormPart {
+        FormPart(
+            action: OperatorPath.incentive(incentive.id, "start"), summary: summary,
+            sections: [
+                .init(
+                    legend: format.say("开始", "Start"),
+                    line: format.say(
+                        "留存 \(format.money(incentive.terms.budget)) 预算；条款从此不变。",
+                        "Sets \(format.money(incentive.terms.budget)) aside; the terms stay from then on."),
+                    items: [sheet.about("start")])
+            ], button: format.say("开始", "Start"))
+    }
+
+    private func stopForm(_ sheet: Sheet, _ summary: ErrorSummary?, _ format: Format) -> FormPart {
+        FormPart(
+            action: OperatorPath.incentive(incentive.id, "stop"), summary: summary,
             sections: [
                 .init(
                     legend: format.say("停止", "Stop"),

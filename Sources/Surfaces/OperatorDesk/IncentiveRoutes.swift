@@ -24,10 +24,12 @@ struct IncentiveRoutes {
             let state = request.query("state").flatMap(IncentiveState.init)
             let list = try await site.read(context) { try IncentiveBook.page(state, page, in: $0, $1) }
             return try site.operatorPage(
-                TablesPage(incentives: list, state: state, site.format(context)), Text("激励", "Incentives"), .incentives, request, context)
+                TablesPage(
+                    incentives: list, state: state, mayWrite: context.viewer.actor.mayOperate(.manageRules), site.format(context)),
+                Text("激励", "Incentives"), .incentives, request, context)
         }
         router.get("/operator/incentives/new") { request, context in
-            try site.requireOperator(.incentives, context)
+            try requireWriter(context)
             return try form(nil, Sheet(context.viewer.language), request, context)
         }
         router.post("/operator/incentives") { request, context in try await draft(request, context) }
@@ -36,7 +38,7 @@ struct IncentiveRoutes {
             return try await show(Sheet(context.viewer.language), request, context)
         }
         router.get("/operator/incentives/{incentive}/terms") { request, context in
-            try site.requireOperator(.incentives, context)
+            try requireWriter(context)
             return try form(try await incentive(context), Sheet(context.viewer.language), request, context)
         }
         router.post("/operator/incentives/{incentive}/terms") { request, context in try await change(request, context) }
@@ -56,6 +58,12 @@ struct IncentiveRoutes {
         }
     }
 
+    /// For whoever only reads the ledger, the forms do not exist.
+    private func requireWriter(_ context: WebContext) throws {
+        try site.requireOperator(.incentives, context)
+        guard context.viewer.actor.mayOperate(.manageRules) else { throw CommonRefusal.notFound }
+    }
+
     private func incentive(_ context: WebContext) async throws -> Incentive {
         let id = try context.id("incentive", of: Incentive.self)
         return try await site.read(context) { try IncentiveBook.find(id, in: $0, $1).incentive }
@@ -69,7 +77,7 @@ struct IncentiveRoutes {
     }
 
     private func draft(_ request: Request, _ context: WebContext) async throws -> Response {
-        try site.requireOperator(.incentives, context)
+        try requireWriter(context)
         let typed = try await site.form(request, context)
         do {
             let verb = DraftIncentive(terms: try typed.incentiveTerms(in: site.deployment.settings.zone))
@@ -81,7 +89,7 @@ struct IncentiveRoutes {
     }
 
     private func change(_ request: Request, _ context: WebContext) async throws -> Response {
-        try site.requireOperator(.incentives, context)
+        try requireWriter(context)
         let (typed, found) = (try await site.form(request, context), try await incentive(context))
         do {
             let verb = ChangeIncentive(incentive: found.id, terms: try typed.incentiveTerms(in: site.deployment.settings.zone))
@@ -106,7 +114,7 @@ struct IncentiveRoutes {
         _ request: Request, _ context: WebContext, _ said: Text,
         _ act: @escaping @Sendable (ID<Incentive>, Form, any Transaction, Context) throws -> Void
     ) async throws -> Response {
-        try site.requireOperator(.incentives, context)
+        try requireWriter(context)
         let (form, id) = (try await site.form(request, context), try context.id("incentive", of: Incentive.self))
         do {
             try await site.write(context, lane: .party(Party.platform)) { try act(id, form, $0, $1) }
@@ -120,6 +128,8 @@ struct IncentiveRoutes {
         let id = try context.id("incentive", of: Incentive.self)
         let page = try request.page(size: Self.pageSize)
         let view = try await site.read(context) { try IncentiveView.read(id, page, in: $0, $1) }
+        // What is over has no form at which a refusal could be shown.
+        if let refusal = sheet.refusal, view.incentive.state.isFinal { throw refusal }
         return try site.operatorPage(
             view.page(sheet, site.format(context)), view.incentive.terms.name, .incentives, request, context,
             status: sheet.refusal == nil ? .ok : .unprocessableContent)

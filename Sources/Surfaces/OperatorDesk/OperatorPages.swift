@@ -118,8 +118,12 @@ enum OperatorPlace: CaseIterable {
         }
     }
 
+    /// Another permission with which one may look: what incentives paid is explained to whoever reads the ledger.
+    var reading: Permission? { self == .incentives ? .readLedger : nil }
+
     func isOpen(to actor: Actor) -> Bool {
-        permission.map(actor.mayOperate) ?? !(actor.grants[Party.platform] ?? []).isEmpty
+        guard let permission else { return !(actor.grants[Party.platform] ?? []).isEmpty }
+        return actor.mayOperate(permission) || reading.map(actor.mayOperate) ?? false
     }
 }
 

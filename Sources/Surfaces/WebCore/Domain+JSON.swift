@@ -30,6 +30,7 @@ extension DepositMovementKind: Codable {}
 extension FlashSaleState: Codable {}
 extension FreightValuation: Codable {}
 extension IncentiveAudience: Codable {}
+extension IncentiveExclusion: Codable {}
 extension IncentiveFormula: Codable {}
 extension IncentiveMeasure: Codable {}
 extension IncentiveState: Codable {}

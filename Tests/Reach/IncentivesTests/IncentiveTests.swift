@@ -5,6 +5,7 @@ import Kernel
 import Ledger
 import Orders
 import Runtime
+import Scores
 import Storage
 import Stores
 import Testing
@@ -75,7 +76,8 @@ import TestSupport
             }
         ),
         (.daysMissing, { $0.days = nil }), (.daysMissing, { $0.days = 0 }),
-        (.salesMissing, { $0.audience = .smallStores }), (.brandsMissing, { $0.measure = .brands }),
+        (.salesMissing, { $0.audience = .smallStores }), (.scoreOutOfRange, { $0.scoreMin = .zero }),
+        (.brandsMissing, { $0.measure = .brands }),
         (.brandsMissing, { $0.audience = .brandStores }),
         (
             .brandsTooMany,
@@ -179,7 +181,7 @@ import TestSupport
             await #expect(throws: CommonRefusal.notFound) { try await fair.bench.write(as: Actor(party: fair.lan.party), verb) }
         }
         let timers: [@Sendable (any Transaction, Context) throws -> Void] = [
-            { try PayIncentives(orders: []).run(in: $0, $1) }, { try TakeBackIncentives(orders: []).run(in: $0, $1) },
+            { try PayIncentives().run(in: $0, $1) }, { try TakeBackIncentives(orders: []).run(in: $0, $1) },
             { try AdvanceIncentive(incentive: drafted.id).run(in: $0, $1) },
         ]
         for verb in timers {

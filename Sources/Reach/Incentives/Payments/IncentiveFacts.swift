@@ -5,6 +5,7 @@ import Identity
 import Kernel
 import Orders
 import Runtime
+import Scores
 import Storage
 import Stores
 
@@ -16,6 +17,8 @@ struct IncentiveFacts: Sendable {
     var brands: [ID<Product>: ID<Brand>] = [:]
     /// Stores that hold one of the listed brands.
     var brandStores: Set<ID<Store>> = []
+    /// How the stores stood on the days on which the lines settled.
+    var scores = ScoreHistory()
 
     /// What an incentive has to know of these lines, and no more.
     static func of(
@@ -40,10 +43,14 @@ struct IncentiveFacts: Sendable {
                 facts.brands[product] = brand
             }
         }
+        let days = lines.map { context.zone.day(of: $0.settledAt) }
+        if terms.scoreMin != nil, let first = days.min(), let last = days.max() {
+            facts.scores = try ScoreHistory.of(lines.map(\.store), on: first...last, in: snapshot)
+        }
         return facts
     }
 
-    private static func holds(
+    static func holds(
         _ store: ID<Store>, oneOf brands: [ID<Brand>], in snapshot: any Snapshot, _ context: Context
     ) throws -> Bool {
         try brands.contains { brand in

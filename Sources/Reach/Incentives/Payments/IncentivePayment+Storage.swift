@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Kernel
 import Orders
+import Scores
 import Storage
 import Stores
 
@@ -8,11 +9,13 @@ extension IncentivePayment {
     init(row: Row) throws {
         let order: Int64 = try row["order_id"]
         let line = order == 0 ? nil : Line(order: ID(order), number: try row["line"], store: try row["store_id"])
+        let least: ScorePoints? = try row["score_min"]
+        let score = try least.map { ScoreStanding(least: $0, points: try row["score"], day: try row["score_day"]) }
         self.init(
             id: try row["id"], incentive: try row["incentive_id"], version: try row["version"], party: try row["party_id"],
-            month: try row["month"], line: line, inputs: try IncentiveInputs(row: row), since: try row["since"], sales: try row["sales"],
-            due: try row["due"], capLeft: try row["cap_left"], budgetLeft: try row["budget_left"], amount: try row["amount"],
-            kept: try row["kept"], returned: try row["returned"], paidAt: try row["paid_at"])
+            month: try row["month"], line: line, inputs: try IncentiveInputs(row: row), since: try row["since"], score: score,
+            sales: try row["sales"], due: try row["due"], capLeft: try row["cap_left"], budgetLeft: try row["budget_left"],
+            amount: try row["amount"], kept: try row["kept"], returned: try row["returned"], paidAt: try row["paid_at"])
     }
 
     /// What was paid for lines of these orders.
@@ -62,8 +65,8 @@ extension IncentivePayment {
         try transaction.execute(
             """
             INSERT INTO incentive_payments (party_id, id, incentive_id, version, month, order_id, line, store_id, formula, measured, orders,
-              rate, fee_rate, fee_floor, bonus, goal_orders, goal_sales, since, sales, due, cap_left, budget_left, amount, kept, returned,
-              paid_at) VALUES \(SQL.joined(payments.map(\.values), by: ", "))
+              rate, fee_rate, fee_floor, bonus, goal_orders, goal_sales, since, score_min, score, score_day, sales, due, cap_left,
+              budget_left, amount, kept, returned, paid_at) VALUES \(SQL.joined(payments.map(\.values), by: ", "))
             """)
     }
 
@@ -71,8 +74,8 @@ extension IncentivePayment {
         """
         (\(party), \(id), \(incentive), \(version), \(month), \(line?.order ?? ID(0)), \(line?.number ?? 0), \(line?.store),
           \(inputs.formula), \(inputs.measured), \(inputs.orders), \(inputs.rate), \(inputs.feeRate), \(inputs.feeFloor), \(inputs.bonus),
-          \(inputs.goalOrders), \(inputs.goalSales), \(since), \(sales), \(due), \(capLeft), \(budgetLeft), \(amount), \(kept), \(returned),
-          \(paidAt))
+          \(inputs.goalOrders), \(inputs.goalSales), \(since), \(score?.least), \(score?.points), \(score?.day), \(sales), \(due),
+          \(capLeft), \(budgetLeft), \(amount), \(kept), \(returned), \(paidAt))
         """
     }
 

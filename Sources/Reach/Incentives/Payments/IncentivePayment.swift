@@ -24,6 +24,8 @@ package struct IncentivePayment: Sendable, Hashable {
     package let inputs: IncentiveInputs
     /// Since when the party counted as new, where that was asked.
     package let since: Timestamp?
+    /// The score of the order's store on the day of settlement, where that was asked; a month's bonus has none of its own.
+    package var score: ScoreStanding?
     /// The party's settled sales of the month so far, the line's order included.
     package let sales: Money
     /// What was due by the formula, and what cap and budget had left.
@@ -57,6 +59,6 @@ package struct IncentivePayment: Sendable, Hashable {
 
     /// Whether the amounts recompute to the fen from what was recorded.
     package var isProven: Bool {
-        due == inputs.due && amount == min(due, capLeft, budgetLeft) && returned == returned(keeping: kept)
+        (score?.isMet ?? true) && due == inputs.due && amount == min(due, capLeft, budgetLeft) && returned == returned(keeping: kept)
     }
 }

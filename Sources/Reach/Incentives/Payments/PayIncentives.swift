@@ -12,18 +12,24 @@ struct PayIncentives {
     /// The most orders of one call: bounds how long other payments wait.
     static let ordersMax = 64
 
-    let orders: [ID<Order>]
+    /// Has the orders that settled together paid for, in a transaction of its own, so that no settlement waits for a budget: they wait
+    /// in a list, and one timer asks for it.
+    static func plan(_ orders: [ID<Order>], in transaction: any Transaction, _ context: Context) throws {
+        guard let first = orders.first else { return }
+        try IncentiveDues.add(orders, in: transaction)
+        try ask(for: first, in: transaction, context)
+    }
 
-    /// Has these orders paid for, in a transaction of their own, so that no settlement waits for a budget.
-    static func plan(_ orders: some Sequence<ID<Order>>, in transaction: any Transaction, _ context: Context) throws {
-        for order in orders {
-            try Timers.set(Timer(kind: timer, object: order.raw, party: Party.platform, due: context.now), in: transaction)
-        }
+    private static func ask(for order: ID<Order>, in transaction: any Transaction, _ context: Context) throws {
+        try Timers.set(Timer(kind: timer, object: order.raw, party: Party.platform, due: context.now), in: transaction)
     }
 
     func run(in transaction: any Transaction, _ context: Context) throws {
         guard context.actor.isSystem else { throw CommonRefusal.forbidden }
         let running = try Incentive.lockedRunning(in: transaction)
+        let orders = try IncentiveDues.take(Self.ordersMax, in: transaction)
+        guard let last = orders.last else { return }
+        if orders.count == Self.ordersMax { try Self.ask(for: last, in: transaction, context) }
         guard !running.isEmpty else { return }
         let lines = try SettledLine.of(orders, in: transaction)
         let paid = Set(try IncentivePayment.of(orders, in: transaction).map { Paid(incentive: $0.incentive, order: $0.line?.order) })

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Kernel
+import Scores
 
 /// How a payment came to its amount, step by step, from what was recorded with it.
 package struct PaymentExplanation: Sendable, Hashable {
@@ -41,6 +42,13 @@ package struct PaymentExplanation: Sendable, Hashable {
                 step(
                     Text("本月已结算（含本单）", "Settled this month, this order included"),
                     Text("¥\(payment.sales.yuan)，不超过 ¥\(salesMax.yuan)", "¥\(payment.sales.yuan), at most ¥\(salesMax.yuan)")))
+        }
+        if let score = payment.score {
+            let date = CivilTime(zone.start(ofDay: score.day), in: zone).date
+            steps.append(
+                step(
+                    Text("店铺评分（\(date)）", "The store's score of \(date)"),
+                    Text("\(score.points.text)，不低于 \(score.least.text)", "\(score.points.text), at least \(score.least.text)")))
         }
         return steps + [step(Text("计入", "What counts"), terms.measure.label)]
     }

@@ -3,6 +3,7 @@ import Channels
 import Kernel
 import Orders
 import Runtime
+import Scores
 
 /// Reckons what an incentive pays, order by order in the order in which they settled. It reads nothing but what it is given, so a dry
 /// run and the real thing come to the same.
@@ -16,6 +17,8 @@ struct Reckoning {
     private(set) var budgetLeft: Money
     /// How the parties stand; whoever calls has loaded those that the lines concern.
     private(set) var months: [Key: IncentiveMonth] = [:]
+    /// How many lines did not count, by the first condition that they failed.
+    private(set) var excluded: [IncentiveExclusion: Int] = [:]
 
     private var terms: IncentiveTerms { incentive.terms }
 
@@ -38,6 +41,7 @@ struct Reckoning {
         guard let settledAt = lines.first?.settledAt else { return [] }
         let month = CalendarMonth(of: settledAt, in: context.zone)
         let byParty = Dictionary(grouping: lines) { terms.audience.party(of: $0) }
+        if let others = byParty[nil] { excluded[.nobody, default: 0] += others.count }
         return byParty.compactMap { party, own in party.map { (party: $0, lines: own) } }.sorted { $0.party < $1.party }
             .flatMap { party, own in
                 var standing = months[Key(party: party, month: month)] ?? empty(party, month)
@@ -69,13 +73,21 @@ struct Reckoning {
         _ line: SettledLine, to standing: inout IncentiveMonth, _ facts: IncentiveFacts, _ context: Context
     ) -> IncentivePayment? {
         let measured = terms.formula == .feeRelief ? line.fee : line.base
-        guard measured > .zero, measures(line, facts), isEligible(standing, line, facts) else { return nil }
+        let score = terms.scoreMin == nil ? nil : facts.scores.standing(of: line.store, on: context.zone.day(of: line.settledAt))
+        if let reason = exclusion(line, measured, standing, score?.points, facts) {
+            excluded[reason, default: 0] += 1
+            return nil
+        }
         standing.measured += measured
         let inputs = IncentiveInputs(
             formula: terms.formula, measured: measured, rate: terms.rate,
             feeRate: terms.formula == .rateAboveFloor ? line.feeRate : nil, feeFloor: terms.feeFloor)
         let place = IncentivePayment.Line(order: line.order, number: line.number, store: line.store)
-        return pay(inputs, place, since: facts.since[standing.party], to: &standing, context)
+        var payment = pay(inputs, place, since: facts.since[standing.party], to: &standing, context)
+        if let least = terms.scoreMin, let score, let points = score.points {
+            payment.score = ScoreStanding(least: least, points: points, day: score.day)
+        }
+        return payment
     }
 
     private mutating func pay(
@@ -91,20 +103,34 @@ struct Reckoning {
         return payment
     }
 
-    private func measures(_ line: SettledLine, _ facts: IncentiveFacts) -> Bool {
+    /// Why a line does not count; nothing where it does.
+    private func exclusion(
+        _ line: SettledLine, _ measured: Money, _ standing: IncentiveMonth, _ score: ScorePoints?, _ facts: IncentiveFacts
+    ) -> IncentiveExclusion? {
+        if measured <= .zero { return .nothingKept }
         switch terms.measure {
-        case .allLines: true
-        case .privateDomain: line.channel?.isPrivate ?? false
-        case .brands: facts.brands[line.product] != nil
+        case .privateDomain where !(line.channel?.isPrivate ?? false): return .channelNotPrivate
+        case .brands where facts.brands[line.product] == nil: return .brandNotListed
+        case .allLines, .privateDomain, .brands: break
         }
+        let isNew = facts.since[standing.party].map { line.placedAt < $0 + .days(terms.days ?? 0) } ?? false
+        return terms.exclusion(
+            isNew: isNew, sales: standing.sales, holdsBrand: facts.brandStores.contains(line.store), score: score)
     }
+}
 
-    private func isEligible(_ standing: IncentiveMonth, _ line: SettledLine, _ facts: IncentiveFacts) -> Bool {
-        switch terms.audience {
-        case .newSellers, .newStores: facts.since[standing.party].map { line.placedAt < $0 + .days(terms.days ?? 0) } ?? false
-        case .smallSellers, .smallStores: standing.sales <= terms.salesMax ?? .zero
-        case .agencies: true
-        case .brandStores: facts.brandStores.contains(line.store)
+extension IncentiveTerms {
+    /// Which condition keeps a party out, from what is known of it alone; nothing where it takes part. `score` is that of the store whose
+    /// order it is.
+    func exclusion(isNew: Bool, sales: Money, holdsBrand: Bool, score: ScorePoints?) -> IncentiveExclusion? {
+        switch audience {
+        case .newSellers where !isNew, .newStores where !isNew: return .notNew
+        case .smallSellers where sales > salesMax ?? .zero, .smallStores where sales > salesMax ?? .zero: return .salesTooHigh
+        case .brandStores where !holdsBrand: return .brandNotHeld
+        case .newSellers, .newStores, .smallSellers, .smallStores, .brandStores, .agencies: break
         }
+        guard let scoreMin else { return nil }
+        guard let score else { return .noScore }
+        return score < scoreMin ? .scoreTooLow : nil
     }
 }

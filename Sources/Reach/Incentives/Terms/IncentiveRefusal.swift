@@ -5,7 +5,7 @@ import Kernel
 package enum IncentiveRefusal: String, Refusal, CaseIterable {
     case budgetMissing, capMissing, capAboveBudget, agencyCapExceeded
     case datesWrong, termTooLong, endPassed
-    case daysMissing, salesMissing, brandsMissing, brandsTooMany, brandUnknown
+    case daysMissing, salesMissing, scoreOutOfRange, brandsMissing, brandsTooMany, brandUnknown
     case rateOutOfRange, bonusMissing, goalMissing, feeOfStoresOnly
 
     package var kind: RefusalKind { .invalid }
@@ -17,6 +17,7 @@ package enum IncentiveRefusal: String, Refusal, CaseIterable {
         case .datesWrong, .termTooLong, .endPassed: "ends"
         case .daysMissing: "days"
         case .salesMissing: "sales"
+        case .scoreOutOfRange: "score"
         case .brandsMissing, .brandsTooMany, .brandUnknown: "brands"
         case .rateOutOfRange: "rate"
         case .bonusMissing: "bonus"
@@ -44,6 +45,8 @@ package enum IncentiveRefusal: String, Refusal, CaseIterable {
                 "请填写 1 到 \(IncentiveTerms.audienceDaysMax) 之间的天数。",
                 "Enter a number of days between 1 and \(IncentiveTerms.audienceDaysMax).")
         case .salesMissing: Text("请填写每月结算额的上限（大于 0）。", "Enter up to which settled sales of a month a party counts as small.")
+        case .scoreOutOfRange:
+            Text("店铺评分须在 0.01 到 5.00 之间；不限请留空。", "A store's score lies between 0.01 and 5.00. Leave it empty to ask for none.")
         case .brandsMissing: Text("请至少列出一个品牌。", "List at least one brand.")
         case .brandsTooMany:
             Text("品牌最多 \(IncentiveTerms.brandsMax) 个，请减少。", "There may be \(IncentiveTerms.brandsMax) brands at most. Remove some.")

@@ -3,6 +3,7 @@ import Catalog
 import Kernel
 import Orders
 import Runtime
+import Scores
 import Storage
 
 /// What an incentive says: who is paid, for what, how much, and within which limits.
@@ -19,6 +20,8 @@ package struct IncentiveTerms: Sendable, Hashable {
     package var days: Int64?
     /// For small sellers and stores: up to which settled sales of a calendar month, the line included.
     package var salesMax: Money?
+    /// The least score of the store whose order it is, as it stood on the day of settlement. Stores without a score do not count then.
+    package var scoreMin: ScorePoints?
     package var measure: IncentiveMeasure
     /// For brands and the stores that hold them.
     package var brands: [ID<Brand>]
@@ -39,14 +42,15 @@ package struct IncentiveTerms: Sendable, Hashable {
     package var endsAt: Timestamp
 
     package init(
-        name: Text, audience: IncentiveAudience, days: Int64? = nil, salesMax: Money? = nil, measure: IncentiveMeasure = .allLines,
-        brands: [ID<Brand>] = [], formula: IncentiveFormula, rate: Rate? = nil, bonus: Money? = nil, goalOrders: Int? = nil,
-        goalSales: Money? = nil, budget: Money, cap: Money, beginsAt: Timestamp, endsAt: Timestamp
+        name: Text, audience: IncentiveAudience, days: Int64? = nil, salesMax: Money? = nil, scoreMin: ScorePoints? = nil,
+        measure: IncentiveMeasure = .allLines, brands: [ID<Brand>] = [], formula: IncentiveFormula, rate: Rate? = nil, bonus: Money? = nil,
+        goalOrders: Int? = nil, goalSales: Money? = nil, budget: Money, cap: Money, beginsAt: Timestamp, endsAt: Timestamp
     ) {
         self.name = name
         self.audience = audience
         self.days = days
         self.salesMax = salesMax
+        self.scoreMin = scoreMin
         self.measure = measure
         self.brands = brands
         self.formula = formula
@@ -98,6 +102,7 @@ extension IncentiveTerms {
         if audience.needsSales {
             guard let salesMax, salesMax > .zero, salesMax <= .inputMax else { throw IncentiveRefusal.salesMissing }
         }
+        if let scoreMin, scoreMin == .zero { throw IncentiveRefusal.scoreOutOfRange }
         brands = needsBrands ? Set(brands).sorted() : []
         guard needsBrands else { return }
         guard !brands.isEmpty else { throw IncentiveRefusal.brandsMissing }

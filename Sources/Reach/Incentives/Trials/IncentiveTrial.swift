@@ -14,6 +14,12 @@ package struct IncentiveTrial: Sendable, Hashable {
         package internal(set) var amount = Money.zero
     }
 
+    /// How many lines one condition kept out.
+    package struct Excluded: Sendable, Hashable {
+        package let reason: IncentiveExclusion
+        package let lines: Int
+    }
+
     package let incentive: ID<Incentive>
     /// The version of the terms that was tried.
     package let version: Int
@@ -29,4 +35,6 @@ package struct IncentiveTrial: Sendable, Hashable {
     package let triedBy: ID<Party>?
     /// Those who would have got most, the highest first.
     package internal(set) var sums: [PartySum]
+    /// Why the other lines did not count, the most frequent reason first.
+    package let excluded: [Excluded]
 }

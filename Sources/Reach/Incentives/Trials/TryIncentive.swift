@@ -76,11 +76,12 @@ package struct TryIncentive: Sendable {
         }
         let keys = reckoning.months.keys.sorted { ($0.month, $0.party) < ($1.month, $1.party) }
         let bonuses = keys.compactMap { reckoning.close($0, context) }
-        return trial(of: incentive, lines: payments, bonuses: bonuses, orders: count, context)
+        return trial(of: incentive, lines: payments, bonuses: bonuses, excluded: reckoning.excluded, orders: count, context)
     }
 
     private func trial(
-        of incentive: Incentive, lines: [IncentivePayment], bonuses: [IncentivePayment], orders: Int, _ context: Context
+        of incentive: Incentive, lines: [IncentivePayment], bonuses: [IncentivePayment], excluded: [IncentiveExclusion: Int], orders: Int,
+        _ context: Context
     ) -> IncentiveTrial {
         var sums: [ID<Party>: IncentiveTrial.PartySum] = [:]
         for payment in lines {
@@ -92,9 +93,11 @@ package struct TryIncentive: Sendable {
             sums[payment.party]?.amount += payment.amount
         }
         let highest = sums.values.sorted { ($0.amount, $0.due, $1.party) > ($1.amount, $1.due, $0.party) }
+        let reasons = excluded.map { IncentiveTrial.Excluded(reason: $0.key, lines: $0.value) }
         return IncentiveTrial(
             incentive: incentive.id, version: incentive.version, since: since, until: until, orders: orders, lines: lines.count,
             parties: sums.count, due: highest.map(\.due).total, amount: highest.map(\.amount).total, triedAt: context.now,
-            triedBy: context.actor.party, sums: Array(highest.prefix(Self.partiesMax)))
+            triedBy: context.actor.party, sums: Array(highest.prefix(Self.partiesMax)),
+            excluded: reasons.sorted { ($0.lines, $1.reason.rawValue) > ($1.lines, $0.reason.rawValue) })
     }
 }

@@ -46,15 +46,16 @@ enum IncentiveRoutes {
             .post, "/operator/incentives", Text("新建激励（草稿）", "Write an incentive down as a draft"), .operator(.manageRules),
             takes: IncentiveInput.self, gives: IncentiveOutput.self
         ) { call, input in
-            try await call.write(lane: .party(Party.platform)) { IncentiveOutput(try DraftIncentive(terms: input.terms).run(in: $0, $1)) }
+            let terms = try input.terms()
+            return try await call.write(lane: .party(Party.platform)) { IncentiveOutput(try DraftIncentive(terms: terms).run(in: $0, $1)) }
         }
         area.on(
             .put, "/operator/incentives/{id}", Text("修改未开始的激励", "Change an incentive that has not started"), .operator(.manageRules),
             takes: IncentiveInput.self, gives: IncentiveOutput.self
         ) { call, input in
-            let id = try call.id(of: Incentive.self)
+            let (id, terms) = (try call.id(of: Incentive.self), try input.terms())
             return try await call.write(lane: .party(Party.platform)) {
-                IncentiveOutput(try ChangeIncentive(incentive: id, terms: input.terms).run(in: $0, $1))
+                IncentiveOutput(try ChangeIncentive(incentive: id, terms: terms).run(in: $0, $1))
             }
         }
         area.on(

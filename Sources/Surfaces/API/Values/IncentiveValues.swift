@@ -3,6 +3,7 @@ import Catalog
 import Incentives
 import Kernel
 import Orders
+import Scores
 import Stores
 
 /// What an incentive says. What its audience, measure and formula do not need may be absent.
@@ -13,6 +14,8 @@ struct IncentiveInput: Codable, Sendable {
     let days: Int64?
     /// Up to which settled sales of a month sellers and stores count as small.
     let salesMax: Money?
+    /// The least score of the store whose order it is, in hundredths: 430 is 4.30. Absent asks for none.
+    let scoreMin: Int64?
     let measure: IncentiveMeasure?
     let brandIds: [ID<Brand>]?
     let formula: IncentiveFormula
@@ -27,11 +30,13 @@ struct IncentiveInput: Codable, Sendable {
     let beginsAt: Timestamp
     let endsAt: Timestamp
 
-    var terms: IncentiveTerms {
-        IncentiveTerms(
-            name: name, audience: audience, days: days, salesMax: salesMax, measure: measure ?? .allLines, brands: brandIds ?? [],
-            formula: formula, rate: rate, bonus: bonus, goalOrders: goalOrders, goalSales: goalSales, budget: budget ?? .zero,
-            cap: cap ?? .zero, beginsAt: beginsAt, endsAt: endsAt)
+    func terms() throws -> IncentiveTerms {
+        if let scoreMin, !(0...500).contains(scoreMin) { throw IncentiveRefusal.scoreOutOfRange }
+        return IncentiveTerms(
+            name: name, audience: audience, days: days, salesMax: salesMax, scoreMin: scoreMin.map(ScorePoints.init(hundredths:)),
+            measure: measure ?? .allLines, brands: brandIds ?? [], formula: formula, rate: rate, bonus: bonus, goalOrders: goalOrders,
+            goalSales: goalSales,
+            budget: budget ?? .zero, cap: cap ?? .zero, beginsAt: beginsAt, endsAt: endsAt)
     }
 }
 
@@ -44,6 +49,8 @@ struct IncentiveOutput: Codable, Sendable {
     let audience: IncentiveAudience
     let days: Int64?
     let salesMax: Money?
+    /// In hundredths.
+    let scoreMin: Int64?
     let measure: IncentiveMeasure
     let brandIds: [ID<Brand>]
     let formula: IncentiveFormula
@@ -70,6 +77,7 @@ struct IncentiveOutput: Codable, Sendable {
         audience = terms.audience
         days = terms.days
         salesMax = terms.salesMax
+        scoreMin = terms.scoreMin?.hundredths
         measure = terms.measure
         brandIds = terms.brands
         formula = terms.formula
@@ -104,6 +112,13 @@ struct IncentiveTrialOutput: Codable, Sendable {
         let amount: Money
     }
 
+    /// How many lines one condition kept out.
+    struct Excluded: Codable, Sendable {
+        let reason: IncentiveExclusion
+        let text: Text
+        let lines: Int
+    }
+
     let version: Int
     let since: Timestamp
     let until: Timestamp
@@ -116,6 +131,8 @@ struct IncentiveTrialOutput: Codable, Sendable {
     let triedAt: Timestamp
     /// Those who would have got most.
     let sums: [PartySum]
+    /// Why the other lines did not count.
+    let excluded: [Excluded]
 
     init(_ trial: IncentiveTrial) {
         version = trial.version
@@ -130,6 +147,7 @@ struct IncentiveTrialOutput: Codable, Sendable {
         sums = trial.sums.map {
             PartySum(partyId: $0.party, lines: $0.lines, measured: $0.measured, due: $0.due, amount: $0.amount)
         }
+        excluded = trial.excluded.map { Excluded(reason: $0.reason, text: $0.reason.label, lines: $0.lines) }
     }
 }
 
@@ -159,6 +177,9 @@ struct IncentivePaymentOutput: Codable, Sendable {
     let capLeft: Money
     let budgetLeft: Money
     let amount: Money
+    /// The score of the order's store with which it was decided, and the least that was asked, in hundredths.
+    let score: Int64?
+    let scoreMin: Int64?
     let kept: Money
     let returned: Money
     let paidAt: Timestamp
@@ -180,6 +201,8 @@ struct IncentivePaymentOutput: Codable, Sendable {
         capLeft = payment.capLeft
         budgetLeft = payment.budgetLeft
         amount = payment.amount
+        score = payment.score?.points.hundredths
+        scoreMin = payment.score?.least.hundredths
         kept = payment.kept
         returned = payment.returned
         paidAt = payment.paidAt
@@ -201,11 +224,18 @@ struct OwnIncentiveOutput: Codable, Sendable {
     let goalOrders: Int?
     let goalSales: Money?
     let salesMax: Money?
+    /// The least score of the store whose order it is, in hundredths.
+    let scoreMin: Int64?
     let cap: Money
     let beginsAt: Timestamp
     let endsAt: Timestamp
     /// Until when I count as new, where that is asked.
     let newUntil: Timestamp?
+    /// A store's own score as it counts today, in hundredths, where one is asked.
+    let score: Int64?
+    /// What keeps me out today, while it runs.
+    let exclusion: IncentiveExclusion?
+    let exclusionText: Text?
     /// This month: my settled sales, what was measured and of how many orders, what was paid.
     let monthSales: Money
     let monthMeasured: Money
@@ -228,10 +258,14 @@ struct OwnIncentiveOutput: Codable, Sendable {
         goalOrders = terms.goalOrders
         goalSales = terms.goalSales
         salesMax = terms.salesMax
+        scoreMin = terms.scoreMin?.hundredths
         cap = terms.cap
         beginsAt = terms.beginsAt
         endsAt = terms.endsAt
         newUntil = own.newUntil
+        score = own.score?.points?.hundredths
+        exclusion = own.exclusion
+        exclusionText = own.exclusion?.label
         monthSales = own.month?.sales ?? .zero
         monthMeasured = own.month?.measured ?? .zero
         monthOrders = own.month?.orders ?? 0

@@ -3,6 +3,7 @@ import Incentives
 import Kernel
 import Orders
 import Runtime
+import Scores
 
 extension IncentiveState {
     package func chip(_ format: Format) -> ChipPart {
@@ -36,6 +37,12 @@ extension IncentiveTerms {
 
     /// Who is paid, in one line.
     package func audienceText(_ format: Format) -> String {
+        guard let scoreMin else { return audienceName(format) }
+        let least = scoreMin.text
+        return audienceName(format) + format.say(" · 店铺评分不低于 \(least)", " · store score at least \(least)")
+    }
+
+    private func audienceName(_ format: Format) -> String {
         let name = audience.label.in(format.language)
         if let days { return format.say("\(name)（\(days) 天内）", "\(name) (within \(days) days)") }
         if let salesMax {
@@ -60,6 +67,17 @@ extension OwnIncentive {
 
     /// What keeps the party in or out, where the incentive asks for something.
     fileprivate func standing(_ format: Format) -> String? {
+        if let exclusion {
+            let reason = exclusion.label.in(format.language)
+            let points = score?.points?.text
+            let detail = [points.map { format.say("现在 \($0)", "now \($0)") }, limits(format)].compactMap { $0 }.joined(separator: " · ")
+            let why = format.say("现在不计入：\(reason)", "Does not count now: \(reason)")
+            return detail.isEmpty ? why : "\(why) (\(detail))"
+        }
+        return limits(format)
+    }
+
+    private func limits(_ format: Format) -> String? {
         if let newUntil { return format.say("新的期限至 \(format.date(newUntil))", "New until \(format.date(newUntil))") }
         guard let salesMax = incentive.terms.salesMax else { return nil }
         let (sales, most) = (format.money(month?.sales ?? .zero), format.money(salesMax))
