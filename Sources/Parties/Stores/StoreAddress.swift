@@ -8,6 +8,22 @@ package struct StoreAddress: Hashable, Sendable {
     package static let nameCharactersMax = 40
     package static let codeCharactersMax = 20
 
+    /// A place on the map, in millionths of a degree.
+    package struct Position: Hashable, Sendable, Codable {
+        package static let latitudes: ClosedRange<Int64> = -90_000_000...90_000_000
+        package static let longitudes: ClosedRange<Int64> = -180_000_000...180_000_000
+
+        package let latitude: Int64
+        package let longitude: Int64
+
+        /// Nothing for what is no place on the globe.
+        package init?(latitude: Int64, longitude: Int64) {
+            guard Self.latitudes.contains(latitude), Self.longitudes.contains(longitude) else { return nil }
+            self.latitude = latitude
+            self.longitude = longitude
+        }
+    }
+
     /// What a store says of an address.
     package struct Details: Hashable, Sendable, Codable {
         /// How the store calls it.
@@ -18,6 +34,8 @@ package struct StoreAddress: Hashable, Sendable {
         package var nationalCode: String
         package var houseNumber: String
         package var landline: String
+        /// Where it lies, if the store said so.
+        package var position: Position?
         /// Whether parcels may come from here.
         package var sends: Bool
         /// Whether goods may be sent back here.
@@ -27,7 +45,8 @@ package struct StoreAddress: Hashable, Sendable {
 
         package init(
             name: String, text: AddressText, postalCode: String = "", nationalCode: String = "", houseNumber: String = "",
-            landline: String = "", sends: Bool = true, receives: Bool = true, offersSameCity: Bool = false, offersPickup: Bool = false
+            landline: String = "", position: Position? = nil, sends: Bool = true, receives: Bool = true, offersSameCity: Bool = false,
+            offersPickup: Bool = false
         ) {
             self.name = name
             self.text = text
@@ -35,6 +54,7 @@ package struct StoreAddress: Hashable, Sendable {
             self.nationalCode = nationalCode
             self.houseNumber = houseNumber
             self.landline = landline
+            self.position = position
             self.sends = sends
             self.receives = receives
             self.offersSameCity = offersSameCity

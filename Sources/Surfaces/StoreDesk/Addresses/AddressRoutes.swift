@@ -62,7 +62,9 @@ struct AddressRoutes: Sendable {
             detailInfo: form.text("detailInfo"))
         return StoreAddress.Details(
             name: form.text("name"), text: text, postalCode: form.text("postal_code"), nationalCode: old?.nationalCode ?? "",
-            houseNumber: form.text("house_number"), landline: form.text("landline"), sends: form.isOn("sends"),
-            receives: form.isOn("receives"), offersSameCity: old?.offersSameCity ?? false, offersPickup: old?.offersPickup ?? false)
+            houseNumber: form.text("house_number"), landline: form.text("landline"),
+            // Programs say where an address lies; one that is written anew lies elsewhere.
+            position: old?.text == text ? old?.position : nil, sends: form.isOn("sends"), receives: form.isOn("receives"),
+            offersSameCity: old?.offersSameCity ?? false, offersPickup: old?.offersPickup ?? false)
     }
 }

@@ -13,7 +13,7 @@ enum AddressArea {
             "address.add", "/merchant/address/add", Text("新增地址", "Add an address"), .manageSettings, takes: StoreAddressRequest.self,
             gives: StoreAddressIDResponse.self
         ) { call, input in
-            let verb = input.addressDetail.verb(of: call.store, nil)
+            let verb = try input.addressDetail.verb(of: call.store, nil)
             return StoreAddressIDResponse(addressId: try await call.write { try verb.run(in: $0, $1).id })
         }
         area.post(
@@ -34,13 +34,13 @@ enum AddressArea {
             guard let found else { throw CommonRefusal.notFound }
             return StoreAddressResponse(found)
         }
-        .noting(Text("平台不记录坐标：lat 和 lng 总是 0。", "No coordinates are kept: lat and lng are always 0."))
+        .noting(Text("没有写坐标的地址，lat 和 lng 为 0。", "Where an address has no coordinates, lat and lng are 0."))
         area.post(
             "address.update", "/merchant/address/update", Text("修改地址", "Change an address"), .manageSettings,
             takes: StoreAddressRequest.self, gives: EnvelopeOnly.self, errors: [.addressIDWrong]
         ) { call, input in
             guard let id = input.addressDetail.addressId else { throw WireFault.missing("address_detail.address_id") }
-            let verb = input.addressDetail.verb(of: call.store, id)
+            let verb = try input.addressDetail.verb(of: call.store, id)
             try await call.write { try verb.run(in: $0, $1) }
             return EnvelopeOnly()
         }

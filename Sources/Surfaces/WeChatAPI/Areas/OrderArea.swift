@@ -45,10 +45,10 @@ enum OrderArea {
             })
         .noting(
             Text(
-                "out_product_id、out_sku_id 和 extra_service 是程序写在商品上的值，没有写就为空或 0。平台不记录坐标，也没有抵扣卡、微信豆和达人优惠："
+                "out_product_id、out_sku_id 和 extra_service 是程序写在商品上的值，没有写就为空或 0。买家的地址没有坐标，也没有抵扣卡、微信豆和达人优惠："
                     + "lat、lng、deduction_price、wecoin_commission 和 finder_discounted_price 总是 0，use_deduction 总是 false，live_id 总是空。",
                 "out_product_id, out_sku_id and extra_service are what a program noted down with the product, empty or 0 where none "
-                    + "did. No coordinates are kept, and there are no deduction cards, coins or discounts by creators: lat, "
+                    + "did. Buyers' addresses have no coordinates, and there are no deduction cards, coins or discounts by creators: lat, "
                     + "lng, deduction_price, wecoin_commission and finder_discounted_price are always 0, use_deduction is false, "
                     + "live_id is empty."))
         changes

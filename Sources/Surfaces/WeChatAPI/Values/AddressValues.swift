@@ -2,6 +2,7 @@
 import Identity
 import Kernel
 import Orders
+import Stores
 
 /// An address as clients write it, in templates, merchant addresses and orders.
 struct AddressInfoRequest: Codable, Sendable {
@@ -22,6 +23,16 @@ struct AddressInfoRequest: Codable, Sendable {
         AddressText(
             userName: userName ?? "", telNumber: telNumber ?? "", provinceName: provinceName ?? "", cityName: cityName ?? "",
             countyName: countyName ?? "", detailInfo: (detailInfo ?? "") + (houseNumber ?? ""))
+    }
+
+    /// Where it lies; nothing without both coordinates, or where both are 0, which clients send for "not known". Throws a `WireFault`.
+    func position(in path: String) throws -> StoreAddress.Position? {
+        guard let lat, let lng, lat.millionths != 0 || lng.millionths != 0 else { return nil }
+        guard let position = StoreAddress.Position(latitude: lat.millionths, longitude: lng.millionths) else {
+            let isLatitudeRight = StoreAddress.Position.latitudes.contains(lat.millionths)
+            throw WireFault.outOfRange("\(path).\(isLatitudeRight ? "lng" : "lat")")
+        }
+        return position
     }
 }
 
@@ -51,7 +62,10 @@ struct AddressInfo: Codable, Sendable {
     private(set) var useTelNumber: Int?
     private(set) var hashCode: String?
 
-    init(_ text: AddressText, postalCode: String = "", nationalCode: String = "", houseNumber: String = "") {
+    init(
+        _ text: AddressText, postalCode: String = "", nationalCode: String = "", houseNumber: String = "",
+        position: StoreAddress.Position? = nil
+    ) {
         userName = text.userName
         telNumber = text.telNumber
         self.postalCode = postalCode
@@ -61,8 +75,8 @@ struct AddressInfo: Codable, Sendable {
         detailInfo = text.detailInfo
         self.nationalCode = nationalCode
         self.houseNumber = houseNumber
-        lat = WireDecimal(millionths: 0)
-        lng = WireDecimal(millionths: 0)
+        lat = WireDecimal(millionths: position?.latitude ?? 0)
+        lng = WireDecimal(millionths: position?.longitude ?? 0)
     }
 
     /// A region that only its province names.

@@ -26,7 +26,7 @@ struct StoreAddressRequest: Codable, Sendable {
 
 extension StoreAddressRequest.Detail {
     /// Clients may leave the name of the place or of the recipient out; each stands for the other.
-    func verb(of store: ID<Store>, _ address: ID<StoreAddress>?) -> SaveStoreAddress {
+    func verb(of store: ID<Store>, _ address: ID<StoreAddress>?) throws -> SaveStoreAddress {
         let (place, recipient) = (name ?? "", addressInfo.userName ?? "")
         let text = AddressText(
             userName: recipient.isEmpty ? place : recipient, telNumber: addressInfo.telNumber ?? landline ?? "",
@@ -35,8 +35,9 @@ extension StoreAddressRequest.Detail {
         let details = StoreAddress.Details(
             name: place.isEmpty ? recipient : place, text: text, postalCode: addressInfo.postalCode ?? "",
             nationalCode: addressInfo.nationalCode ?? "", houseNumber: addressInfo.houseNumber ?? "", landline: landline ?? "",
-            sends: sendAddr ?? defaultSend ?? false, receives: recvAddr ?? defaultRecv ?? false,
-            offersSameCity: addressType?.sameCity?.isOn ?? false, offersPickup: addressType?.pickup?.isOn ?? false)
+            position: try addressInfo.position(in: "address_detail.address_info"), sends: sendAddr ?? defaultSend ?? false,
+            receives: recvAddr ?? defaultRecv ?? false, offersSameCity: addressType?.sameCity?.isOn ?? false,
+            offersPickup: addressType?.pickup?.isOn ?? false)
         return SaveStoreAddress(
             store: store, address: address, details: details, isDefaultSender: defaultSend ?? false,
             isDefaultReceiver: defaultRecv ?? false)
@@ -82,7 +83,8 @@ struct StoreAddressResponse: Codable, Sendable {
         addressDetail = Detail(
             addressId: address.id, name: details.name,
             addressInfo: AddressInfo(
-                details.text, postalCode: details.postalCode, nationalCode: details.nationalCode, houseNumber: details.houseNumber),
+                details.text, postalCode: details.postalCode, nationalCode: details.nationalCode, houseNumber: details.houseNumber,
+                position: details.position),
             landline: details.landline, sendAddr: details.sends, recvAddr: details.receives, defaultSend: address.isDefaultSender,
             defaultRecv: address.isDefaultReceiver, createTime: WireSeconds(address.createdAt), updateTime: WireSeconds(address.changedAt),
             addressType: Detail.Offline(sameCity: WireFlag(details.offersSameCity), pickup: WireFlag(details.offersPickup)))

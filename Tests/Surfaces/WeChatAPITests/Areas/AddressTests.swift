@@ -26,6 +26,8 @@ struct AddressTests {
         ContractTests.expect(found, is: "address.get")
         let detail = try #require(found.json["address_detail"] as? [String: Any])
         #expect((detail["address_info"] as? [String: Any])?["province_name"] as? String == "浙江省")
+        let place = try #require(detail["address_info"] as? [String: Any])
+        #expect(place["lat"] as? Double == 30.2 && place["lng"] as? Double == 120.1)
         #expect(detail["default_send"] as? Bool == true && detail["recv_addr"] as? Bool == true)
         #expect((detail["address_type"] as? [String: Any])?["same_city"] as? Int == 1)
         for path in ["get", "delete"] {
@@ -63,5 +65,16 @@ struct AddressTests {
         let phone = try await town.post("/channels/ec/merchant/address/add", body().replacing("13900000001", with: "call me"))
         #expect(phone.errcode == 40097 && phone.errmsg.contains("tel_number"))
         #expect(try await town.post("/channels/ec/merchant/address/update", body()).errmsg.contains("address_id"))
+        for (wrong, field) in [(#""lat": 90.000001"#, "lat"), (#""lat": -91"#, "lat")] {
+            let far = try await town.post("/channels/ec/merchant/address/add", body().replacing(#""lat": 30.2"#, with: wrong))
+            #expect(far.errcode == 40097 && far.errmsg.contains("address_info.\(field)"), "\(wrong)")
+        }
+        let east = try await town.post("/channels/ec/merchant/address/add", body().replacing("120.1", with: "180.5"))
+        #expect(east.errcode == 40097 && east.errmsg.contains("address_info.lng"))
+        let nowhere = body().replacing(#""lat": 30.2, "lng": "120.1""#, with: #""lat": 0, "lng": 0"#)
+        let id = try #require(try await town.post("/channels/ec/merchant/address/add", nowhere).json["address_id"] as? String)
+        let found = try await town.post("/channels/ec/merchant/address/get", #"{"address_id":"\#(id)"}"#)
+        let place = (found.json["address_detail"] as? [String: Any])?["address_info"] as? [String: Any]
+        #expect(place?["lat"] as? Int == 0 && place?["lng"] as? Int == 0)
     }
 }
