@@ -52,7 +52,8 @@ struct Demo: AsyncParsableCommand {
 
 /// The credentials that everybody knows, for programs that try the compatible API. They work in a sandbox only.
 enum SandboxApps {
-    /// Gives the oldest open stores, the oldest seller and the oldest agency their app, where they have none yet.
+    /// Gives the oldest open stores, the oldest seller and the oldest agency their app, where they have none yet,
+    /// and the provider its own, which no store has authorised.
     static func seed(_ deployment: Deployment) async throws {
         try await deployment.write(as: .system, lane: .shared) { transaction, context in
             var stores: [Store] = []
@@ -68,6 +69,7 @@ enum SandboxApps {
                 (SandboxCredentials.of(.store), stores.map(\.id).sorted().map(\.party)),
                 (sellers, try Seller.oldest(sellers.count, in: transaction).map(\.party)),
                 (agencies, try Agency.oldest(agencies.count, in: transaction).map(\.party)),
+                (SandboxCredentials.of(.provider), [Party.platform]),
             ]
             for (app, party) in owners.flatMap({ zip($0.apps, $0.parties) }) {
                 try SeedApp(app.kind, owner: party, appid: app.appid, secret: app.secret).run(in: transaction, context)

@@ -93,5 +93,12 @@ enum OpenPlatformSchema {
         Migration("open-platform-005", why: "Sellers and agencies have programs, as stores do.", [
             .statement("ALTER TABLE open_apps ADD COLUMN kind INTEGER NOT NULL DEFAULT 1 CHECK (kind IN (1, 2, 3))")
         ]),
+        // A column's check cannot be widened in place, so the kind moves into a new one.
+        Migration("open-platform-006", why: "A service provider has programs too.", [
+            .statement("ALTER TABLE open_apps ADD COLUMN caller INTEGER NOT NULL DEFAULT 1 CHECK (caller BETWEEN 1 AND 4)"),
+            .statement("UPDATE open_apps SET caller = kind"),
+            .statement("ALTER TABLE open_apps DROP COLUMN kind"),
+            .statement("ALTER TABLE open_apps RENAME COLUMN caller TO kind"),
+        ]),
     ]
 }

@@ -37,6 +37,7 @@ package struct ErrCode: Sendable, Hashable {
     static let unreadable = ErrCode(47001, "data format error")
     static let clearedTooOften = ErrCode(48006, "forbid to clear quota because of reaching the limit")
     static let notAuthorised = ErrCode(48001, "api unauthorized")
+    static let notAuthorisedByStore = ErrCode(61007, "the permission set is not granted to the third-party platform")
     static let forbidden = ErrCode(48004, "api forbidden")
 
     // Looking up calls and quotas

@@ -52,20 +52,21 @@ struct RefusalTable: Sendable {
         (WireFault.unknownValue(""), .parameterWrong),
         (ServiceRefusal.tooLarge, .bodyTooLarge), (ServiceRefusal.unreadable, .unreadable), (ServiceRefusal.tooManyRequests, .minuteQuota),
         (CallRefusal.pathUnknown, .pathUnknown), (CallRefusal.getRequired, .getRequired), (CallRefusal.postRequired, .postRequired),
-        (CallRefusal.notAuthorised, .notAuthorised), (CallRefusal.storeClosed, .storeClosed), (CallRefusal.dayQuotaUsed, .dayQuota),
-        (CallRefusal.minuteQuotaUsed, .minuteQuota), (CallRefusal.overloaded, .busy),
+        (CallRefusal.notAuthorised, .notAuthorised), (CallRefusal.notAuthorisedByStore, .notAuthorisedByStore),
+        (CallRefusal.storeClosed, .storeClosed), (CallRefusal.dayQuotaUsed, .dayQuota), (CallRefusal.minuteQuotaUsed, .minuteQuota),
+        (CallRefusal.overloaded, .busy),
     ])
 }
 
 /// What the surface itself refuses.
 enum CallRefusal: String, Refusal, CaseIterable {
-    case pathUnknown, getRequired, postRequired, notAuthorised, storeClosed, dayQuotaUsed, minuteQuotaUsed, overloaded
+    case pathUnknown, getRequired, postRequired, notAuthorised, notAuthorisedByStore, storeClosed, dayQuotaUsed, minuteQuotaUsed, overloaded
 
     var kind: RefusalKind {
         switch self {
         case .pathUnknown: .notFound
         case .getRequired, .postRequired: .invalid
-        case .notAuthorised: .forbidden
+        case .notAuthorised, .notAuthorisedByStore: .forbidden
         case .storeClosed: .conflict
         case .dayQuotaUsed, .minuteQuotaUsed: .tooMany
         case .overloaded: .unavailable
@@ -78,6 +79,8 @@ enum CallRefusal: String, Refusal, CaseIterable {
         case .getRequired: Text("请用 GET 调用。", "Call it with GET.")
         case .postRequired: Text("请用 POST 调用。", "Call it with POST.")
         case .notAuthorised: Text("应用没有此权限，请在店铺后台修改。", "The app lacks the permission. Give it one in the StoreDesk.")
+        case .notAuthorisedByStore:
+            Text("没有店铺授权给服务商。", "No store has authorised the provider.")
         case .storeClosed: Text("店铺已关闭。", "The store has closed.")
         case .dayQuotaUsed: Text("今天的调用次数已用完，明天零点恢复。", "Today's calls are used up. They are back at midnight.")
         case .minuteQuotaUsed: Text("调用太快，请下一分钟再试。", "Too many calls. Try again next minute.")

@@ -77,7 +77,9 @@ package struct WeChatSurface: Surface {
 
     /// Runs an endpoint as an app. Throws what it refuses.
     private func run(_ route: WeChatRoute, _ call: WeChatCall) async throws -> Response {
-        if let caller = route.area.caller, call.app.kind != caller { throw CallRefusal.notAuthorised }
+        if let caller = route.area.caller, call.app.kind != caller {
+            throw call.app.kind == .provider ? CallRefusal.notAuthorisedByStore : CallRefusal.notAuthorised
+        }
         if let permission = route.permission {
             guard call.actor.may(permission, in: call.app.owner) else { throw CallRefusal.notAuthorised }
         }

@@ -80,6 +80,8 @@ package struct CreateApp: Sendable {
         switch kind {
         case .store: _ = try Store.require(ID(owner.raw), in: snapshot)
         case .seller: guard try Seller.find(ID(owner.raw), in: snapshot) != nil else { throw SellerRefusal.notSeller }
+        // Only the sandbox has a provider so far; nobody makes one.
+        case .provider: throw CommonRefusal.notFound
         case .agency: guard try Agency.find(ID(owner.raw), in: snapshot) != nil else { throw AgencyRefusal.notAgency }
         }
     }

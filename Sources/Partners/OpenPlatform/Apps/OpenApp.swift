@@ -3,8 +3,9 @@ import Kernel
 import Runtime
 import Stores
 
-/// A program of a store, a seller or an agency: signs in with its app id and secret. A store's has permissions of its own; a seller's or
-/// an agency's acts as that person, at the endpoints that are for them.
+/// A program of a store, a seller, an agency or a provider: signs in with its app id and secret. A store's has permissions of its own;
+/// a seller's or an agency's acts as that person, at the endpoints that are for them. A provider's is nobody's account, and has no
+/// permission of its own.
 package struct OpenApp: Sendable, Hashable {
     package static let appsPerOwnerMax = 10
     package static let nameCharactersMax = 30
@@ -26,10 +27,10 @@ package struct OpenApp: Sendable, Hashable {
 
     package var isRevoked: Bool { revokedAt != nil }
 
-    /// Who acts when the app calls: nobody's account with the app's permissions in its store, or the person.
+    /// Who acts when the app calls: nobody's account with the app's permissions at its owner, or the person.
     package var actor: Actor {
         switch kind {
-        case .store: Actor(party: ID<Party>(id.raw), grants: [owner: permissions])
+        case .store, .provider: Actor(party: ID<Party>(id.raw), grants: [owner: permissions])
         case .seller, .agency: Actor(party: owner)
         }
     }

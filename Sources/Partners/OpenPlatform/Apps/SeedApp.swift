@@ -3,7 +3,7 @@ import Kernel
 import Runtime
 import Storage
 
-/// Makes the sandbox's app of a store, a seller or an agency, whose id and secret everybody knows. It works in a sandbox only.
+/// Makes the sandbox's app of a store, a seller, an agency or a provider, whose id and secret everybody knows. It works in a sandbox only.
 package struct SeedApp: Sendable {
     package let kind: AppKind
     package let owner: ID<Party>

@@ -112,6 +112,7 @@ package struct SandboxCredentials: Sendable {
     package static let all = [
         SandboxCredentials(appid: "wxdemostore000001", kind: .store), SandboxCredentials(appid: "wxdemostore000002", kind: .store),
         SandboxCredentials(appid: "wxdemoseller00001", kind: .seller), SandboxCredentials(appid: "wxdemoagency00001", kind: .agency),
+        SandboxCredentials(appid: "wxdemoprovider001", kind: .provider),
     ]
 
     /// Those that may call an endpoint that is for one kind, or for all.
