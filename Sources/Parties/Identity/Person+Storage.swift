@@ -26,9 +26,7 @@ extension Person {
     package static func find(_ ids: some Collection<ID<Person>>, in snapshot: any Snapshot) throws -> [ID<Person>:
         Person]
     {
-        if ids.isEmpty { return [:] }
-        let people = try snapshot.all(
-            "SELECT \(columns) FROM persons WHERE id IN \(list: Array(ids))", Person.init(row:))
+        let people = try snapshot.answer(query(Array(ids)))
         return Dictionary(uniqueKeysWithValues: people.map { ($0.id, $0) })
     }
 
@@ -49,6 +47,11 @@ extension Person {
         return .first(
             "SELECT \(columns) FROM persons WHERE id = (SELECT person_id FROM logins WHERE fingerprint = \(fingerprint))",
             Person.init(row:))
+    }
+
+    /// Asks for those of the people that exist.
+    package static func query(_ ids: [ID<Person>]) -> Query<[Person]> {
+        ids.isEmpty ? .known([]) : .all("SELECT \(columns) FROM persons WHERE id IN \(list: ids)", Person.init(row:))
     }
 
     /// Asks for the person with an id.

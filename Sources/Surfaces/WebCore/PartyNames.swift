@@ -15,10 +15,13 @@ package struct PartyNames: Sendable, Equatable {
         var names = [Party.platform: Text("平台", "The platform"), Party.world: Text("支付渠道与银行", "Payment providers and banks")]
         let asked = Array(Set(parties).subtracting(names.keys))
         guard !asked.isEmpty else { return PartyNames(names) }
-        for person in try Person.find(asked.map(\.person), in: snapshot).values { names[person.id.party] = same(person.name) }
-        for agency in try Agency.find(asked.map(\.person), in: snapshot).values { names[agency.party] = same(agency.name) }
-        for seller in try Seller.find(asked.map(\.person), in: snapshot).values { names[seller.party] = same(seller.name) }
-        for store in try Store.find(asked.map(\.store), in: snapshot).values { names[store.id.party] = same(store.name) }
+        let (people, agencies, sellers, stores) = try snapshot.answers(
+            Person.query(asked.map(\.person)), Agency.query(asked.map(\.person)), Seller.query(asked.map(\.person)),
+            Store.query(asked.map(\.store)))
+        for person in people { names[person.id.party] = same(person.name) }
+        for agency in agencies { names[agency.party] = same(agency.name) }
+        for seller in sellers { names[seller.party] = same(seller.name) }
+        for store in stores { names[store.id.party] = same(store.name) }
         return PartyNames(names)
     }
 

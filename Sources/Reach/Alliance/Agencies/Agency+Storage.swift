@@ -17,9 +17,12 @@ extension Agency {
 
     /// The agencies of those of the persons who run one.
     package static func find(_ persons: [ID<Person>], in snapshot: any Snapshot) throws -> [ID<Person>: Agency] {
-        guard !persons.isEmpty else { return [:] }
-        let found = try snapshot.all("SELECT * FROM agencies WHERE person_id IN \(list: persons)", Agency.init(row:))
-        return Dictionary(uniqueKeysWithValues: found.map { ($0.id, $0) })
+        Dictionary(uniqueKeysWithValues: try snapshot.answer(query(persons)).map { ($0.id, $0) })
+    }
+
+    /// Asks for the agencies of those of the persons who run one.
+    package static func query(_ persons: [ID<Person>]) -> Query<[Agency]> {
+        persons.isEmpty ? .known([]) : .all("SELECT * FROM agencies WHERE person_id IN \(list: persons)", Agency.init(row:))
     }
 
     /// Those who have been agencies longest.

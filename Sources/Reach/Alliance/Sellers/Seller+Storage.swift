@@ -22,10 +22,13 @@ extension Seller {
 
     /// Those of the persons who are sellers.
     package static func find(_ persons: [ID<Person>], in snapshot: any Snapshot) throws -> [ID<Person>: Seller] {
-        guard !persons.isEmpty else { return [:] }
-        let found = try snapshot.all(
-            "SELECT * FROM alliance_sellers WHERE person_id IN \(list: persons)", Seller.init(row:))
-        return Dictionary(uniqueKeysWithValues: found.map { ($0.id, $0) })
+        Dictionary(uniqueKeysWithValues: try snapshot.answer(query(persons)).map { ($0.id, $0) })
+    }
+
+    /// Asks for those of the persons who are sellers.
+    package static func query(_ persons: [ID<Person>]) -> Query<[Seller]> {
+        persons.isEmpty
+            ? .known([]) : .all("SELECT * FROM alliance_sellers WHERE person_id IN \(list: persons)", Seller.init(row:))
     }
 
     /// The profile, locked so that what the seller does at once is counted one after the other.
