@@ -56,7 +56,9 @@ package struct JoinStore: Sendable {
         try member.save(phone: try .phone(number), in: transaction, context)
         try MemberConsent.give(by: member, at: member.joinedAt, in: transaction)
         try SetMemberStanding(person: person.party, store: store, level: member.level).run(in: transaction, context)
-        try context.publish("member.joined", object: member.id.raw, party: store.party, in: transaction)
+        try context.publish(
+            "member.joined", object: member.id.raw, party: store.party,
+            payload: #"{"balance":\#(member.points),"to":\#(member.level)}"#, in: transaction)
         return member
     }
 
