@@ -50,8 +50,9 @@ func tests(_ path: String, uses modules: [String], _ libraries: [Target.Dependen
        !only.split(separator: ",").contains(where: { name == "\($0)Tests" || name == $0 }) { return }
     let kit = modules.contains("TestSupport") || ["KernelTests", "ImagingTests", "TidyTests"].contains(name) ? [] : ["TestSupport"]
     let webKit = path.hasPrefix("Surfaces/") ? ["WebTestSupport"] : []
+    let saleKit = path.hasPrefix("Reach/") && modules.contains("Orders") ? ["TradeTestSupport"] : []
     testTargets.append(.testTarget(
-        name: name, dependencies: (modules + kit + webKit).map { .byName(name: $0) } + libraries, path: "Tests/\(path)", swiftSettings: settings))
+        name: name, dependencies: (modules + kit + webKit + saleKit).map { .byName(name: $0) } + libraries, path: "Tests/\(path)", swiftSettings: settings))
 }
 
 /// Declares a program in `Sources/Apps/name`.
@@ -132,6 +133,11 @@ tests(
     uses: [
         "Kernel", "Storage", "Runtime", "Identity", "Stores", "Catalog", "Inventory", "Pricing", "Channels", "Ledger", "Payments", "Orders", "AfterSales",
     ])
+
+// What tests above Orders share.
+module(
+    "Trade", "TradeTestSupport",
+    uses: ["Kernel", "Storage", "Runtime", "TestSupport", "Identity", "Stores", "Catalog", "Inventory", "Pricing", "Payments", "Orders"])
 
 // Reach
 module("Reach", "Content", uses: ["Kernel", "Storage", "Runtime", "Identity", "Stores", "Catalog", "Channels"])

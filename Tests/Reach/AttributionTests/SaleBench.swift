@@ -16,13 +16,11 @@ import Storage
 import Stores
 import Testing
 import TestSupport
+import TradeTestSupport
 
 /// A tea house with one product, a seller, sharers and buyers: whole sales from the touch to the withdrawal.
 struct SaleBench: Sendable {
     static let participants: [any Participant] = [PlatformFee(), AllianceParticipant(), SharerParticipant()]
-    static let targets: [any PaymentTarget] = [PayOrders(participants: participants)]
-    static let address = AddressText(
-        userName: "林小满", telNumber: "021-55550000", provinceName: "浙江省", cityName: "杭州市", countyName: "西湖区", detailInfo: "龙井路 1 号")
 
     let bench: TestBench
     let owner: ID<Person>
@@ -45,24 +43,8 @@ struct SaleBench: Sendable {
             try await bench.person("璞", 1), try await bench.person("明", 2), try await bench.person("薇", 3), try await bench.person("方", 4),
             try await bench.person("梅", 5)
         )
-        let ownerID = owner
-        (store, product, sku) = try await bench.write { transaction, context in
-            let store = try SeedStore(name: "璞记茶铺", owner: ownerID).run(in: transaction, context).id
-            let top = try CreateCategory(parent: nil, details: CategoryDetails(name: Text("饮品", "Drinks"))).run(in: transaction, context)
-            let leaf = try CreateCategory(parent: top.id, details: CategoryDetails(name: Text("茶", "Tea"))).run(in: transaction, context)
-            let picture = try SavePicture(
-                id: context.newID(), owner: store.party,
-                sizes: PictureSizes(large: [1], medium: [1], small: [1], mediaType: Picture.mediaType, width: 8, height: 8)
-            ).run(in: transaction, context)
-            let content = ProductContent(
-                title: "明前龙井绿茶", pictures: [picture.id], category: leaf.id, skus: [SKU(price: Money(fen: fen))])
-            let draft = try CreateProduct(store: store, content: content).run(in: transaction, context)
-            let submitted = try SubmitForReview(product: draft.product.id).run(in: transaction, context)
-            try ReviewProduct(product: submitted.id, revision: submitted.revision, decision: .approve).run(in: transaction, context)
-            let sku = draft.content.skus[0].id
-            try SetStock(store: store, product: draft.product.id, sku: sku, count: 1_000_000).run(in: transaction, context)
-            return (store, draft.product.id, sku)
-        }
+        let house = try await Teahouse.open(of: owner, fen: fen, on: bench)
+        (store, product, sku) = (house.store, house.product, house.sku)
     }
 
     var staff: Actor { Actor(party: owner.party, grants: [store.party: [.ownStore]]) }
@@ -112,43 +94,19 @@ struct SaleBench: Sendable {
     }
 
     /// Places and pays an order.
-    func buy(_ count: Int = 1, by person: ID<Person>? = nil) async throws -> Order {
-        let person = person ?? buyer
-        let placed = try await bench.write(as: actor(person)) {
-            try PlaceOrder(buyer: person, lines: [QuoteRequest.Line(sku: sku, count: count)], address: Self.address).run(in: $0, $1)
-        }
-        let notice = PaymentNotice(
-            payment: placed.payment.id, provider: "sandbox", providerTransaction: "T-\(placed.payment.id)", amount: placed.payment.amount,
-            at: bench.clock.now)
-        _ = try await bench.write { try RecordPaymentNotice(notice: notice, targets: Self.targets).run(in: $0, $1) }
-        return placed.orders[0]
+    func buy(_ count: Int = 1, by person: ID<Person>? = nil, phone: String = SaleKit.phone) async throws -> Order {
+        try await sales.buy(count, of: sku, by: person ?? buyer, phone: phone)
     }
 
     /// Ships it, receives it, and lets it settle.
-    func settle(_ order: Order) async throws {
-        try await bench.write { _ = try ShipOrder(order: order.id, carrier: "SF", trackingNumber: "SF\(order.id)").run(in: $0, $1) }
-        try await bench.write { _ = try ConfirmReceipt(order: order.id, participants: Self.participants).run(in: $0, $1) }
-        try await bench.advance(.days(8))
-    }
+    func settle(_ order: Order) async throws { try await sales.settle(order) }
+    func refund(_ order: Order, _ fen: Int64) async throws { try await sales.refund(order, fen) }
 
-    func refund(_ order: Order, _ fen: Int64) async throws {
-        try await bench.write {
-            _ = try RefundLine(order: order.id, line: 1, amount: Money(fen: fen), reason: "test", participants: Self.participants).run(in: $0, $1)
-        }
-    }
+    private var sales: SaleKit { SaleKit(bench, Self.participants) }
 
     func shares(_ order: Order) async throws -> [Share] { try await bench.database.read { try Share.all(of: order, in: $0) } }
     func balance(_ person: ID<Person>) async throws -> Balance { try await bench.database.read { try Balance.of(person.party, in: $0) } }
     func explain(_ order: Order, as actor: Actor = .system) async throws -> Explanation {
         try await bench.read(as: actor) { try Explanation.find(order.id, in: $0, $1) }
-    }
-}
-
-extension TestBench {
-    func person(_ name: String, _ serial: Int) async throws -> ID<Person> {
-        try await write { transaction, context in
-            let hash = try PasswordHash.make("correct horse", cost: .cheap, random: context.random)
-            return try Register(login: .phone(String(13_800_000_000 + serial)), name: name, passwordHash: hash).run(in: transaction, context).id
-        }
     }
 }

@@ -221,6 +221,23 @@ import TestSupport
     }
 
     @Test(arguments: Engine.allCases)
+    func `a parcel to the sharer's own phone, or to one that the sharer ordered to, pays nothing`(engine: Engine) async throws {
+        let sale = try await SaleBench(engine)
+        try await sale.reward(5)
+        try await sale.bind(sale.wei)
+        let link = try await sale.share(sale.wei)
+        // Wei is 13800000003, and once had something sent to a number that is nobody's account.
+        _ = try await sale.buy(by: sale.wei, phone: "13999990000")
+        try await sale.bench.scheduler.publish()
+        for (phone, isClose) in [("13800000003", true), ("13999990000", true), ("13999990001", false)] {
+            try await sale.open(link.placement)
+            let line = try await sale.explain(try await sale.buy(phone: phone)).lines[0]
+            #expect(line.shares.contains { $0.role == .sharer } == !isClose, "\(phone)")
+            #expect(line.notes.map(\.code) == (isClose ? [CreditRefusal.sameRecipient.rawValue] : []), "\(phone)")
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `a withdrawn card takes no more taps, and the taps before it still count`(engine: Engine) async throws {
         let sale = try await SaleBench(engine)
         try await sale.reward(5)

@@ -15,6 +15,7 @@ import Storage
 import Stores
 import Testing
 import TestSupport
+import TradeTestSupport
 
 @testable import Incentives
 
@@ -22,10 +23,7 @@ import TestSupport
 /// with money of its own.
 struct Fair: Sendable {
     static let participants: [any Participant] = [PlatformFee(), AllianceParticipant(), IncentivesParticipant()]
-    static let targets: [any PaymentTarget] = [PayOrders(participants: participants)]
     static let `operator` = Actor(party: ID(900), grants: [Party.platform: [.manageRules, .readLedger]])
-    static let address = AddressText(
-        userName: "林小满", telNumber: "021-55550000", provinceName: "浙江省", cityName: "杭州市", countyName: "西湖区", detailInfo: "龙井路 1 号")
 
     let bench: TestBench
     let owner: ID<Person>
@@ -51,7 +49,8 @@ struct Fair: Sendable {
         (owner, buyer, lan, mo) = (
             try await bench.person("璞", 1), try await bench.person("明", 2), try await bench.person("兰", 3), try await bench.person("墨", 4)
         )
-        (store, product, sku, brand) = try await bench.teahouse(of: owner, fen: fen)
+        let house = try await Teahouse.open(of: owner, fen: fen, on: bench)
+        (store, product, sku, brand) = (house.store, house.product, house.sku, house.brand)
         card = try await bench.card(of: lan, for: product, in: store)
         let (lan, mo) = (lan, mo)
         let contract = try await bench.write { transaction, context in
@@ -115,29 +114,18 @@ struct Fair: Sendable {
                 _ = try RecordTouch(card: link, visitor: buyer.raw, person: buyer).run(in: transaction, context)
             }
         }
-        let placed = try await bench.write(as: Actor(party: buyer.party)) {
-            try PlaceOrder(buyer: buyer, lines: [QuoteRequest.Line(sku: sku, count: count)], address: Self.address).run(in: $0, $1)
-        }
-        let notice = PaymentNotice(
-            payment: placed.payment.id, provider: "sandbox", providerTransaction: "T-\(placed.payment.id)", amount: placed.payment.amount,
-            at: bench.clock.now)
-        _ = try await bench.write { try RecordPaymentNotice(notice: notice, targets: Self.targets).run(in: $0, $1) }
-        return placed.orders[0]
+        return try await sales.buy(count, of: sku, by: buyer)
     }
 
-    func settle(_ order: Order) async throws {
-        try await bench.write { _ = try ShipOrder(order: order.id, carrier: "SF", trackingNumber: "SF\(order.id)").run(in: $0, $1) }
-        try await bench.write { _ = try ConfirmReceipt(order: order.id, participants: Self.participants).run(in: $0, $1) }
-        try await bench.advance(.days(8))
-    }
+    func settle(_ order: Order, days: Int64 = SaleKit.settlementDays) async throws { try await sales.settle(order, days: days) }
 
+    /// Refunds, and lets incentives follow.
     func refund(_ order: Order, _ fen: Int64) async throws {
-        try await bench.write {
-            let amount = Money(fen: fen)
-            _ = try RefundLine(order: order.id, line: 1, amount: amount, reason: "test", participants: Self.participants).run(in: $0, $1)
-        }
+        try await sales.refund(order, fen)
         try await bench.advance(.zero)
     }
+
+    private var sales: SaleKit { SaleKit(bench, Self.participants) }
 
     // What there is to see.
 
@@ -163,38 +151,6 @@ struct Fair: Sendable {
 }
 
 extension TestBench {
-    fileprivate func person(_ name: String, _ serial: Int) async throws -> ID<Person> {
-        try await write { transaction, context in
-            let hash = try PasswordHash.make("correct horse", cost: .cheap, random: context.random)
-            let login = try Login.phone(String(13_800_000_000 + serial))
-            return try Register(login: login, name: name, passwordHash: hash).run(in: transaction, context).id
-        }
-    }
-
-    /// A store with one product of a brand that it holds.
-    fileprivate func teahouse(
-        of owner: ID<Person>, fen: Int64
-    ) async throws -> (ID<Store>, ID<Product>, ID<SKU>, ID<Brand>) {
-        try await write { transaction, context in
-            let store = try SeedStore(name: "璞记茶铺", owner: owner).run(in: transaction, context).id
-            let top = try CreateCategory(parent: nil, details: CategoryDetails(name: Text("饮品", "Drinks"))).run(in: transaction, context)
-            let leaf = try CreateCategory(parent: top.id, details: CategoryDetails(name: Text("茶", "Tea"))).run(in: transaction, context)
-            let brand = try GrantBrand(store: store, name: "璞", expiresAt: nil).run(in: transaction, context).id
-            let picture = try SavePicture(
-                id: context.newID(), owner: store.party,
-                sizes: PictureSizes(large: [1], medium: [1], small: [1], mediaType: Picture.mediaType, width: 8, height: 8)
-            ).run(in: transaction, context)
-            let content = ProductContent(
-                title: "明前龙井绿茶", pictures: [picture.id], category: leaf.id, brand: brand, skus: [SKU(price: Money(fen: fen))])
-            let draft = try CreateProduct(store: store, content: content).run(in: transaction, context)
-            let submitted = try SubmitForReview(product: draft.product.id).run(in: transaction, context)
-            try ReviewProduct(product: submitted.id, revision: submitted.revision, decision: .approve).run(in: transaction, context)
-            let sku = draft.content.skus[0].id
-            try SetStock(store: store, product: draft.product.id, sku: sku, count: 1_000_000).run(in: transaction, context)
-            return (store, draft.product.id, sku, brand)
-        }
-    }
-
     /// Makes a person a seller with a card of the product, at 10 %, in a group chat.
     fileprivate func card(of seller: ID<Person>, for product: ID<Product>, in store: ID<Store>) async throws -> ID<Placement> {
         try await write { transaction, context in
