@@ -17,6 +17,7 @@ package enum CatalogModule {
             }
         ],
         subscribers: [FollowStores.subscriber],
+        jobs: [Job(SweepPictures.job, everySeconds: SweepPictures.everySeconds) { try await SweepPictures.run($0) }],
         states: [
             StateTable(ProductStatus.self, noun: "product", title: Text("商品（线上版）", "Product (online version)")),
             StateTable(EditStatus.self, noun: "product_draft", title: Text("商品（草稿）", "Product (draft)")),
@@ -40,6 +41,7 @@ package enum CatalogModule {
             Limit("categoryProofsPerPartMax", CategoryProofs.proofsPerPartMax),
             Limit("categoryBrandsMax", CategoryProofs.brandsMax),
             Limit("pictureSizeBytesMax", Picture.sizeBytesMax),
+            Limit("announcedPictureHours", SweepPictures.hoursKept),
             Limit("importFileBytesMax", ProductImport.fileBytesMax),
             Limit("importRowBytesMax", CSVReader.rowBytesMax),
             Limit("importRefusalsMax", ProductImport.refusalsMax),

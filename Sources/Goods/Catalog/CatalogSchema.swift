@@ -59,7 +59,7 @@ enum CatalogSchema {
                         created_at INTEGER NOT NULL
                         """),
             ]),
-        products, skus, imports, leaves, qualifications, limits, gifts,
+        products, skus, imports, leaves, qualifications, limits, gifts, announcements,
     ]
 
     private static let qualifications = Migration(
@@ -242,4 +242,15 @@ enum CatalogSchema {
     private static let gifts = Migration(
         "catalog-009", why: "A store takes single products out of what can be given.",
         [.statement("ALTER TABLE products ADD COLUMN is_gift_off INTEGER NOT NULL DEFAULT 0")])
+
+    private static let announcements = Migration(
+        "catalog-010", why: "Files that were stored for a commit that never came have to be found again.",
+        [
+            .table(
+                "announced_pictures", distribution: .by("owner_id"), key: ["owner_id", "id"],
+                columns: """
+                    owner_id INTEGER NOT NULL,
+                    id INTEGER NOT NULL
+                    """)
+        ])
 }

@@ -191,4 +191,30 @@ struct ContentTests {
             #expect(files.load(Picture.fileName(ID(2), size)) != nil)
         }
     }
+
+    @Test(arguments: engines)
+    func `files of a picture whose process died before the commit are swept after a day`(engine: Engine) async throws {
+        let tea = try await Tea(engine)
+        let (files, ids) = (tea.bench.world.files, tea.bench.world.ids)
+        let (database, owner) = (tea.bench.database, tea.store.party)
+        func stored(_ id: ID<Picture>) throws -> Bool { try Picture.Size.allCases.allSatisfy { try files.load(Picture.fileName(id, $0)) != nil } }
+        let (lost, kept, late): (ID<Picture>, ID<Picture>, ID<Picture>) = (ids.next(), ids.next(), ids.next())
+        // The process dies when the files are there and nothing is committed: neither the picture nor its removal.
+        for id in [lost, late] {
+            try await database.write(lane: .party(owner)) { try Picture.announce([id], of: owner, in: $0) }
+            try PictureSizes.sample.save(as: id, in: files)
+        }
+        try await PictureFiles(files: files, database: database).keep([kept: .sample], of: owner) {
+            _ = try await tea.write { try SavePicture(id: kept, owner: owner, sizes: .sample).run(in: $0, $1) }
+        }
+        try await tea.bench.advance(.hours(23))
+        try await tea.bench.runJobs()
+        #expect(try stored(lost) && stored(kept) && stored(late), "somebody may still be about to record it")
+        // A picture that is recorded late keeps its files.
+        _ = try await tea.write { try SavePicture(id: late, owner: owner, sizes: .sample).run(in: $0, $1) }
+        try await tea.bench.advance(.hours(2))
+        try await tea.bench.runJobs()
+        #expect(try !stored(lost) && stored(kept) && stored(late))
+        #expect(try await database.read { try $0.value("SELECT COUNT(*) FROM announced_pictures") } == 0)
+    }
 }

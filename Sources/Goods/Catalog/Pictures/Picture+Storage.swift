@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Kernel
+import Runtime
 import Storage
 
 extension Picture {
@@ -21,7 +22,32 @@ extension Picture {
             try snapshot.all("SELECT id FROM pictures WHERE owner_id = \(owner) AND id IN \(list: ids)") { try $0[0] })
     }
 
+    /// Says that files of these pictures are about to be stored.
+    static func announce(_ ids: [ID<Picture>], of owner: ID<Party>, in transaction: any Transaction) throws {
+        guard !ids.isEmpty else { return }
+        let rows: [SQL] = ids.map { "(\(owner), \($0))" }
+        try transaction.execute(
+            "INSERT INTO announced_pictures (owner_id, id) VALUES \(SQL.joined(rows, by: ", ")) ON CONFLICT (owner_id, id) DO NOTHING")
+    }
+
+    /// Pictures that were announced before a moment and never recorded, the oldest first. Ids are ordered by time.
+    static func unrecorded(before moment: Timestamp, limit: Int, in snapshot: any Snapshot) throws -> [ID<Picture>] {
+        try snapshot.all(
+            """
+            SELECT id FROM announced_pictures a WHERE id < \(IDGenerator.floor(at: moment))
+              AND NOT EXISTS (SELECT 1 FROM pictures p WHERE p.owner_id = a.owner_id AND p.id = a.id)
+            ORDER BY id LIMIT \(limit)
+            """
+        ) { try $0[0] }
+    }
+
+    static func forget(_ ids: [ID<Picture>], in transaction: any Transaction) throws {
+        try transaction.execute("DELETE FROM announced_pictures WHERE id IN \(list: ids)")
+    }
+
+    /// Records it; from now on its files are its own.
     func insert(in transaction: any Transaction) throws {
+        try transaction.execute("DELETE FROM announced_pictures WHERE owner_id = \(owner) AND id = \(id)")
         try transaction.execute(
             """
             INSERT INTO pictures (owner_id, id, width, height, created_at)

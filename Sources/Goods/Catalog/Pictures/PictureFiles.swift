@@ -13,11 +13,13 @@ package struct PictureFiles: Sendable {
         self.database = database
     }
 
-    /// Stores the files, then runs `write`; what that did not record goes again.
+    /// Announces the pictures, stores the files, then runs `write`; what that did not record goes again. A process that dies between the
+    /// files and the commit leaves the announcement, by which `SweepPictures` finds the files.
     package func keep<Value: Sendable>(
         _ pictures: [ID<Picture>: PictureSizes], of owner: ID<Party>, write: () async throws -> Value
     ) async throws -> Value {
-        try await UnrecordedFiles(
+        try await database.write(lane: .party(owner)) { try Picture.announce(Array(pictures.keys).sorted(), of: owner, in: $0) }
+        return try await UnrecordedFiles(
             Array(pictures.keys), save: { try pictures[$0]?.save(as: $0, in: files) },
             discard: { try PictureSizes.discard($0, from: files) },
             recorded: { ids in try await database.read { try Picture.owned(ids, by: owner, in: $0) } }
