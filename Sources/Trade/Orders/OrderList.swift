@@ -54,7 +54,7 @@ package enum OrderList {
         return try withLines(try Order.page(store: store, filter, page, in: snapshot), in: snapshot)
     }
 
-    private static func withLines(_ page: Page<Order>, in snapshot: any Snapshot) throws -> Page<OrderListItem> {
+    static func withLines(_ page: Page<Order>, in snapshot: any Snapshot) throws -> Page<OrderListItem> {
         let lines = try OrderLine.all(of: page.items.map(\.id), stores: page.items.map(\.store), in: snapshot)
         return page.map { OrderListItem(order: $0, lines: lines[$0.id] ?? []) }
     }

@@ -10,7 +10,8 @@ package enum OrdersModule {
     package static func front(participants: [any Participant]) -> Module {
         Module(
             name: "Orders",
-            migrations: OrdersSchema.migrations + StoreSales.migrations + ProductSales.migrations + ProductDays.migrations
+            migrations: OrdersSchema.migrations + OrderList.giftMigrations + StoreSales.migrations + ProductSales.migrations
+                + ProductDays.migrations
                 + SettledLine.migrations,
             rules: OrdersRules.all,
             timers: [

@@ -30,11 +30,9 @@ extension OrderListItem {
 }
 
 extension ListPage {
-    init(orders filter: OrderFilter, query: String?, _ request: PageRequest, _ snapshot: any Snapshot, _ view: DeskView) throws {
-        let page =
-            query == nil
-            ? try OrderList.of(store: view.store.id, filter, request, in: snapshot, view.command)
-            : Page<OrderListItem>(items: [], next: nil)
+    /// Orders in some states; without a filter, those that are gifts.
+    init(orders filter: OrderFilter?, query: String?, _ request: PageRequest, _ snapshot: any Snapshot, _ view: DeskView) throws {
+        let page = try query == nil ? Self.orders(filter, request, snapshot, view) : Page<OrderListItem>(items: [], next: nil)
         let counts = try Order.counts(of: view.store.id, [.unpaid, .paid, .partlyShipped], in: snapshot)
         head = HeadPart(heading: view.say("订单", "Orders"))
         tabs = TabsPart(
@@ -45,7 +43,9 @@ extension ListPage {
                     label: each.label.in(view.language),
                     href: each == .all ? view.paths.orders : "\(view.paths.orders)?tab=\(each.rawValue)",
                     current: query == nil && each == filter, count: count > 0 ? Format.upTo(Order.countMax, count) : nil)
-            })
+            } + [
+                LinkPart(label: view.say("礼物", "Gifts"), href: Self.giftOrders(view), current: query == nil && filter == nil)
+            ])
         search = SearchPart(label: view.say("订单号", "Order number"), value: query, placeholder: view.say("完整的订单号", "The whole number"))
         table = TablePart(
             [
@@ -54,17 +54,35 @@ extension ListPage {
                 .init(label: view.say("状态", "State")), .init(label: view.say("下单", "Placed")),
             ],
             try page.items.map { item in
-                let address = try item.order.openAddress(view.command.vault).masked
                 return [
                     .picture(
-                        item.lines.first?.picture ?? "", item.titleText(view), view.paths.order(item.order.id), sub: "\(item.order.id)"),
+                        item.lines.first?.picture ?? "", item.titleText(view), view.paths.order(item.order.id),
+                        sub: item.order.gift == nil ? "\(item.order.id)" : view.say("礼物 · ", "Gift · ") + "\(item.order.id)"),
                     .text("\(item.lines.map(\.count).reduce(0, +))"), .text(view.format.money(item.order.payable)),
-                    .text(address.userName, sub: address.provinceName), Self.state(of: item.order, view),
+                    try Self.recipient(of: item.order, view), Self.state(of: item.order, view),
                     .text(view.format.time(item.order.placedAt)),
                 ]
             },
             empty: Self.noOrders(query, view))
-        pager = PagerPart(page, path: pathWithQuery(view.paths.orders, [("tab", filter == .all ? nil : filter.rawValue)]), request: request)
+        pager = PagerPart(
+            page, path: filter.map { pathWithQuery(view.paths.orders, [("tab", $0 == .all ? nil : $0.rawValue)]) } ?? Self.giftOrders(view),
+            request: request)
+    }
+
+    private static func giftOrders(_ view: DeskView) -> String { view.paths.orders + "?tab=\(OrderRoutes.giftsTab)" }
+
+    private static func orders(
+        _ filter: OrderFilter?, _ request: PageRequest, _ snapshot: any Snapshot, _ view: DeskView
+    ) throws -> Page<OrderListItem> {
+        guard let filter else { return try OrderList.gifts(of: view.store.id, request, in: snapshot, view.command) }
+        return try OrderList.of(store: view.store.id, filter, request, in: snapshot, view.command)
+    }
+
+    /// A gift has no address before somebody accepts it.
+    private static func recipient(of order: Order, _ view: DeskView) throws -> CellPart {
+        guard order.hasAddress else { return .text("—", sub: order.state == .giftPending ? view.say("等待领取", "not accepted yet") : nil) }
+        let address = try order.openAddress(view.command.vault).masked
+        return .text(address.userName, sub: address.provinceName)
     }
 
     private static func state(of order: Order, _ view: DeskView) -> CellPart {

@@ -86,11 +86,13 @@ struct OrderPage: PageModel {
         let isRevealed = try order.isRevealed(in: snapshot, view.command)
         let number = try VirtualNumber.current(of: order, at: view.now, in: snapshot)
         recipient = Self.recipient(detail, isRevealed: isRevealed, number, view)
-        reveal = manages && !isRevealed && order.paidAt != nil ? OrderForms.reveal(id, view) : nil
-        lendNumber = manages && number == nil && order.state.isPaid && order.settledAt == nil ? OrderForms.lendNumber(id, view) : nil
+        reveal = manages && !isRevealed && order.paidAt != nil && order.hasAddress ? OrderForms.reveal(id, view) : nil
+        lendNumber =
+            manages && number == nil && order.hasAddress && order.state.isPaid && order.settledAt == nil
+            ? OrderForms.lendNumber(id, view) : nil
         inspection = try Inspection.of(order, lines: detail.lines, in: snapshot).map { InspectionPart($0, manages: manages, view) }
         cut = manages && order.state == .unpaid ? OrderForms.cut(detail, view) : nil
-        address = manages && (order.state == .unpaid || order.state == .paid) ? OrderForms.address(detail, view) : nil
+        address = manages && order.hasAddress && (order.state == .unpaid || order.state == .paid) ? OrderForms.address(detail, view) : nil
         correction = manages && (order.state == .partlyShipped || order.state == .shipped) ? OrderForms.correction(detail, view) : nil
         note = manages ? Self.note(order, view) : nil
         refund = view.may(.manageAfterSales) && order.state.isPaid && order.refunded < order.payable ? Self.refund(detail, view) : nil
@@ -193,6 +195,13 @@ struct OrderPage: PageModel {
     ) -> Party {
         let isClear = view.may(.manageOrders) && isRevealed
         let address = detail.address
+        guard detail.order.hasAddress else {
+            let waits = detail.order.state == .unpaid || detail.order.state == .giftPending
+            return Party(
+                name: waits ? view.say("等待领取", "Not accepted yet") : view.say("没有人领取", "Nobody accepted it"), phone: "",
+                address: view.say("这是一份礼物，领取人填写地址后才能发货。", "This is a gift. It can be shipped once its recipient gives an address."),
+                note: nil, copy: nil)
+        }
         return Party(
             name: address.userName, phone: number?.dialled ?? address.telNumber, address: address.line,
             note: detail.order.buyerNote.isEmpty ? nil : detail.order.buyerNote,
@@ -258,6 +267,8 @@ struct OrderPage: PageModel {
         add(view.say("发完", "Shipped"), order.shippedAt)
         add(view.say("收货", "Received"), order.receivedAt)
         add(view.say("结算", "Settled"), order.settledAt)
+        add(view.say("礼物领取", "Gift accepted"), order.acceptedAt)
+        if let gift = order.gift { facts.append(FactPart(label: view.say("礼物", "Gift"), value: "\(gift)")) }
         facts.append(FactPart(label: view.say("支付单", "Payment"), value: "\(order.payment)"))
         if let reason = order.cancelReason {
             facts.append(FactPart(label: view.say("关闭原因", "Closed because"), value: reason.label.in(view.language)))

@@ -9,6 +9,9 @@ import WebCore
 
 /// Orders: the list, one order, and why everyone was paid what they were paid.
 struct OrderRoutes: Sendable {
+    /// The tab of the orders that are gifts, whatever their state.
+    static let giftsTab = "gifts"
+
     let desk: Desk
 
     func addRoutes(to router: Router<WebContext>) {
@@ -25,7 +28,8 @@ struct OrderRoutes: Sendable {
 
     private func list(_ request: Request, _ context: WebContext) async throws -> Response {
         let page = try request.page()
-        let filter = request.query("tab").flatMap(OrderFilter.init) ?? .all
+        let tab = request.query("tab")
+        let filter = tab == Self.giftsTab ? nil : tab.flatMap(OrderFilter.init) ?? .all
         let query = request.query("q")?.trimmingWhitespace()
         if let query, let id = ID<Order>(query) {
             let store = try context.id("store", of: Store.self)

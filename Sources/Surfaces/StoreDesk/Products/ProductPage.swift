@@ -43,7 +43,8 @@ struct ProductPage: PageModel {
         guard product.store == view.store.id else { throw CommonRefusal.notFound }
         let online = product.hasOnlineVersion ? try ProductDetail.find(id, in: snapshot) : nil
         let tree = try CategoryTree.load(in: snapshot, view.command)
-        head = Self.head(product, view)
+        let isGiftable = tree[product.category]?.giftable ?? false
+        head = Self.head(product, isGiftable: isGiftable, view)
         notice = Self.notice(product, view)
         pictures = draft.content.pictures.map { Picture.url($0, .small) }
         comparison = Self.comparison(draft.content, online?.content, tree, product, view)
@@ -56,6 +57,7 @@ struct ProductPage: PageModel {
                 label: view.say("线上版本", "Online version"),
                 value: product.hasOnlineVersion ? "\(product.version)" : view.say("还没有", "none yet")),
             FactPart(label: view.say("草稿修改", "Draft revision"), value: "\(product.revision)"),
+            FactPart(label: view.say("送礼", "Gifts"), value: Self.giftText(online, product, isGiftable: isGiftable, view)),
             FactPart(label: view.say("创建", "Made"), value: view.format.time(product.createdAt)),
             FactPart(label: view.say("更新", "Changed"), value: view.format.time(product.updatedAt)),
             FactPart(label: view.say("上架", "Listed"), value: product.listedAt.map(view.format.time) ?? "—"),
@@ -63,7 +65,18 @@ struct ProductPage: PageModel {
         dangers = Self.dangers(product, view)
     }
 
-    private static func head(_ product: Product, _ view: DeskView) -> HeadPart {
+    /// Whether the product can be given, or what is in the way.
+    private static func giftText(_ online: ProductDetail?, _ product: Product, isGiftable: Bool, _ view: DeskView) -> String {
+        let most = CatalogRules.giftPriceMax(view.command)
+        if !isGiftable { return view.say("类目不支持", "not in this category") }
+        if product.isGiftSwitchedOff { return view.say("已关闭", "switched off") }
+        if let online, online.content.prices.lowest > most {
+            return view.say("单价超过 \(view.format.money(most))", "dearer than \(view.format.money(most))")
+        }
+        return view.say("可送礼", "can be given")
+    }
+
+    private static func head(_ product: Product, isGiftable: Bool, _ view: DeskView) -> HeadPart {
         let path = { view.paths.product(product.id, $0) }
         var (links, actions) = ([LinkPart](), [ActionPart]())
         let isReview = product.editStatus == .inReview
@@ -88,6 +101,14 @@ struct ProductPage: PageModel {
             && (product.editStatus == .editing || product.editStatus == .rejected || product.status == .takenDown && !isReview)
         if isSubmittable {
             actions.append(ActionPart(action: path("submit"), label: view.say("提交审核", "Submit for review"), style: "primary"))
+        }
+        if isGiftable, product.status.isEditable {
+            actions.append(
+                product.isGiftSwitchedOff
+                    ? ActionPart(action: path("gift-on"), label: view.say("开启送礼", "Let it be given"))
+                    : ActionPart(
+                        action: path("gift-off"), label: view.say("关闭送礼", "Not as a gift"),
+                        confirm: view.say("关闭后不再显示“送给朋友”，确定吗？", "Nobody can send it to a friend then. Switch it off?")))
         }
         if product.status == .binned {
             actions.append(ActionPart(action: path("restore"), label: view.say("恢复", "Restore"), style: "primary"))

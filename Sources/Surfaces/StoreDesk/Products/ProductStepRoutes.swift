@@ -26,6 +26,10 @@ struct ProductStepRoutes: Sendable {
         add(router, "delist", Text("已下架。", "Delisted.")) { _ = try DelistProduct(product: $0).run(in: $1, $2) }
         add(router, "remove", Text("已移入回收站。", "Moved to the bin.")) { _ = try RemoveProduct(product: $0).run(in: $1, $2) }
         add(router, "restore", Text("已从回收站恢复。", "Restored from the bin.")) { _ = try RestoreProduct(product: $0).run(in: $1, $2) }
+        add(router, "gift-on", Text("已可送礼。", "It can be given now.")) { _ = try SwitchGiftability(product: $0, isOn: true).run(in: $1, $2) }
+        add(router, "gift-off", Text("已关闭送礼，已付款的礼物不受影响。", "It cannot be given any more. Gifts that are paid for go on.")) {
+            _ = try SwitchGiftability(product: $0, isOn: false).run(in: $1, $2)
+        }
         router.post("/store/{store}/products/{product}/delete") { request, context in
             let id = try context.id("product", of: Product.self)
             return try await desk.step(request, context, to: \.products, Text("已彻底删除。", "Deleted for good.")) {
