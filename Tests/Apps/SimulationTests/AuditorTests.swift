@@ -40,17 +40,22 @@ struct AuditorTests {
             what: "a sharer was never bound", check: "sharers: whoever was credited",
             statement: """
                 INSERT INTO sharer_orders (store_id, order_id, line, role, person_id, kind, product_id, sku_id, placement_id, channel_kind,
-                  scene, title, base, rate, amount, touched_at, paid_at) VALUES (1, 1, 1, 'sharer', 1, 0, 1, 1, 1, 'moments', 7, '', 1, 0, 0, 0, 0)
+                  scene, title, base, rate, amount, touched_at, paid_at)
+                VALUES (1, 1, 1, 'sharer', 1, 0, 1, 1, 1, 'moments', 7, '', 1, 0, 0, 0, 0)
                 """),
         Tampering(
             what: "somebody is paid who invited nobody", check: "sharers: a line pays one sharer",
             statement: """
                 INSERT INTO sharer_orders (store_id, order_id, line, role, person_id, kind, product_id, sku_id, placement_id, channel_kind,
-                  scene, title, base, rate, amount, touched_at, paid_at) VALUES (1, 1, 1, 'inviter', 1, 0, 1, 1, 1, 'moments', 7, '', 1, 0, 0, 0, 0)
+                  scene, title, base, rate, amount, touched_at, paid_at)
+                VALUES (1, 1, 1, 'inviter', 1, 0, 1, 1, 1, 'moments', 7, '', 1, 0, 0, 0, 0)
                 """),
         Tampering(
             what: "a sharer is counted twice", check: "sharers: the count",
-            statement: "INSERT INTO sharer_counts (store_id, bound) VALUES (1, 1) ON CONFLICT (store_id) DO UPDATE SET bound = sharer_counts.bound + 1"),
+            statement: """
+                INSERT INTO sharer_counts (store_id, bound) VALUES (1, 1)
+                ON CONFLICT (store_id) DO UPDATE SET bound = sharer_counts.bound + 1
+                """),
         Tampering(
             what: "a unit appears", check: "stock: every stock",
             statement: "UPDATE stocks SET available = available + 1 WHERE sku_id = (SELECT MIN(sku_id) FROM stocks)"),
@@ -94,7 +99,8 @@ struct AuditorTests {
             what: "a refund took back too few points", check: "members: a purchase earned",
             statement: "UPDATE member_purchases SET taken_back = taken_back - 1 WHERE taken_back > 0"),
         Tampering(
-            what: "a member climbs unearned", check: "members: the level", statement: "UPDATE members SET level = level + 1 WHERE level < 10"),
+            what: "a member climbs unearned", check: "members: the level",
+            statement: "UPDATE members SET level = level + 1 WHERE level < 10"),
         Tampering(
             what: "somebody pays a price that is not their level's", check: "members: the level",
             statement: "UPDATE member_standings SET level = level + 1 WHERE level < 10"),

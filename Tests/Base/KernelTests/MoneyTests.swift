@@ -4,7 +4,9 @@ import Kernel
 import Testing
 
 struct MoneyTests {
-    @Test(arguments: [("0", 0), ("12", 1200), ("12.5", 1250), ("12.34", 1234), ("0.01", 1), ("99999999999", 9_999_999_999_900)] as [(String, Int64)])
+    @Test(
+        arguments: [("0", 0), ("12", 1200), ("12.5", 1250), ("12.34", 1234), ("0.01", 1), ("99999999999", 9_999_999_999_900)]
+            as [(String, Int64)])
     func `an amount of yuan is read to the fen`(text: String, fen: Int64) { #expect(Money(yuan: text) == Money(fen: fen)) }
 
     @Test(arguments: ["", ".", "1.", "1.234", "-1", "+1", "1e3", "１２", "1,000", "¥1", " 1", "123456789012"])

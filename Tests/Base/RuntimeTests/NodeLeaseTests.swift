@@ -22,7 +22,8 @@ struct NodeLeaseTests {
         #expect(Set(numbers).count == 20)
     }
 
-    @Test(arguments: Engine.allCases) func `a number is free again when its lease has ended or was given back`(engine: Engine) async throws {
+    @Test(arguments: Engine.allCases)
+    func `a number is free again when its lease has ended or was given back`(engine: Engine) async throws {
         let bench = try await TestBench(engine, modules: [])
         let now = bench.clock.now
         #expect(try await take("a", bench, at: now) == 0)

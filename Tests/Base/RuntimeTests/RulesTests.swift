@@ -58,7 +58,9 @@ struct RulesTests {
         await #expect(throws: (any Error).self) { _ = try await change(bench, to: 60, inDays: 7, reason: "") }
         #expect(try await value(bench, inDays: 400).version == 0)
         _ = try await change(bench, to: 60, inDays: 7)
-        let acts = try await bench.read { snapshot, _ in try snapshot.all("SELECT act, detail FROM audit_entries") { [try $0[0], try $0[1]] as [String] } }
+        let acts = try await bench.read { snapshot, _ in
+            try snapshot.all("SELECT act, detail FROM audit_entries") { [try $0[0], try $0[1]] as [String] }
+        }
         #expect(acts == [["rule.change", "test.unpaid_minutes = 60"]])
     }
 

@@ -98,7 +98,8 @@ struct SchedulerTests {
         #expect(try await scheduler.runDue() == 1 && diary.all.last == "timer 2")
     }
 
-    @Test(arguments: Engine.allCases) func `timers of one party run together where their handler takes several`(engine: Engine) async throws {
+    @Test(arguments: Engine.allCases)
+    func `timers of one party run together where their handler takes several`(engine: Engine) async throws {
         let diary = Diary()
         let bench = try await TestBench(engine, modules: [diary.module])
         try await setGroup([1, 2, 3, 4], of: ID(7), bench)

@@ -197,7 +197,9 @@ struct ContentTests {
         let tea = try await Tea(engine)
         let (files, ids) = (tea.bench.world.files, tea.bench.world.ids)
         let (database, owner) = (tea.bench.database, tea.store.party)
-        func stored(_ id: ID<Picture>) throws -> Bool { try Picture.Size.allCases.allSatisfy { try files.load(Picture.fileName(id, $0)) != nil } }
+        func stored(_ id: ID<Picture>) throws -> Bool {
+            try Picture.Size.allCases.allSatisfy { try files.load(Picture.fileName(id, $0)) != nil }
+        }
         let (lost, kept, late): (ID<Picture>, ID<Picture>, ID<Picture>) = (ids.next(), ids.next(), ids.next())
         // The process dies when the files are there and nothing is committed: neither the picture nor its removal.
         for id in [lost, late] {

@@ -80,7 +80,9 @@ struct CooperationTests {
         let cancel = CancelCooperation(store: town.teahouse, kind: .officialAccount, account: Self.account)
         try await bench.write(as: town.staff(of: town.teahouse)) { _ = try cancel.run(in: $0, $1) }
         #expect(try await guild.state() == .cancelled)
-        await #expect(throws: CooperationRefusal.notWaiting) { try await bench.write(as: town.staff(of: town.teahouse)) { _ = try cancel.run(in: $0, $1) } }
+        await #expect(throws: CooperationRefusal.notWaiting) {
+            try await bench.write(as: town.staff(of: town.teahouse)) { _ = try cancel.run(in: $0, $1) }
+        }
         let late = try await guild.invite()
         bench.clock.advance(.days(4))
         await #expect(throws: CooperationRefusal.notWaiting) { _ = try await guild.answer(late) }

@@ -24,7 +24,8 @@ struct DepositTests {
         #expect(try await guild.standing().short == Money(fen: 50_000))
     }
 
-    @Test(arguments: Engine.allCases) func `products short of deposit go off sale and come back by themselves`(engine: Engine) async throws {
+    @Test(arguments: Engine.allCases)
+    func `products short of deposit go off sale and come back by themselves`(engine: Engine) async throws {
         let guild = try await Guild(engine)
         let tea = try await guild.sell("明前龙井一级茶", in: guild.tea)
         let cup = try await guild.sell("手工白瓷茶杯对杯", in: guild.cups)
@@ -106,7 +107,8 @@ struct DepositTests {
         #expect(try await guild.balance().deposit == Money(fen: 10))
     }
 
-    @Test(arguments: Engine.allCases) func `a closing store gets its deposit back before it is closed for good`(engine: Engine) async throws {
+    @Test(arguments: Engine.allCases)
+    func `a closing store gets its deposit back before it is closed for good`(engine: Engine) async throws {
         let guild = try await Guild(engine)
         try await guild.topUp(60)
         let late = try await guild.ask(40)

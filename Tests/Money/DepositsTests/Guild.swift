@@ -59,7 +59,8 @@ struct Guild: Sendable {
                 title: title, pictures: [picture.id], category: category, skus: [SKU(price: Money(fen: 100), weightGrams: 1)])
             let draft = try CreateProduct(store: store, content: content).run(in: transaction, context)
             let submitted = try SubmitForReview(product: draft.product.id).run(in: transaction, context)
-            let approved = try ReviewProduct(product: submitted.id, revision: submitted.revision, decision: .approve).run(in: transaction, context)
+            let approved = try ReviewProduct(product: submitted.id, revision: submitted.revision, decision: .approve).run(
+                in: transaction, context)
             if approved.status != .onSale { try ListProduct(product: approved.id).run(in: transaction, context) }
             return approved.id
         }
@@ -108,12 +109,15 @@ struct Guild: Sendable {
         _ = try await bench.write { transaction, context in
             try PostTransfers([
                 Transfer(
-                    from: Account(store.party, .available), to: .world(for: store.party), amount: Money(fen: fen), kind: .clawedBack, reference: 1)
+                    from: Account(store.party, .available), to: .world(for: store.party), amount: Money(fen: fen), kind: .clawedBack,
+                    reference: 1)
             ]).run(in: transaction, context)
         }
     }
 
-    func close() async throws { _ = try await bench.write(as: owner) { try CloseStore(store, obstacles: [UnsettledMoney()]).run(in: $0, $1) } }
+    func close() async throws {
+        _ = try await bench.write(as: owner) { try CloseStore(store, obstacles: [UnsettledMoney()]).run(in: $0, $1) }
+    }
 
     func isSound() async throws -> Bool { try await bench.read { snapshot, _ in try VerifyLedger().run(in: snapshot).isSound } }
 }

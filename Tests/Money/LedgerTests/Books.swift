@@ -23,7 +23,9 @@ struct Books: Sendable {
 
     /// Gives a party money of its own.
     func give(_ fen: Int64, to party: ID<Party>, _ purse: Purse = .available) async throws {
-        try await post([Transfer(from: .world(for: party), to: Account(party, purse), amount: Money(fen: fen), kind: .correction, reference: 1)])
+        try await post([
+            Transfer(from: .world(for: party), to: Account(party, purse), amount: Money(fen: fen), kind: .correction, reference: 1)
+        ])
     }
 
     /// Promises a party part of an order.
@@ -43,7 +45,9 @@ struct Books: Sendable {
 
 extension Transfer {
     static func promise(_ fen: Int64, to party: ID<Party>, order: Int64) -> Transfer {
-        Transfer(from: .world(for: party), to: Account(party, .pending), amount: Money(fen: fen), kind: .orderPaid, order: order, reference: order)
+        Transfer(
+            from: .world(for: party), to: Account(party, .pending), amount: Money(fen: fen), kind: .orderPaid, order: order,
+            reference: order)
     }
 
     static func settle(_ fen: Int64, _ promise: Int64, of party: ID<Party>, order: Int64) -> Transfer {

@@ -57,11 +57,13 @@ struct PostTransfersTests {
         let tea = Account(Books.teahouse, .available)
         let cases: [(Transfer, PostTransfers.Refusal)] = [
             (.move(0, ming, tea), .amountNotPositive), (.move(-1, ming, tea), .amountNotPositive), (.move(1, ming, ming), .accountsEqual),
-            (.move(1, Account(Books.ming, .pending), ming), .promiseMissing), (.move(1, ming, Account(Books.ming, .pending)), .promiseMisused),
+            (.move(1, Account(Books.ming, .pending), ming), .promiseMissing),
+            (.move(1, ming, Account(Books.ming, .pending)), .promiseMisused),
             (Transfer(from: ming, to: tea, amount: Money(fen: 1), kind: .settled, order: 1, reference: 1, promise: 1), .promiseMisused),
             (
                 Transfer(
-                    from: Account(Books.ming, .pending), to: tea, amount: Money(fen: 1), kind: .settled, order: 1, reference: 1, promise: 1),
+                    from: Account(Books.ming, .pending), to: tea, amount: Money(fen: 1), kind: .settled, order: 1, reference: 1,
+                    promise: 1),
                 .promiseMisused
             ),
             (.settle(1, 4, of: Books.ming, order: 3), .promiseUnknown), (.move(1, ming, tea), .balanceTooLow),

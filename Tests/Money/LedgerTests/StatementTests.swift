@@ -19,7 +19,10 @@ struct StatementTests {
         #expect(entries.allSatisfy { $0.kind == .correction && $0.counterpart.party == Party.world })
     }
 
-    @Test(arguments: Engine.allCases) func `the statements of the platform and of providers merge their shards, and lead to both sides of each transfer`(engine: Engine) async throws {
+    @Test(arguments: Engine.allCases)
+    func `the statements of the platform and of providers merge their shards, and lead to both sides of each transfer`(engine: Engine)
+        async throws
+    {
         let books = try await Books(engine)
         var ids: [Int64] = []
         for number in 1...30 as ClosedRange<Int64> {
@@ -55,7 +58,8 @@ struct StatementTests {
         try await books.give(5, to: Books.teahouse)
         let allowed: [Actor] = [
             Actor(party: Books.teahouse), Actor(party: Books.ming, grants: [Books.teahouse: [.manageFunds]]),
-            Actor(party: Books.ming, grants: [Books.teahouse: [.ownStore]]), Actor(party: Books.ming, grants: [Party.platform: [.readLedger]]),
+            Actor(party: Books.ming, grants: [Books.teahouse: [.ownStore]]),
+            Actor(party: Books.ming, grants: [Party.platform: [.readLedger]]),
             .system,
         ]
         for actor in allowed { #expect(try await page(as: actor, books).items.count == 1) }

@@ -13,7 +13,9 @@ struct VerifyLedgerTests {
         let books = try await Books(engine)
         for order in 1...4 as ClosedRange<Int64> {
             let promise = try await books.promise(1_000, to: Books.teahouse, order: order)
-            try await books.post([.settle(600, promise, of: Books.teahouse, order: order), .void(100, promise, of: Books.teahouse, order: order)])
+            try await books.post([
+                .settle(600, promise, of: Books.teahouse, order: order), .void(100, promise, of: Books.teahouse, order: order)
+            ])
         }
         try await books.give(500, to: Books.ming)
         try await books.post([.move(200, Account(Books.ming, .available), Account(Books.ming, .frozen), .withdrawalHeld)])

@@ -39,7 +39,8 @@ struct BankAccountTests {
         #expect(Bank.search("农").map(\.name) == ["农业银行", "农村信用社"])
     }
 
-    @Test(arguments: Engine.allCases) func `an account is sealed, and withdrawals keep the one they were asked with`(engine: Engine) async throws {
+    @Test(arguments: Engine.allCases)
+    func `an account is sealed, and withdrawals keep the one they were asked with`(engine: Engine) async throws {
         let till = try await Till(engine)
         let first = try await set(Self.text(), till)
         #expect(first.numberMasked == "****5671" && !String(decoding: first.sealed, as: UTF8.self).contains("5671"))

@@ -101,7 +101,8 @@ struct NoticeTests {
         #expect(try await till.refunds(payment).map(\.amount) == [Money(fen: 500)])
     }
 
-    @Test(arguments: Engine.allCases) func `a fault in what is paid for records nothing, so the notice can come again`(engine: Engine) async throws {
+    @Test(arguments: Engine.allCases)
+    func `a fault in what is paid for records nothing, so the notice can come again`(engine: Engine) async throws {
         let till = try await Till(engine)
         let payment = try await till.open(500)
         await #expect(throws: Missing.self) { try await till.tell(payment, targets: [Broken()]) }
@@ -165,7 +166,9 @@ struct NoticeTests {
         }
         let mine = try await till.bench.read(as: Actor(party: Till.ming)) { try PaymentList.page(PageRequest(size: 1), in: $0, $1) }
         #expect(mine.items.map(\.amount.fen) == [600] && mine.next != nil)
-        let rest = try await till.bench.read(as: Actor(party: Till.ming)) { try PaymentList.page(PageRequest(after: mine.next), in: $0, $1) }
+        let rest = try await till.bench.read(as: Actor(party: Till.ming)) {
+            try PaymentList.page(PageRequest(after: mine.next), in: $0, $1)
+        }
         #expect(rest.items.map(\.amount.fen) == [500] && rest.next == nil)
         #expect(try await till.bench.read(as: Till.owner) { try PaymentList.page(in: $0, $1) }.items.isEmpty)
     }

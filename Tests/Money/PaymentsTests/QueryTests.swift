@@ -9,7 +9,8 @@ import TestSupport
 @testable import Payments
 
 struct QueryTests {
-    @Test(arguments: Engine.allCases) func `a notice lost before the first question ever is asked for weeks later`(engine: Engine) async throws {
+    @Test(arguments: Engine.allCases)
+    func `a notice lost before the first question ever is asked for weeks later`(engine: Engine) async throws {
         let till = try await Till(engine)
         let lost = try await till.open(500)
         till.provider.take(lost, at: till.bench.clock.now)
@@ -98,6 +99,7 @@ struct QueryTests {
         try await till.give(500, to: Till.ming)
         let withdrawal = try await till.withdraw(500, from: Till.ming, as: Actor(party: Till.ming))
         #expect(try await provider.payOut(withdrawal) == .processing)
-        #expect(PaymentProviderRefusal.allCases.allSatisfy { !$0.text.chinese.isEmpty && !$0.text.english.isEmpty && $0.kind == .unavailable })
+        #expect(
+            PaymentProviderRefusal.allCases.allSatisfy { !$0.text.chinese.isEmpty && !$0.text.english.isEmpty && $0.kind == .unavailable })
     }
 }

@@ -57,7 +57,8 @@ struct RefundTests {
         #expect(try await till.payment(refund.payment).refundsDone == Money(fen: 60))
     }
 
-    @Test(arguments: Engine.allCases) func `a provider that does not answer is asked again, less and less often`(engine: Engine) async throws {
+    @Test(arguments: Engine.allCases)
+    func `a provider that does not answer is asked again, less and less often`(engine: Engine) async throws {
         let till = try await Till(engine)
         let refund = try await till.refund(try await till.paid(100), 100)
         till.provider.will(.silence, .refund(.processing), .refund(.failed(reason: "余额不足")))
@@ -107,7 +108,9 @@ struct RefundTests {
         let refund = try await till.refund(try await till.paid(100), 100)
         let sent = await successes(of: 10) { index in
             let context = till.bench.context()
-            let taken = try await till.bench.database.write(lane: Lane(key: Int64(index))) { try SendRefund(refund: refund.id).run(in: $0, context) }
+            let taken = try await till.bench.database.write(lane: Lane(key: Int64(index))) {
+                try SendRefund(refund: refund.id).run(in: $0, context)
+            }
             if taken == nil { throw Missing() }
         }
         #expect(sent == 1)

@@ -33,7 +33,8 @@ struct TicketTests {
         }
     }
 
-    @Test(arguments: Engine.allCases) func `a store's withdrawal waits until its owner has scanned and confirmed`(engine: Engine) async throws {
+    @Test(arguments: Engine.allCases)
+    func `a store's withdrawal waits until its owner has scanned and confirmed`(engine: Engine) async throws {
         let till = try await Till(engine)
         let (withdrawal, issued) = try await asked(till)
         #expect(issued.state == .unscanned && issued.ticket.count == 26)

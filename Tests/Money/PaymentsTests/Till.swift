@@ -22,7 +22,8 @@ struct Till: Sendable {
     init(_ engine: Engine, rules: RuleBook = .standard) async throws {
         let provider = StagedProvider()
         self.provider = provider
-        bench = try await TestBench(engine, modules: [LedgerModule.front, PaymentsModule.front(provider: provider, targets: [Books()])], rules: rules)
+        bench = try await TestBench(
+            engine, modules: [LedgerModule.front, PaymentsModule.front(provider: provider, targets: [Books()])], rules: rules)
     }
 
     func open(_ fen: Int64, orders: [Int64] = [1]) async throws -> Payment {
@@ -76,7 +77,9 @@ struct Till: Sendable {
         }
     }
 
-    func withdraw(_ fen: Int64, from party: ID<Party> = teahouse, as actor: Actor = bookkeeper, lane: Lane = .shared) async throws -> Withdrawal {
+    func withdraw(_ fen: Int64, from party: ID<Party> = teahouse, as actor: Actor = bookkeeper, lane: Lane = .shared) async throws
+        -> Withdrawal
+    {
         try await bench.write(as: actor, lane: lane) { try RequestWithdrawal(party: party, amount: Money(fen: fen)).run(in: $0, $1) }
     }
 

@@ -9,7 +9,8 @@ import TestSupport
 @testable import Payments
 
 struct WithdrawalTests {
-    @Test(arguments: Engine.allCases) func `a store's withdrawal is frozen, confirmed by the owner, and leaves`(engine: Engine) async throws {
+    @Test(arguments: Engine.allCases)
+    func `a store's withdrawal is frozen, confirmed by the owner, and leaves`(engine: Engine) async throws {
         let till = try await Till(engine)
         try await till.give(10_000, to: Till.teahouse)
         let withdrawal = try await till.withdraw(4_000)
@@ -61,7 +62,8 @@ struct WithdrawalTests {
         #expect(try await till.balance(Till.teahouse).frozen == Money(fen: 100))
     }
 
-    @Test(arguments: Engine.allCases) func `only what is available can be withdrawn, and not less than a yuan`(engine: Engine) async throws {
+    @Test(arguments: Engine.allCases)
+    func `only what is available can be withdrawn, and not less than a yuan`(engine: Engine) async throws {
         let till = try await Till(engine)
         try await till.give(300, to: Till.teahouse)
         await #expect(throws: RequestWithdrawal.Refusal.amountTooSmall) { _ = try await till.withdraw(99) }
@@ -72,7 +74,8 @@ struct WithdrawalTests {
         #expect(try await till.withdraw(300).amount == Money(fen: 300))
     }
 
-    @Test(arguments: Engine.allCases) func `what the bank refuses is available again, and another may be asked for`(engine: Engine) async throws {
+    @Test(arguments: Engine.allCases)
+    func `what the bank refuses is available again, and another may be asked for`(engine: Engine) async throws {
         let till = try await Till(engine)
         try await till.give(300, to: Till.ming)
         let actor = Actor(party: Till.ming)
@@ -83,7 +86,8 @@ struct WithdrawalTests {
         #expect(returned.state == .returned && returned.failure == "账号已注销")
         #expect(try await till.balance(Till.ming) == Balance(available: Money(fen: 300)))
         try await till.bench.write {
-            try RecordPayoutOutcome(withdrawal: withdrawal.id, provider: "staged", outcome: .succeeded(providerPayout: "late")).run(in: $0, $1)
+            try RecordPayoutOutcome(withdrawal: withdrawal.id, provider: "staged", outcome: .succeeded(providerPayout: "late")).run(
+                in: $0, $1)
         }
         #expect(try await till.withdrawal(withdrawal.id) == returned)
         _ = try await till.withdraw(200, from: Till.ming, as: actor)
@@ -133,7 +137,8 @@ struct WithdrawalTests {
         await #expect(throws: CommonRefusal.notFound) {
             try await till.bench.read(as: Actor(party: Till.ming)) { try WithdrawalList.page(of: Till.teahouse, in: $0, $1) }
         }
-        #expect(try await till.bench.read(as: Till.operatorActor) { try WithdrawalList.page(state: .requested, in: $0, $1) }.items.count == 1)
+        #expect(
+            try await till.bench.read(as: Till.operatorActor) { try WithdrawalList.page(state: .requested, in: $0, $1) }.items.count == 1)
         #expect(try await till.bench.read(as: Till.operatorActor) { try WithdrawalList.page(state: .paid, in: $0, $1) }.items.isEmpty)
         await #expect(throws: CommonRefusal.notFound) { try await till.bench.read(as: Till.owner) { try WithdrawalList.page(in: $0, $1) } }
     }

@@ -97,6 +97,7 @@ struct Receiver {
         let plain = bytes.dropLast(Int(bytes.last!))
         let length = plain[16..<20].reduce(0) { $0 << 8 | Int($1) }
         return Message(
-            text: String(decoding: plain[20..<(20 + length)], as: UTF8.self), appid: String(decoding: plain[(20 + length)...], as: UTF8.self))
+            text: String(decoding: plain[20..<(20 + length)], as: UTF8.self),
+            appid: String(decoding: plain[(20 + length)...], as: UTF8.self))
     }
 }

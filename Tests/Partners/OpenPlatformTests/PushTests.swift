@@ -208,7 +208,8 @@ struct PushTests {
             SavePushSubscription(owner: store.party, appid: appid, url: url, token: token, encodingKey: key)
         }
         let cases: [(SavePushSubscription, SavePushSubscription.Refusal)] = [
-            (verb("ftp://a", "Token1", MessageTests.key, appid), .urlWrong), (verb("https://a", "T-", MessageTests.key, appid), .tokenWrong),
+            (verb("ftp://a", "Token1", MessageTests.key, appid), .urlWrong),
+            (verb("https://a", "T-", MessageTests.key, appid), .tokenWrong),
             (verb("https://a", "Token1", "short", appid), .keyWrong), (verb("https://a", "Token1", MessageTests.key, "wx0"), .appUnknown),
         ]
         for (verb, refusal) in cases {

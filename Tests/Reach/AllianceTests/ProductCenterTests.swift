@@ -137,7 +137,9 @@ import TestSupport
                     """)
             }
         }
-        func page(_ sort: ProductCenter.Sort, _ filter: ProductCenter.Filter, after cursor: Cursor? = nil) async throws -> Page<CenterQuery.Hit> {
+        func page(_ sort: ProductCenter.Sort, _ filter: ProductCenter.Filter, after cursor: Cursor? = nil) async throws -> Page<
+            CenterQuery.Hit
+        > {
             try await market.bench.read { snapshot, _ in
                 try CenterQuery(sort: sort, category: nil, filter: filter, request: PageRequest(after: cursor)).run(in: snapshot)
             }

@@ -81,7 +81,9 @@ import TestSupport
         for number in 1...Sample.openMax {
             let product = try await market.bench.sell("第\(number)号样茶很香", fen: 100, in: market.teahouse, market.leaf)
             try await market.add([market.open(product)])
-            _ = try await market.bench.write(as: market.seller) { try RequestSample(seller: market.lan.id, product: product).run(in: $0, $1) }
+            _ = try await market.bench.write(as: market.seller) {
+                try RequestSample(seller: market.lan.id, product: product).run(in: $0, $1)
+            }
         }
         await #expect(throws: SampleRefusal.tooManyOpen) { try await market.request() }
     }

@@ -42,7 +42,8 @@ enum Cast {
     static let year: Int64 = 24 * 365
     static let plans = Dictionary(uniqueKeysWithValues: [
         plan(1, (10, year)), plan(2, (10, year), (20, 5)), plan(3, (20, year), (10, 5)), plan(4, endedHoursAgo: 5, (15, year)),
-        plan(5, endedHoursAgo: 48, (15, year)), plan(6, product: ID(32), (10, year)), plan(7, store: ID(42), (10, year)), plan(8, (0, year)),
+        plan(5, endedHoursAgo: 48, (15, year)), plan(6, product: ID(32), (10, year)), plan(7, store: ID(42), (10, year)),
+        plan(8, (0, year)),
         plan(9, (30, 2)), plan(10, endedHoursAgo: 0, (15, year)), plan(11, endedHoursAgo: -1, (15, year)),
     ])
 

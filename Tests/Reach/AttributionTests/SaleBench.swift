@@ -55,11 +55,13 @@ struct SaleBench: Sendable {
     @discardableResult
     func reward(_ percent: Int64, levels: Int = 1, inviter: Int64 = 0) async throws -> SharerVersion<SharerTerms> {
         try await bench.write(as: staff) {
-            try SetSharerTerms(store: store, levels: levels, rate: Rate(percent: percent), inviterRate: Rate(percent: inviter)).run(in: $0, $1)
+            try SetSharerTerms(store: store, levels: levels, rate: Rate(percent: percent), inviterRate: Rate(percent: inviter)).run(
+                in: $0, $1)
         }
     }
 
-    func invite(_ kind: SharerKind = .ordinary, by inviter: ID<Person>? = nil, invitee: ID<Person>? = nil) async throws -> SharerInvitation {
+    func invite(_ kind: SharerKind = .ordinary, by inviter: ID<Person>? = nil, invitee: ID<Person>? = nil) async throws -> SharerInvitation
+    {
         try await bench.write(as: inviter.map(actor) ?? staff) {
             try InviteSharers(store: store, kind: kind, inviter: inviter, invitee: invitee).run(in: $0, $1)
         }

@@ -44,7 +44,8 @@ struct Scenario: CustomTestStringConvertible, Sendable {
             "the later of two sellers wins", [plan(1, lan, .hours(3)), plan(1, hua, .hours(1))], "seller Hua 10 %",
             ["seller Lan: later_seller_won"]),
         Scenario(
-            "the later of two sharers wins", [link(wei, .hours(3)), link(mei, .hours(1))], "sharer Mei 5 %", ["sharer Wei: later_sharer_won"]),
+            "the later of two sharers wins", [link(wei, .hours(3)), link(mei, .hours(1))], "sharer Mei 5 %",
+            ["sharer Wei: later_sharer_won"]),
         Scenario(
             "a seller who comes back wins", [plan(1, lan, .hours(5)), plan(1, hua, .hours(3)), plan(1, lan, .hours(1))],
             "seller Lan 10 %", ["seller Hua: later_seller_won"]),
@@ -68,7 +69,8 @@ struct Scenario: CustomTestStringConvertible, Sendable {
             "who came too late is told so although another is credited", [plan(1, lan, .days(16)), plan(1, hua, .hours(1))],
             "seller Hua 10 %", ["seller Lan: touch_expired"]),
         Scenario(
-            "an expired link takes nothing", [link(wei, .days(16)), plan(1, lan, .hours(2))], "seller Lan 10 %", ["sharer Wei: touch_expired"]),
+            "an expired link takes nothing", [link(wei, .days(16)), plan(1, lan, .hours(2))], "seller Lan 10 %",
+            ["sharer Wei: touch_expired"])
     ]
 
     private static let closeness = [
@@ -80,7 +82,9 @@ struct Scenario: CustomTestStringConvertible, Sendable {
         Scenario(
             "one's own later link leaves it, too", [plan(1, lan, .hours(3)), link(buyer, .hours(1))], "seller Lan 10 %",
             ["sharer buyer: own_purchase"]),
-        Scenario("who shares the licence or payout account gets nothing", [plan(1, partner, .hours(1))], nil, ["seller partner: related_account"]),
+        Scenario(
+            "who shares the licence or payout account gets nothing", [plan(1, partner, .hours(1))], nil, ["seller partner: related_account"]
+        ),
         Scenario(
             "a related sharer's later link leaves the earlier seller's", [plan(1, lan, .hours(3)), link(partner, .hours(1))],
             "seller Lan 10 %", ["sharer partner: related_account"]),
@@ -113,7 +117,8 @@ struct Scenario: CustomTestStringConvertible, Sendable {
         Scenario("a plan opened after the click holds at the order", [plan(9, lan, .hours(3))], "seller Lan 30 %"),
         Scenario(
             "a loser with one good and one bad touch lost to the later seller",
-            [plan(1, hua, .hours(9)), plan(5, hua, .hours(5)), plan(1, lan, .hours(1))], "seller Lan 10 %", ["seller Hua: later_seller_won"]),
+            [plan(1, hua, .hours(9)), plan(5, hua, .hours(5)), plan(1, lan, .hours(1))], "seller Lan 10 %", ["seller Hua: later_seller_won"]
+        ),
         Scenario("a winner's later bad touch is no matter", [plan(1, lan, .hours(9)), plan(5, lan, .hours(1))], "seller Lan 10 %"),
     ]
 
@@ -136,7 +141,9 @@ struct Scenario: CustomTestStringConvertible, Sendable {
 
     private static let levels = [
         Scenario("one level: who invited the sharer gets nothing", [link(fang, .hours(1))], "sharer Fang 5 %"),
-        Scenario("two levels: who invited the sharer is paid, too", [link(fang, .hours(1))], "sharer Fang 5 % + inviter Mei 2 %", rewards: .twoLevels),
+        Scenario(
+            "two levels: who invited the sharer is paid, too", [link(fang, .hours(1))], "sharer Fang 5 % + inviter Mei 2 %",
+            rewards: .twoLevels),
         Scenario("two levels: whom the store invited has no inviter", [link(mei, .hours(1))], "sharer Mei 5 %", rewards: .twoLevels),
         Scenario(
             "two levels: an inviter who buys gets nothing", [link(fang, .hours(1))], "sharer Fang 5 %", ["inviter buyer: own_purchase"],
@@ -175,7 +182,8 @@ struct Scenario: CustomTestStringConvertible, Sendable {
             "a link that pays nothing leaves the seller's", [plan(1, lan, .hours(3)), link(wei, .hours(1))], "seller Lan 10 %",
             ["sharer Wei: no_reward"], rewards: .nothing),
         Scenario(
-            "an ended plan leaves the sharer's", [link(wei, .hours(3)), plan(5, lan, .hours(1))], "sharer Wei 5 %", ["seller Lan: plan_ended"]),
+            "an ended plan leaves the sharer's", [link(wei, .hours(3)), plan(5, lan, .hours(1))], "sharer Wei 5 %",
+            ["seller Lan: plan_ended"]),
         Scenario(
             "seller, sharer, seller, store: the last who promoted",
             [plan(1, hua, .hours(9)), link(wei, .hours(7)), plan(1, lan, .hours(5)), own(.hours(1))], "seller Lan 10 %",

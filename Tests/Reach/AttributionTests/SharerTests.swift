@@ -117,7 +117,8 @@ import TestSupport
     @Test(arguments: Engine.allCases)
     func `no more than the cap are bound, however many accept at once`(engine: Engine) async throws {
         let cap = RuleVersion(
-            key: SharersRules.sharersMax.key, version: 1, value: 2, from: TestBench.start - .days(1), announcedAt: TestBench.start - .days(1),
+            key: SharersRules.sharersMax.key, version: 1, value: 2, from: TestBench.start - .days(1),
+            announcedAt: TestBench.start - .days(1),
             reason: "")
         let sale = try await SaleBench(engine, rules: RuleBook([cap]))
         let invitation = try await sale.invite()
@@ -185,7 +186,9 @@ import TestSupport
         try await sale.open(link.placement)
         let order = try await sale.buy()
         let shares = try await sale.shares(order)
-        #expect(shares.first { $0.role == .sharer }?.amount == Money(fen: 499) && shares.first { $0.role == .inviter }?.amount == Money(fen: 199))
+        #expect(
+            shares.first { $0.role == .sharer }?.amount == Money(fen: 499)
+                && shares.first { $0.role == .inviter }?.amount == Money(fen: 199))
         #expect(try await sale.balance(sale.fang).pending == Money(fen: 499))
         #expect(try await sale.balance(sale.mei).pending == Money(fen: 199))
         var mine = try await sale.bench.read(as: sale.actor(sale.fang)) { try SharerOrderList.mine(sale.fang, in: $0, $1).items }

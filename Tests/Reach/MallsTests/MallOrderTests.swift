@@ -46,7 +46,8 @@ private struct Arcade: Sendable {
 
     func report(
         version: Int64, state: MallOrderState = .paid, number: String = "WX-1", total: Int64 = 9_900, phone: String? = Arcade.phone,
-        lines: [MallOrder.Line]? = nil, parcels: [MallOrder.Parcel] = [], link: String? = "https://mall.example/o/1", mall: String = "小程序商城",
+        lines: [MallOrder.Line]? = nil, parcels: [MallOrder.Parcel] = [], link: String? = "https://mall.example/o/1",
+        mall: String = "小程序商城",
         placedAt: Timestamp = TestBench.start, as person: ID<Person>? = nil, lane: Lane = .shared
     ) async throws -> MallOrder {
         let verb = ReportMallOrder(
@@ -139,7 +140,8 @@ struct MallOrderTests {
         #expect(try await arcade.report(version: 2, state: .received).person == arcade.wei)
     }
 
-    @Test(arguments: Engine.allCases) func `what cannot be is refused by name, and a stranger reports nothing`(engine: Engine) async throws {
+    @Test(arguments: Engine.allCases)
+    func `what cannot be is refused by name, and a stranger reports nothing`(engine: Engine) async throws {
         let arcade = try await Arcade(engine)
         let line = MallOrder.Line(title: "茶", count: 1, price: .zero)
         let parcel = MallOrder.Parcel(carrier: "SF", trackingNumber: "SF1", shippedAt: TestBench.start)

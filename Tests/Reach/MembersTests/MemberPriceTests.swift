@@ -70,9 +70,13 @@ struct MemberPriceTests {
         let coupon = try await club.exchange(item, by: club.lin)
         #expect(try await club.quote([1, 0], by: club.lin, coupons: [coupon.id]).total == Money(fen: 9_000))
         let now = club.bench.clock.now
-        let offers = [FlashOffer(sku: club.skus[0], price: Money(fen: 9_400), units: 5), FlashOffer(sku: club.skus[1], price: Money(fen: 3_200), units: 5)]
+        let offers = [
+            FlashOffer(sku: club.skus[0], price: Money(fen: 9_400), units: 5),
+            FlashOffer(sku: club.skus[1], price: Money(fen: 3_200), units: 5)
+        ]
         try await club.bench.write {
-            _ = try CreateFlashSale(store: club.store, product: club.product, from: now, until: now + .days(1), offers: offers).run(in: $0, $1)
+            _ = try CreateFlashSale(store: club.store, product: club.product, from: now, until: now + .days(1), offers: offers).run(
+                in: $0, $1)
         }
         let quote = try await club.quote([1, 1], by: club.lin, coupons: [coupon.id])
         let lines = quote.orders[0].lines

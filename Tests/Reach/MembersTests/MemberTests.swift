@@ -108,7 +108,9 @@ struct MemberTests {
             }
             try await group.waitForAll()
         }
-        let numbers = try await club.bench.database.read { snapshot in try people.map { try Member.find($0, of: club.store, in: snapshot)!.number } }
+        let numbers = try await club.bench.database.read { snapshot in
+            try people.map { try Member.find($0, of: club.store, in: snapshot)!.number }
+        }
         #expect(Set(numbers) == Set(1...12))
         #expect(try await club.problems().isEmpty)
     }

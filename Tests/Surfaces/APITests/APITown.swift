@@ -174,7 +174,8 @@ struct APITown: Sendable {
             ).run(in: transaction, context)
             let member = try JoinStore(store: goods.store, person: buyer, consents: true).run(in: transaction, context)
             let reported = try ReportMallOrder(
-                store: goods.store, number: "WX-1", version: 1, mall: "小程序商城", state: .paid, total: Money(fen: 9_900), placedAt: context.now,
+                store: goods.store, number: "WX-1", version: 1, mall: "小程序商城", state: .paid, total: Money(fen: 9_900),
+                placedAt: context.now,
                 lines: [MallOrder.Line(title: "龙井礼盒", count: 1, price: Money(fen: 9_900))]
             ).run(in: transaction, context)
             try LinkMallOrder(order: reported.id, code: reported.code(context.vault), person: buyer).run(in: transaction, context)

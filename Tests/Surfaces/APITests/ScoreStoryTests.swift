@@ -39,10 +39,14 @@ struct ScoreStoryTests {
     @Test func `a seller becomes a company through the API`() async throws {
         let town = try await APITown(.sqlite)
         let bench = town.bench
-        #expect(try await bench.call(.put, "/api/v1/me/seller", #"{"name": "兰说茶"}"#, as: town.stranger).json["is_company"] as? Bool == false)
+        #expect(
+            try await bench.call(.put, "/api/v1/me/seller", #"{"name": "兰说茶"}"#, as: town.stranger).json["is_company"] as? Bool == false)
         let licence = try await bench.call(
             .post, "/api/v1/me/licences",
-            #"{"kind": "enterprise", "company_name": "兰说茶文化", "number": "\#(LicenceNumber.sample(7).text)", "payout_account": "6222020000001234567"}"#,
+            #"""
+            {"kind": "enterprise", "company_name": "兰说茶文化", "number": "\#(LicenceNumber.sample(7).text)",
+              "payout_account": "6222020000001234567"}
+            """#,
             as: town.stranger)
         let id = licence.json["id"] as? String ?? ""
         #expect(try await bench.call(.put, "/api/v1/me/seller/licence", #"{"licence_id": "\#(id)"}"#, as: town.owner).status != 200)

@@ -153,7 +153,8 @@ struct StoryTests {
     func `a file of products is imported after the answer`(engine: Engine) async throws {
         let town = try await APITown(engine)
         let csv = """
-            Handle,Title,Body (HTML),Vendor,Type,Tags,Option1 Name,Option1 Value,Variant SKU,Variant Grams,Variant Inventory Qty,Variant Price
+            Handle,Title,Body (HTML),Vendor,Type,Tags,Option1 Name,Option1 Value,Variant SKU,Variant Grams,Variant Inventory Qty,\
+            Variant Price
             biluochun,碧螺春一百克装,<p>鲜</p>,青山,茶,,Title,Default Title,B-1,100,7,88.00
             """
         let path = "/api/v1/stores/\(town.store)/imports"

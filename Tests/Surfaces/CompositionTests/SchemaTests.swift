@@ -43,7 +43,9 @@ struct SchemaTests {
         #expect(sqlite.columns.subtracting(postgres.columns).filter { !$0.hasPrefix("outbox.") }.sorted() == [])
         #expect(postgres.columns.subtracting(sqlite.columns).filter { !$0.hasPrefix("outbox.") }.sorted() == [])
         #expect(sqlite.keys == postgres.keys)
-        func names(_ schema: Schema) -> Set<Substring> { Set(schema.indexes.compactMap { $0.split(separator: "INDEX ").last?.split(separator: " ").first }) }
+        func names(_ schema: Schema) -> Set<Substring> {
+            Set(schema.indexes.compactMap { $0.split(separator: "INDEX ").last?.split(separator: " ").first })
+        }
         #expect(names(sqlite) == names(postgres))
     }
 }
@@ -95,7 +97,8 @@ private struct Schema: Equatable {
         for row in rows {
             let nullable: String = try row["is_nullable"]
             schema.add(
-                try row["table_name"], try row["column_name"], try row["data_type"], isRequired: nullable == "NO", try row["column_default"])
+                try row["table_name"], try row["column_name"], try row["data_type"], isRequired: nullable == "NO", try row["column_default"]
+            )
         }
         let keys = try snapshot.rows(
             """

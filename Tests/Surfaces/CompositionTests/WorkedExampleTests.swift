@@ -237,7 +237,8 @@ private struct Street {
 
         A buyer taps Lan's card of a tea in a group chat and buys the tea (¥99.99) and a cup (¥30.01) with a coupon of ¥10 off over \
         ¥100 and ¥8.00 freight. She is a member of the house: members pay 95 %, and ¥28.00 for this cup. What members save is the \
-        store's gift, as the coupon is: shares are taken of what was paid. The tea is in an agency's plan: 20 % for the seller, 5 % for the agency's service. Lan's contract gives \
+        store's gift, as the coupon is: shares are taken of what was paid. The tea is in an agency's plan: 20 % for the seller, 5 % \
+        for the agency's service. Lan's contract gives \
         the agency 30 % of her commission. Nobody promoted the cup. The store is new, so the platform takes 1 %. Before the settlement \
         the store refunds ¥20.00 of the tea; after it, ¥5.00 of the cup. Every share is `rate × base`, rounded down; the store has the rest.
 

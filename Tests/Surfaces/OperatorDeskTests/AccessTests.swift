@@ -10,7 +10,8 @@ import WebTestSupport
 struct AccessTests {
     static let pages = [
         "/operator", "/operator/stores", "/operator/stores?state=inReview", "/operator/products", "/operator/articles",
-        "/operator/categories", "/operator/categories/new", "/operator/rules", "/operator/rules/orders.unpaid_minutes", "/operator/ledger", "/operator/ledger/1",
+        "/operator/categories", "/operator/categories/new", "/operator/rules", "/operator/rules/orders.unpaid_minutes", "/operator/ledger",
+        "/operator/ledger/1",
         "/operator/ledger/2", "/operator/verification", "/operator/refunds", "/operator/refunds?state=failed", "/operator/withdrawals",
         "/operator/audit", "/operator/people", "/operator/operators", "/operator/states", "/operator/states?of=order", "/operator/limits",
         "/operator/agencies", "/operator/violations", "/operator/violations?state=appealed",
@@ -29,7 +30,8 @@ struct AccessTests {
     static let posts = [
         "/operator/stores/7/approval", "/operator/stores/7/rejection", "/operator/stores/7/suspension", "/operator/stores/7/resumption",
         "/operator/stores/7/name-words", "/operator/products/7/approval", "/operator/products/7/rejection", "/operator/products/7/ban",
-        "/operator/products/7/lifted-ban", "/operator/articles/7/withdrawal", "/operator/refunds/7/tries", "/operator/categories", "/operator/categories/7", "/operator/categories/7/fees",
+        "/operator/products/7/lifted-ban", "/operator/articles/7/withdrawal", "/operator/refunds/7/tries", "/operator/categories",
+        "/operator/categories/7", "/operator/categories/7/fees",
         "/operator/rules/orders.unpaid_minutes/versions", "/operator/verification", "/operator/operators", "/operator/operators/7",
         "/operator/violations", "/operator/violations/7/decision",
     ]
@@ -71,7 +73,10 @@ struct AccessTests {
         for path in Self.posts where path != "/operator/verification" {
             #expect(try await town.bench.post(path, as: town.an).status == 404, "\(path)")
         }
-        for path in ["/operator/ledger/1", "/operator/refunds", "/operator/withdrawals", "/operator/verification", "/operator/states", "/operator/limits"] {
+        for path in [
+            "/operator/ledger/1", "/operator/refunds", "/operator/withdrawals", "/operator/verification", "/operator/states",
+            "/operator/limits"
+        ] {
             #expect(try await town.bench.get(path, as: town.an).status == 200, "\(path)")
         }
     }
@@ -79,9 +84,11 @@ struct AccessTests {
     @Test func `unknown things do not exist`() async throws {
         let town = try await OperatorTown()
         let paths = [
-            "/operator/stores/7", "/operator/stores/x", "/operator/products/7", "/operator/products?product=x", "/operator/articles/7", "/operator/articles?article=x", "/operator/categories/7",
+            "/operator/stores/7", "/operator/stores/x", "/operator/products/7", "/operator/products?product=x", "/operator/articles/7",
+            "/operator/articles?article=x", "/operator/categories/7",
             "/operator/categories/new?parent=7", "/operator/rules/nothing", "/operator/ledger/7", "/operator/ledger/1/transfers/7?at=1",
-            "/operator/ledger/1/transfers/7", "/operator/orders/7", "/operator/payments/7", "/operator/refunds?payment=x", "/operator/operators/7",
+            "/operator/ledger/1/transfers/7", "/operator/orders/7", "/operator/payments/7", "/operator/refunds?payment=x",
+            "/operator/operators/7"
         ]
         for path in paths { #expect(try await town.bench.get(path, as: town.wen).status == 404, "\(path)") }
     }

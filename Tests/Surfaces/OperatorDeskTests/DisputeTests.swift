@@ -36,8 +36,12 @@ struct DisputeTests {
         let question = [("side", "askBuyer"), ("content", "请上传照片")]
         #expect(try await bench.post(path + "/questions", question, as: town.an).location == path)
         #expect(try await bench.post(path + "/decision", [("amount", "1"), ("grounds", "快")], as: town.an).status == 422)
-        try await bench.asSystem { _ = try AddToDispute(dispute: dispute.id, isEvidence: true, content: "照片").run(in: $0, Self.buyer($1, town)) }
-        #expect(try await bench.post(path + "/decision", [("amount", "1000"), ("bearer", "store"), ("grounds", "多")], as: town.an).status == 422)
+        try await bench.asSystem {
+            _ = try AddToDispute(dispute: dispute.id, isEvidence: true, content: "照片").run(in: $0, Self.buyer($1, town))
+        }
+        #expect(
+            try await bench.post(path + "/decision", [("amount", "1000"), ("bearer", "store"), ("grounds", "多")], as: town.an).status == 422
+        )
         let decision = [("amount", "30"), ("bearer", "store"), ("grounds", "照片清楚")]
         #expect(try await bench.post(path + "/decision", decision, as: town.an).location == path)
         let page = try await bench.get(path, as: town.an)
@@ -62,7 +66,8 @@ struct DisputeTests {
         let page = try await bench.get(OperatorPath.inspections, as: town.an)
         #expect(page.text.contains("\(order.id)") && page.text.contains("product_unboxing_pic_url.jpg"))
         #expect(try await bench.post(OperatorPath.inspection(order.id), [("passed", "1")], as: town.ming).status == 404)
-        #expect(try await bench.post(OperatorPath.inspection(order.id), [("reason", "看不清")], as: town.an).location == OperatorPath.inspections)
+        #expect(
+            try await bench.post(OperatorPath.inspection(order.id), [("reason", "看不清")], as: town.an).location == OperatorPath.inspections)
         #expect(try await bench.get(OperatorPath.inspections, as: town.an).text.contains("No photos wait"))
     }
 }

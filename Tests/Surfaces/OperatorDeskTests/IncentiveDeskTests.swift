@@ -14,7 +14,8 @@ struct IncentiveDeskTests {
     private func form(_ town: OperatorTown, budget: String = "500") -> [(String, String)] {
         [
             ("name_chinese", "新店扶持"), ("name_english", "New stores"), ("begins", town.day(0)), ("ends", town.day(60)),
-            ("audience", "newStores"), ("measure", "allLines"), ("days", "90"), ("sales", ""), ("score", ""), ("brands", ""), ("formula", "rateOfBase"),
+            ("audience", "newStores"), ("measure", "allLines"), ("days", "90"), ("sales", ""), ("score", ""), ("brands", ""),
+            ("formula", "rateOfBase"),
             ("rate", "3"), ("bonus", ""), ("goal_orders", ""), ("goal_sales", ""), ("budget", budget), ("cap", "100"),
         ]
     }

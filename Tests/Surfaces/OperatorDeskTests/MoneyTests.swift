@@ -19,7 +19,8 @@ struct MoneyTests {
         let bench = town.bench
         let order = try await town.order(town.product())
         for query in ["\(town.store)", "璞记茶铺", " 璞记茶铺 "] {
-            #expect(try await bench.get("/operator/ledger?q=\(query.percentEncoded)", as: town.an).location == "/operator/ledger/\(town.store)")
+            #expect(
+                try await bench.get("/operator/ledger?q=\(query.percentEncoded)", as: town.an).location == "/operator/ledger/\(town.store)")
         }
         let ming = town.ming.person!
         let phone = try await bench.deployment.read(as: .system) { try Person.contacts(of: ming, in: $0, vault: $1.vault).phone ?? "" }
@@ -45,7 +46,9 @@ struct MoneyTests {
         #expect(page.contains("¥99.00") && page.contains("¥1.00") && page.contains("Order settled") && page.contains("璞记茶铺"))
         let payment = try await town.bench.get("/operator/payments/\(order.payment)", as: town.an).text
         #expect(payment.contains("¥100.00") && payment.contains("sandbox") && payment.contains("/operator/orders/\(order.id)"))
-        #expect(try await town.bench.get("/operator/refunds?payment=\(order.payment)", as: town.an).location == "/operator/payments/\(order.payment)")
+        #expect(
+            try await town.bench.get("/operator/refunds?payment=\(order.payment)", as: town.an).location
+                == "/operator/payments/\(order.payment)")
     }
 
     @Test func `the ledger is proven beside the requests, and says what it found`() async throws {
@@ -76,7 +79,9 @@ struct MoneyTests {
         #expect(try await bench.get("/operator/audit", as: town.ming).text.contains("permission.grant"))
         let greedy = [("permissions", "manageOperators"), ("permissions", "readAudit"), ("permissions", "manageRules")]
         #expect(try await bench.post("/operator/operators/\(ming)", greedy, as: town.ming).status == 403)
-        #expect(try await bench.post("/operator/operators/\(ming)", [("permissions", "ownStore"), ("permissions", "readLedger")], as: town.wen).status == 303)
+        #expect(
+            try await bench.post("/operator/operators/\(ming)", [("permissions", "ownStore"), ("permissions", "readLedger")], as: town.wen)
+                .status == 303)
         #expect(try await bench.get("/operator/audit", as: town.ming).status == 404)
         #expect(try await bench.get("/operator/ledger", as: town.ming).status == 200)
         #expect(try await bench.post("/operator/operators/\(town.wen.person!)", [("permissions", "readAudit")], as: town.wen).status == 409)
@@ -104,7 +109,8 @@ struct MoneyTests {
         let targets = bench.deployment.paymentTargets
         _ = try await bench.asSystem { try RecordPaymentNotice(notice: notice, targets: targets).run(in: $0, $1) }
         let shown = try await bench.get("/operator/payments/\(payment)", as: town.an).text
-        #expect(shown.contains("odd-1") && shown.contains("Wrong amount: goes back") && shown.contains("¥7.77") && !shown.contains("Try again"))
+        #expect(
+            shown.contains("odd-1") && shown.contains("Wrong amount: goes back") && shown.contains("¥7.77") && !shown.contains("Try again"))
         let refund = try await bench.deployment.read(as: .system) { snapshot, _ in try Refund.all(of: payment, in: snapshot)[0] }
         let path = "/operator/refunds/\(refund.id)/tries"
         #expect(try await bench.post(path, as: town.an).status == 409)
@@ -129,7 +135,8 @@ struct MoneyTests {
         let page = try await bench.get("/operator/withdrawals", as: town.wen).text
         #expect(page.contains("own money") && page.contains("¥1.00"))
         let tooMuch = try await bench.post("/operator/withdrawals", [("amount", "1.01")], as: town.wen)
-        #expect(tooMuch.status == 409 && tooMuch.text.contains("The available balance is too low") && tooMuch.text.contains("value=\"1.01\""))
+        #expect(
+            tooMuch.status == 409 && tooMuch.text.contains("The available balance is too low") && tooMuch.text.contains("value=\"1.01\""))
         #expect(try await bench.post("/operator/withdrawals", [("amount", "x")], as: town.wen).status == 422)
         #expect(try await bench.post("/operator/withdrawals", [("amount", "1")], as: town.wen).location == "/operator/withdrawals")
         try await bench.deployment.runDue()

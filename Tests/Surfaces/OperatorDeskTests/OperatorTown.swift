@@ -32,7 +32,9 @@ struct OperatorTown: Sendable {
     let category: ID<Catalog.Category>
 
     init(_ engine: Engine = .sqlite) async throws {
-        bench = try await WebBench(engine, templateFolders: [OperatorDeskSurface.templateFolder]) { site, _ in [OperatorDeskSurface(site: site)] }
+        bench = try await WebBench(engine, templateFolders: [OperatorDeskSurface.templateFolder]) { site, _ in
+            [OperatorDeskSurface(site: site)]
+        }
         (wen, an) = (try await bench.signUp("Wen"), try await bench.signUp("An"))
         (ming, owner) = (try await bench.signUp("Ming"), try await bench.signUp("Li Pu"))
         try await bench.grant(Permission.allCases.filter { !$0.isOfStore }, to: wen)

@@ -78,7 +78,8 @@ struct ReviewTests {
         let revision = try await bench.deployment.read(as: .system) { snapshot, _ in try Product.find(tea.product, in: snapshot)!.revision }
         #expect(try await bench.post(path + "/rejection", [("revision", "\(revision)"), ("reason", "")], as: town.wen).status == 422)
         #expect(try await bench.post(path + "/approval", [("revision", "\(revision + 1)")], as: town.wen).text.contains("Look again"))
-        #expect(try await bench.post(path + "/rejection", [("revision", "\(revision)"), ("reason", "主图有水印")], as: town.wen).location == path)
+        #expect(
+            try await bench.post(path + "/rejection", [("revision", "\(revision)"), ("reason", "主图有水印")], as: town.wen).location == path)
         try await bench.asSystem { transaction, context in
             var content = try DraftDetail.find(tea.product, in: transaction, context).content
             content.subtitle = "核心产区"

@@ -110,12 +110,15 @@ struct RuleTests {
         let soon = try await bench.post(path + "/versions", [("value", "2"), ("from", town.day(3)), ("reason", "试点")], as: town.wen)
         #expect(soon.status == 422 && soon.text.contains("7 days ahead"))
         #expect(try await bench.post(path + "/versions", [("value", "2"), ("from", "soon"), ("reason", "试点")], as: town.wen).status == 422)
-        #expect(try await bench.post(path + "/versions", [("value", "2"), ("from", town.day(9)), ("reason", "试点")], as: town.wen).location == path)
+        #expect(
+            try await bench.post(path + "/versions", [("value", "2"), ("from", town.day(9)), ("reason", "试点")], as: town.wen).location
+                == path)
         let page = try await bench.get(path, as: town.wen).text
         #expect(page.contains("announced") && page.contains("试点") && page.contains("v1"))
         bench.clock.advance(.days(10))
         #expect(bench.deployment.context(.system).rule(OrdersRules.newStoreFee).rate == Rate(percent: 2))
-        #expect(try await bench.get("/operator/rules/orders.unpaid_minutes?value=45", as: town.wen).text.contains("0 orders awaiting payment"))
+        #expect(
+            try await bench.get("/operator/rules/orders.unpaid_minutes?value=45", as: town.wen).text.contains("0 orders awaiting payment"))
         #expect(try await bench.get("/operator/rules/stores.per_licence?value=20", as: town.wen).text.contains("nothing to try it on"))
     }
 
@@ -136,7 +139,9 @@ struct RuleTests {
         #expect(try await bench.get(created, as: town.wen).text.contains("Dark tea"))
         let soon = try await bench.post(created + "/fees", [("rate", "3"), ("from", town.day(1)), ("reason", "调整")], as: town.wen)
         #expect(soon.status == 422 && soon.text.contains("7 days ahead") && soon.text.contains("value=\"3\""))
-        #expect(try await bench.post(created + "/fees", [("rate", "3"), ("from", town.day(9)), ("reason", "调整")], as: town.wen).location == created)
+        #expect(
+            try await bench.post(created + "/fees", [("rate", "3"), ("from", town.day(9)), ("reason", "调整")], as: town.wen).location
+                == created)
         let page = try await bench.get(created, as: town.wen).text
         #expect(page.contains("3%") && page.contains("announced") && page.contains("5%"))
     }

@@ -11,9 +11,12 @@ import WebTestSupport
 
 struct AccessTests {
     static let pages = [
-        "/partner", "/partner/profile", "/partner/center", "/partner/center?view=table&sort=highestRate", "/partner/showcase", "/partner/cards",
-        "/partner/channels", "/partner/articles", "/partner/articles/new", "/partner/earnings", "/partner/earnings?state=20", "/partner/statement",
-        "/partner/center/mine", "/partner/invitations", "/partner/contracts", "/partner/samples", "/partner/violations", "/partner/programs", "/partner/programs/pushes",
+        "/partner", "/partner/profile", "/partner/center", "/partner/center?view=table&sort=highestRate", "/partner/showcase",
+        "/partner/cards",
+        "/partner/channels", "/partner/articles", "/partner/articles/new", "/partner/earnings", "/partner/earnings?state=20",
+        "/partner/statement",
+        "/partner/center/mine", "/partner/invitations", "/partner/contracts", "/partner/samples", "/partner/violations",
+        "/partner/programs", "/partner/programs/pushes"
     ]
 
     @Test func `every page opens for a seller in both languages`() async throws {
@@ -31,7 +34,9 @@ struct AccessTests {
     @Test func `whoever is not signed in is led to sign in`() async throws {
         let town = try await PartnerTown()
         let card = try await town.place()
-        for path in Self.pages + [card, card + "/qr.png", "/partner/articles/7", "/partner/articles/7/preview", "/partner/orders/7/explanation"] {
+        for path in Self.pages + [
+            card, card + "/qr.png", "/partner/articles/7", "/partner/articles/7/preview", "/partner/orders/7/explanation"
+        ] {
             let answer = try await town.bench.get(path)
             #expect(answer.status == 303 && answer.location.hasPrefix("/sign-in?next="), "\(path)")
         }
@@ -63,11 +68,15 @@ struct AccessTests {
         let article = try await bench.post("/partner/articles", [("channel", "\(channel)"), ("title", "春茶")], as: town.lan).location
         let order = try await town.sale(through: card, settles: false)
         try await town.become(town.ming, "明白人")
-        for path in [card, card + "/qr.png", article, article + "/preview", "/partner/orders/\(order)/explanation", "/partner/cards/x", "/partner/orders/9/explanation"] {
+        for path in [
+            card, card + "/qr.png", article, article + "/preview", "/partner/orders/\(order)/explanation", "/partner/cards/x",
+            "/partner/orders/9/explanation"
+        ] {
             #expect(try await bench.get(path, as: town.ming).status == 404, "\(path)")
         }
         let posts = [
-            (card + "/withdrawal", []), ("/partner/channels/\(channel)/unlink", []), (article, [("title", "偷"), ("version", "1"), ("act", "save")]),
+            (card + "/withdrawal", []), ("/partner/channels/\(channel)/unlink", []),
+            (article, [("title", "偷"), ("version", "1"), ("act", "save")]),
             (article + "/publication", []), (article + "/withdrawal", []), ("/partner/showcase/\(town.tea.product)/removal", []),
         ]
         for (path, fields) in posts { #expect(try await bench.post(path, fields, as: town.ming).status == 404, "\(path)") }

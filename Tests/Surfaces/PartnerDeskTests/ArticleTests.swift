@@ -14,13 +14,16 @@ struct ArticleTests {
     @Test func `a form reads back into the blocks that it was made of`() {
         let blocks: [ArticleBlock] = [.heading("春茶"), .paragraph("第一段"), .picture(ID(7), caption: "茶园"), .card(ID(9)), .paragraph("")]
         let texts = ["春茶", "第一段", "茶园", "9", ""]
-        var fields = ["title": ["龙井"], "version": ["3"], "block.x.paragraph": ["no"], "block.2.unknown": ["no"], "block.8.picture": ["no id"]]
+        var fields = [
+            "title": ["龙井"], "version": ["3"], "block.x.paragraph": ["no"], "block.2.unknown": ["no"], "block.8.picture": ["no id"]
+        ]
         for (place, (block, text)) in zip(blocks, texts).enumerated() { fields[ArticleForm.name(block, at: place)] = [text] }
         #expect(ArticleForm(Form(fields: fields)) == ArticleForm(title: "龙井", version: 3, blocks: blocks))
     }
 
     @Test(arguments: [
-        ("up-1", ["b", "a", "c"]), ("down-0", ["b", "a", "c"]), ("remove-1", ["a", "c"]), ("up-0", ["a", "b", "c"]), ("down-2", ["a", "b", "c"]),
+        ("up-1", ["b", "a", "c"]), ("down-0", ["b", "a", "c"]), ("remove-1", ["a", "c"]), ("up-0", ["a", "b", "c"]),
+        ("down-2", ["a", "b", "c"]),
         ("remove-9", ["a", "b", "c"]), ("up--1", ["a", "b", "c"]), ("add-paragraph", ["a", "b", "c", ""]), ("nonsense", ["a", "b", "c"]),
     ])
     func `a button moves, removes or adds a block`(act: String, expected: [String]) {

@@ -19,7 +19,9 @@ struct EarningsTests {
         let pending = try await bench.get("/partner/earnings", as: town.lan).text
         #expect(pending.contains("¥8.80") && pending.contains("Unsettled · 20") && pending.contains("/partner/orders/\(order)/explanation"))
         let explanation = try await bench.get("/partner/orders/\(order)/explanation", as: town.lan).text
-        #expect(explanation.contains("¥88.00") && explanation.contains("10%") && explanation.contains("¥8.80") && explanation.contains("credited"))
+        #expect(
+            explanation.contains("¥88.00") && explanation.contains("10%") && explanation.contains("¥8.80")
+                && explanation.contains("credited"))
         #expect(!explanation.contains("璞记茶铺") && !explanation.contains("Platform fee"))
         #expect(try await bench.get("/partner/earnings?state=100", as: town.lan).text.contains("No commissions here"))
         #expect(try await bench.get("/partner/statement", as: town.lan).text.contains("+¥8.80"))

@@ -31,7 +31,8 @@ struct SellingTests {
         #expect(tiles.contains("Earn 10% · ¥8.80") && tiles.contains("Earn 10% · ¥26.00"))
         let cheap = try #require(tiles.range(of: "明前龙井绿茶")), dear = try #require(tiles.range(of: "陈年普洱茶饼"))
         #expect(cheap.lowerBound < dear.lowerBound)
-        let dearFirst = try await town.bench.get("/partner/center?sort=highestPrice&view=table&category=\(town.category)", as: town.lan).text
+        let dearFirst = try await town.bench.get("/partner/center?sort=highestPrice&view=table&category=\(town.category)", as: town.lan)
+            .text
         let first = try #require(dearFirst.range(of: "陈年普洱茶饼")), second = try #require(dearFirst.range(of: "明前龙井绿茶"))
         #expect(first.lowerBound < second.lowerBound && dearFirst.contains("<table"))
         #expect(try await town.bench.get("/partner/center?category=77", as: town.lan).text.contains("Nothing here at the moment"))
@@ -109,7 +110,9 @@ struct SellingTests {
         #expect(try await bench.post("/partner/channels", [("kind", "search"), ("name", "x"), ("handle", "")], as: town.lan).status == 422)
         #expect(try await bench.post("/partner/channels", [("kind", "nothing"), ("name", "x")], as: town.lan).status == 422)
         for kind in ChannelKind.allCases where !kind.isOurs {
-            let fields = [("kind", kind.rawValue), ("name", "兰-\(kind.rawValue)"), ("handle", kind == .website ? "https://lan.example" : "")]
+            let fields = [
+                ("kind", kind.rawValue), ("name", "兰-\(kind.rawValue)"), ("handle", kind == .website ? "https://lan.example" : "")
+            ]
             #expect(try await bench.post("/partner/channels", fields, as: town.lan).location == "/partner/channels", "\(kind)")
         }
         let id = try await town.link(town.lan, "要解绑的")

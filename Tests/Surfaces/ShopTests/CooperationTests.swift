@@ -22,7 +22,9 @@ struct CooperationTests {
             try await bench.write { try InviteCooperation(store: store, kind: .officialAccount, account: account).run(in: $0, $1).code }
         }
         func state(_ account: String) async throws -> CooperationState {
-            try await bench.deployment.read(as: .system) { try CooperationList.find(.officialAccount, account, of: store, in: $0, $1).state }
+            try await bench.deployment.read(as: .system) {
+                try CooperationList.find(.officialAccount, account, of: store, in: $0, $1).state
+            }
         }
         let path = ShopPath.cooperation(try await invite("gh_one"))
         #expect(try await bench.get(path).location.hasPrefix("/sign-in?next="))

@@ -60,7 +60,9 @@ struct CouponTypeTests {
         #expect(shelf.contains("乌龙茶铁罐装") && !shelf.contains("明前龙井绿茶"))
         _ = try await bench.post("/coupons/\(coupon.id)/claim", [("store", "\(town.teahouse)"), ("back", "/")], as: ming)
         #expect(try await bench.get("/account/coupons", as: ming).text.contains(goods))
-        for path in ["/stores/\(town.pottery)?coupon=\(coupon.id)", "/stores/\(town.teahouse)?coupon=7", "/stores/\(town.teahouse)?coupon=tea"] {
+        for path in [
+            "/stores/\(town.pottery)?coupon=\(coupon.id)", "/stores/\(town.teahouse)?coupon=7", "/stores/\(town.teahouse)?coupon=tea"
+        ] {
             #expect(try await bench.get(path).status == 404, "\(path)")
         }
     }

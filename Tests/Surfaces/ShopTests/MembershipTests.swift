@@ -49,7 +49,8 @@ struct MembershipTests {
         #expect(product.contains("Member price: level 1 pays 90 % of the price") && product.contains("¥88.00"))
         let checkout = try await bench.get("/checkout?sku=\(town.tea.sku)&count=1", as: ming).text
         #expect(checkout.contains("Member price: level 1 pays 90 % of the price") && checkout.contains("−¥8.80"))
-        _ = try await bench.post("/cart", [("product", "\(town.tea.product)"), ("sku", "\(town.tea.sku)"), ("count", "1"), ("then", "cart")], as: ming)
+        _ = try await bench.post(
+            "/cart", [("product", "\(town.tea.product)"), ("sku", "\(town.tea.sku)"), ("count", "1"), ("then", "cart")], as: ming)
         #expect(try await bench.get("/cart", as: ming).text.contains("Member price: level 1 pays 90 % of the price"))
         let order = try await town.order(town.tea, as: ming)
         let bought = try await bench.get(order, as: ming).text
@@ -108,7 +109,8 @@ struct MembershipTests {
         _ = try await town.bench.post(path(town), [("consents", "1")], as: ming)
         #expect(try await town.bench.get(path(town), as: ming).text.contains(path(town) + "/card.png"))
         let symbol = try await town.bench.get(path(town) + "/card.png", as: ming)
-        let member = try #require(try await town.bench.deployment.database.read { try Member.find(ming.person!, of: town.teahouse, in: $0) })
+        let member = try #require(
+            try await town.bench.deployment.database.read { try Member.find(ming.person!, of: town.teahouse, in: $0) })
         let scanned = try #require(try QRScanner().texts(in: symbol.bytes).first)
         #expect(MemberCard(scanned: scanned) == MemberCard(store: town.teahouse, member: member.id))
         let other = try await town.buyer("Hua")

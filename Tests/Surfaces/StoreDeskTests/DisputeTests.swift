@@ -54,7 +54,8 @@ struct DisputeTests {
         let party = town.store.party
         try await town.bench.asSystem { transaction, context in
             _ = try PostTransfers([
-                Transfer(from: .world(for: party), to: Account(party, .available), amount: Money(fen: 9_000), kind: .correction, reference: 1)
+                Transfer(
+                    from: .world(for: party), to: Account(party, .available), amount: Money(fen: 9_000), kind: .correction, reference: 1)
             ]).run(in: transaction, context)
         }
         #expect(try await bench.get(paths.bankAccount, as: town.owner).text.contains("Not set"))

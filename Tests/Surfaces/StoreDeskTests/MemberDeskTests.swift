@@ -85,7 +85,8 @@ struct MemberDeskTests {
         _ = try await bench.post(place + "/activate", as: town.owner)
         let id = place.split(separator: "/").last!
         #expect(try await bench.post(paths.exchanges, [("what", "coupon-\(id)"), ("points", "0")], as: town.owner).status == 422)
-        #expect(try await bench.post(paths.exchanges, [("what", "coupon-\(id)"), ("points", "40")], as: town.owner).location == paths.exchanges)
+        #expect(
+            try await bench.post(paths.exchanges, [("what", "coupon-\(id)"), ("points", "40")], as: town.owner).location == paths.exchanges)
         let page = try await bench.get(paths.exchanges, as: town.owner).text
         #expect(page.contains("会员礼券") && page.contains("明前龙井绿茶") && page.contains("900"))
         // Neither the coupon that is offered nor the one that was made for the product can be chosen, but the product can.

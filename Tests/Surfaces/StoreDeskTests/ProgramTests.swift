@@ -24,7 +24,8 @@ struct ProgramTests {
         let quota = CallQuota(of: endpoint, bench.deployment.context(.system))
         for _ in 0..<7 { #expect(try await bench.site.calls.count(app, endpoint, quota) == .allowed) }
         let refused = RefusedCall(
-            owner: store.party, rid: "68f1a2b3-0c1d2e3f-4a5b6c7d", appid: app.appid, endpoint: endpoint, address: endpoint, errcode: 10020052,
+            owner: store.party, rid: "68f1a2b3-0c1d2e3f-4a5b6c7d", appid: app.appid, endpoint: endpoint, address: endpoint,
+            errcode: 10020052,
             message: "product not found", at: bench.clock.now, milliseconds: 3)
         try await bench.asSystem { transaction, _ in try refused.insert(in: transaction) }
         let page = try await bench.get(town.paths.calls, as: town.owner)

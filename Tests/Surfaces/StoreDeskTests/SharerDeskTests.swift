@@ -39,7 +39,9 @@ struct SharerDeskTests {
         let shown = try await bench.get(page, as: town.owner)
         let code = String(try #require(shown.text.firstMatch(of: /share\/invitations\/([0-9a-z]+)"/)).1)
         #expect(shown.text.contains("data:image/svg+xml") && shown.text.contains("Good until"))
-        #expect(try await bench.get(StorePath(town.other).sharerInvitations + page.dropFirst(paths.sharerInvitations.count), as: town.neighbour).status == 404)
+        #expect(
+            try await bench.get(StorePath(town.other).sharerInvitations + page.dropFirst(paths.sharerInvitations.count), as: town.neighbour)
+                .status == 404)
         let wei = try await bench.signUp("Wei")
         let person = wei.person!
         try await bench.asSystem { _ = try BecomeSharer(code: code, person: person).run(in: $0, $1) }

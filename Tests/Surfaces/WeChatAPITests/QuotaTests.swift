@@ -111,7 +111,8 @@ struct QuotaTests {
         let (store, foreign) = (town.ours.store, town.foreign.store)
         let found = try await town.bench.deployment.read(as: .system) { try RefusedCall.latest(of: store.party, rid: rid, in: $0, $1) }
         #expect(found.map(\.errcode) == [10020019] && found[0].endpoint == detail && found[0].address == detail)
-        #expect(try await town.bench.deployment.read(as: .system) { try RefusedCall.latest(of: foreign.party, rid: rid, in: $0, $1) }.isEmpty)
+        #expect(
+            try await town.bench.deployment.read(as: .system) { try RefusedCall.latest(of: foreign.party, rid: rid, in: $0, $1) }.isEmpty)
         let told = try await town.post("/cgi-bin/openapi/rid/get", #"{"rid":"\#(rid)"}"#)
         let request = told.json["request"] as? [String: Any]
         #expect(request?["request_url"] as? String == detail && (request?["response_body"] as? String)?.contains(rid) == true)

@@ -68,7 +68,8 @@ struct WireTests {
             items: [.init(unitPrice: Money(fen: 5)), .init(unitPrice: .zero)])
         let text = try WireEncoder.text(sample)
         let whole =
-            #"{"store_id":"9007199254740993","count":-1,"big":9223372036854775807,"is_on":false,"items":[{"unit_price":5},{"unit_price":0}]}"#
+            #"{"store_id":"9007199254740993","count":-1,"big":9223372036854775807,"is_on":false,"#
+            + #""items":[{"unit_price":5},{"unit_price":0}]}"#
         #expect(text == whole)
         #expect(try read(text) == sample)
     }

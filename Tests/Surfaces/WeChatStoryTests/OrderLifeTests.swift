@@ -28,7 +28,9 @@ struct OrderLifeTests {
         let balance = try await settle(order, refunded: 3_333 - Self.couponPart(in: town), disputed: 5_000, in: town)
         let ticket = try await withdraw(balance, in: town)
 
-        try await town.wait(for: "the last push") { town.receiver.messages.contains { $0.event == "channels_ec_withdraw_notify" && $0["event"] == "3" } }
+        try await town.wait(for: "the last push") {
+            town.receiver.messages.contains { $0.event == "channels_ec_withdraw_notify" && $0["event"] == "3" }
+        }
         #expect(town.receiver.faults == [])
         expectProductPushes(of: goods.id, in: town)
         expectOrderPushes(of: order, in: town)
@@ -126,7 +128,8 @@ struct OrderLifeTests {
     }
 
     private func afterSale(_ id: String, in town: StoryTown) async throws -> [String: Any] {
-        try await town.call("/channels/ec/aftersale/getaftersaleorder", ["after_sale_order_id": id])["after_sale_order"] as? [String: Any] ?? [:]
+        try await town.call("/channels/ec/aftersale/getaftersaleorder", ["after_sale_order_id": id])["after_sale_order"] as? [String: Any]
+            ?? [:]
     }
 
     // MARK: Money
@@ -154,7 +157,8 @@ struct OrderLifeTests {
         repeat {
             let page = try await town.call("/channels/ec/funds/getfundsflowlist", ["page_size": 3, "next_key": key])
             for id in page["flow_ids"] as? [String] ?? [] {
-                let found = try await town.call("/channels/ec/funds/getfundsflowdetail", ["flow_id": id])["funds_flow"] as? [String: Any] ?? [:]
+                let found =
+                    try await town.call("/channels/ec/funds/getfundsflowdetail", ["flow_id": id])["funds_flow"] as? [String: Any] ?? [:]
                 let amount = found["amount"] as? Int ?? 0
                 sum += found["flow_type"] as? Int == 1 ? amount : -amount
             }

@@ -37,7 +37,9 @@ struct OutageTests {
         let lost = try await log(in: town).filter { $0.state == .givenUp }
         #expect(lost.map(\.event) == Self.events && lost.allSatisfy { $0.object == Int64(early) && $0.calls == PushDelivery.callsMax })
         for delivery in lost {
-            try await town.bench.deployment.write(as: .system, lane: .shared) { try ReplayPush(delivery.id, of: delivery.owner).run(in: $0, $1) }
+            try await town.bench.deployment.write(as: .system, lane: .shared) {
+                try ReplayPush(delivery.id, of: delivery.owner).run(in: $0, $1)
+            }
         }
         try await town.wait(for: "the early order") { events(of: early, in: town).count == Self.events.count }
         #expect(events(of: early, in: town) == Self.events)

@@ -88,7 +88,9 @@ final class Receiver: HTTPFetcher {
 
     /// Takes a message apart. Numbers keep their digits: they are read from the text itself.
     private static func read(_ text: String) throws -> Message {
-        guard let all = try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any] else { throw HTTPFault.unreachable("JSON") }
+        guard let all = try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any] else {
+            throw HTTPFault.unreachable("JSON")
+        }
         let head = ["ToUserName", "FromUserName", "CreateTime", "MsgType", "Event", "MsgId"]
         let rest = all.filter { !head.contains($0.key) }
         let fields = rest.values.first as? [String: Any] ?? rest

@@ -46,7 +46,9 @@ struct StoryTown: Sendable {
             let app = try CreateApp(store: store, name: "ERP", permissions: Set(OpenApp.permissionChoices)).run(in: transaction, context)
             var parent: ID<Catalog.Category>?
             let path = try ["食品", "茶叶", "绿茶"].map { name in
-                let made = try CreateCategory(parent: parent, details: CategoryDetails(name: Text(name, name))).run(in: transaction, context).id
+                let made = try CreateCategory(parent: parent, details: CategoryDetails(name: Text(name, name))).run(
+                    in: transaction, context
+                ).id
                 parent = made
                 return "\(made)"
             }
@@ -94,7 +96,8 @@ struct StoryTown: Sendable {
     func picture() async throws -> String {
         let bytes = try QRCode("https://example.com").png().bytes
         let body =
-            Array("--b\r\nContent-Disposition: form-data; name=\"media\"; filename=\"a.png\"\r\n\r\n".utf8) + bytes + Array("\r\n--b--\r\n".utf8)
+            Array("--b\r\nContent-Disposition: form-data; name=\"media\"; filename=\"a.png\"\r\n\r\n".utf8) + bytes
+            + Array("\r\n--b--\r\n".utf8)
         let token = session.token.withLock { $0 }
         let answer = try await bench.upload(
             "/shop/ec/basics/img/upload?access_token=\(token)&upload_type=0&resp_type=1&height=8&width=8", body,
@@ -129,13 +132,18 @@ struct StoryTown: Sendable {
         _ = try await call("/channels/ec/basics/info/get", isGet: true)
         let template = try await call(
             "/channels/ec/merchant/addfreighttemplate",
-            ["freight_template": ["name": "包邮", "valuation_type": "PIECE", "send_time": "SendTime_TWENTYFOUR_HOUR", "shipping_method": "FREE"]])
+            [
+                "freight_template": [
+                    "name": "包邮", "valuation_type": "PIECE", "send_time": "SendTime_TWENTYFOUR_HOUR", "shipping_method": "FREE"
+                ]
+            ])
         let image = try await picture()
         let made = try await call(
             "/channels/ec/product/add",
             [
                 "title": "明前龙井茶叶礼盒", "head_imgs": [image, image, image], "desc_info": ["desc": "一芽一叶", "imgs": [image]],
-                "cats": try await categories().map { ["cat_id": $0] }, "express_info": ["template_id": template["template_id"] ?? "", "weight": 250],
+                    "cats": try await categories().map { ["cat_id": $0] },
+                    "express_info": ["template_id": template["template_id"] ?? "", "weight": 250],
                 "skus": [
                     ["sale_price": 10_000, "stock_num": 0, "sku_attrs": [["attr_key": "规格", "attr_value": "250g"]]],
                     ["sale_price": 3_333, "stock_num": 0, "sku_attrs": [["attr_key": "规格", "attr_value": "50g"]]],

@@ -47,7 +47,8 @@ struct EdgeTests {
         for path in ["/probe", "/probe/broken", "/nowhere"] {
             let headers = try await bench.get(path).headers
             let policy = headers[.contentSecurityPolicy] ?? ""
-            #expect(policy.contains("frame-ancestors 'none'") && policy.contains("script-src 'self';") && !policy.contains("unsafe"), "\(path)")
+            #expect(
+                policy.contains("frame-ancestors 'none'") && policy.contains("script-src 'self';") && !policy.contains("unsafe"), "\(path)")
             #expect(headers[.xContentTypeOptions] == "nosniff" && headers[HTTPField.Name("Referrer-Policy")!] != nil)
             #expect(headers[.strictTransportSecurity] == nil)
         }
@@ -70,12 +71,14 @@ struct EdgeTests {
         let left = [try await left("203.0.113.9"), try await left("203.0.113.9"), try await left("203.0.113.9")]
         // A minute may end between two of them, but not twice.
         #expect(zip(left, left.dropFirst()).contains { $1 == $0 - 1 }, "\(left)")
-        #expect(try await self.bench().get("/probe").headers[HTTPField.Name("RateLimit-Remaining")!] == "\(WebApplication.requestsPerMinute)")
+        #expect(
+            try await self.bench().get("/probe").headers[HTTPField.Name("RateLimit-Remaining")!] == "\(WebApplication.requestsPerMinute)")
     }
 
     @Test(arguments: [
         ("203.0.113.9", nil, "203.0.113.9"), ("203.0.113.9", "198.51.100.7", "203.0.113.9"), ("127.0.0.1", "198.51.100.7", "198.51.100.7"),
-        ("192.168.3.4", "1.1.1.1, 198.51.100.7", "198.51.100.7"), ("172.32.0.1", "198.51.100.7", "172.32.0.1"), ("10.0.0.8", nil, "10.0.0.8"),
+            ("192.168.3.4", "1.1.1.1, 198.51.100.7", "198.51.100.7"), ("172.32.0.1", "198.51.100.7", "172.32.0.1"),
+            ("10.0.0.8", nil, "10.0.0.8"),
         ("::1", "2001:db8::7", "2001:db8::7"), ("fd00::8", "198.51.100.7", "198.51.100.7"), ("2001:db8::8", "198.51.100.7", "2001:db8::8"),
         ("::ffff:10.0.0.8", "198.51.100.7", "198.51.100.7"), ("127.0.0.1", nil, nil), ("::1", nil, nil),
     ] as [(String, String?, String?)])
@@ -92,7 +95,8 @@ struct EdgeTests {
             let (page, problem) = (try await bench.get("/probe/" + name), try await bench.get("/api/v1/" + name))
             #expect(page.status == status && problem.status == status, "\(name)")
             #expect(page.headers[.contentType]?.hasPrefix("text/html") == true && page.text.contains("\(status)"))
-            #expect(problem.headers[.contentType]?.hasPrefix("application/problem+json") == true && problem.json["status"] as? Int == status)
+            #expect(
+                problem.headers[.contentType]?.hasPrefix("application/problem+json") == true && problem.json["status"] as? Int == status)
         }
         #expect(try await bench.get("/api/v1/field").json["field"] as? String == "ship_within_hours")
         #expect(try await bench.get("/probe/alone").location.hasPrefix("/sign-in?next="))
@@ -183,6 +187,8 @@ struct FormStateTests {
         let cursor = Cursor(key: 1, id: 2)
         #expect(PagerPart(next: cursor, path: "/x?tab=a")?.next == "/x?tab=a&after=\(cursor)")
         #expect(PagerPart(next: nil, path: "/x", isFirst: false)?.previous == "/x")
-        #expect(pathWithQuery("/x", [("a", "1 2"), ("b", nil)]) == "/x?a=1+2" || pathWithQuery("/x", [("a", "1 2"), ("b", nil)]) == "/x?a=1%202")
+        #expect(
+            pathWithQuery("/x", [("a", "1 2"), ("b", nil)]) == "/x?a=1+2" || pathWithQuery("/x", [("a", "1 2"), ("b", nil)]) == "/x?a=1%202"
+        )
     }
 }

@@ -33,7 +33,9 @@ struct TemplatesTests {
             let plain = text.replacing(/\{\{![\s\S]*?\}\}/, with: "")
             let outside = plain.replacing(/\[\[[\s\S]*?\]\]/, with: "")
             let han = outside.unicodeScalars.filter { (0x4E00...0x9FFF).contains($0.value) }
-            #expect(han.isEmpty || path.hasSuffix("preferences.mustache") || path.hasSuffix("shop-layout.mustache"), "\(path): \(String(String.UnicodeScalarView(han)))")
+            #expect(
+                han.isEmpty || path.hasSuffix("preferences.mustache") || path.hasSuffix("shop-layout.mustache"),
+                "\(path): \(String(String.UnicodeScalarView(han)))")
             for pair in plain.matches(of: /\[\[([\s\S]*?)\|([\s\S]*?)\]\]/) {
                 let english = pair.2.unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) }
                 #expect(!english, "\(path): \(pair.2)")

@@ -21,7 +21,9 @@ struct AfterSaleStateTests {
     }
 
     @Test func `a deadline is announced wherever the system moves a state by itself`() {
-        let silent = AfterSaleState.steps.filter { $0.by.contains(.system) && $0.deadline == nil && $0.from != .refunding && $0.from != .refundFailed }
+        let silent = AfterSaleState.steps.filter {
+            $0.by.contains(.system) && $0.deadline == nil && $0.from != .refunding && $0.from != .refundFailed
+        }
         #expect(silent.isEmpty)
     }
 }

@@ -43,7 +43,8 @@ struct DisputeBench: Sendable {
             let owner = try Self.person("Zhao", "13800000001", transaction, context)
             let buyer = try Self.person("Lin", "13800000002", transaction, context)
             let top = try CreateCategory(parent: nil, details: CategoryDetails(name: Text("百货", "Goods"))).run(in: transaction, context)
-            let leaf = try CreateCategory(parent: top.id, details: CategoryDetails(name: Text("杂货", "Sundries"))).run(in: transaction, context)
+            let leaf = try CreateCategory(parent: top.id, details: CategoryDetails(name: Text("杂货", "Sundries"))).run(
+                in: transaction, context)
             let store = try SeedStore(name: "青山茶铺", owner: owner).run(in: transaction, context)
             let content = ProductContent(
                 title: "明前龙井茶叶礼盒", pictures: [try Self.picture(store.id.party, transaction, context)], body: "<p>清香。</p>",
@@ -53,7 +54,8 @@ struct DisputeBench: Sendable {
             try ReviewProduct(product: submitted.id, revision: submitted.revision, decision: .approve).run(in: transaction, context)
             let sku = draft.content.skus[0].id
             try SetStock(store: store.id, product: draft.product.id, sku: sku, count: 10).run(in: transaction, context)
-            let placed = try PlaceOrder(buyer: buyer, lines: [.init(sku: sku, count: 1)], address: Self.address).run(in: transaction, context)
+            let placed = try PlaceOrder(buyer: buyer, lines: [.init(sku: sku, count: 1)], address: Self.address).run(
+                in: transaction, context)
             let notice = PaymentNotice(
                 payment: placed.payment.id, provider: "sandbox", providerTransaction: "T1", amount: placed.payment.amount, at: context.now)
             _ = try RecordPaymentNotice(notice: notice, targets: targets).run(in: transaction, context)
@@ -83,7 +85,8 @@ struct DisputeBench: Sendable {
     func refused(_ fen: Int64? = nil) async throws -> AfterSale {
         let asked = try await apply(fen)
         return try await bench.write(as: owner) {
-            try DecideAfterSale(afterSale: asked.id, decision: .reject(kind: .used, reason: "已拆封"), participants: Self.participants).run(in: $0, $1)
+            try DecideAfterSale(afterSale: asked.id, decision: .reject(kind: .used, reason: "已拆封"), participants: Self.participants).run(
+                in: $0, $1)
         }
     }
 
@@ -96,7 +99,9 @@ struct DisputeBench: Sendable {
 
     func opened(_ fen: Int64? = nil) async throws -> Dispute { try await open(try await refused(fen)) }
 
-    func open(_ afterSale: AfterSale, as actor: Actor? = nil, content: String = "没有拆封", pictures: [ID<Picture>] = []) async throws -> Dispute {
+    func open(_ afterSale: AfterSale, as actor: Actor? = nil, content: String = "没有拆封", pictures: [ID<Picture>] = []) async throws
+        -> Dispute
+    {
         try await bench.write(as: actor ?? buyer) {
             try OpenDispute(afterSale: afterSale.id, content: content, pictures: pictures).run(in: $0, $1)
         }
@@ -117,7 +122,9 @@ struct DisputeBench: Sendable {
     }
 
     @discardableResult
-    func decide(_ dispute: Dispute, _ fen: Int64, _ bearer: DisputeBearer? = .store, as actor: Actor = operatorActor) async throws -> Dispute {
+    func decide(_ dispute: Dispute, _ fen: Int64, _ bearer: DisputeBearer? = .store, as actor: Actor = operatorActor) async throws
+        -> Dispute
+    {
         try await bench.write(as: actor) {
             try DecideDispute(
                 dispute: dispute.id, amount: Money(fen: fen), bearer: bearer, grounds: "照片清楚", participants: Self.participants

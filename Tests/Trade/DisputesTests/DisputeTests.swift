@@ -50,7 +50,9 @@ struct DisputeTests {
         try await bench.add(dispute, as: bench.owner)
         try await bench.decide(dispute, 3_000)
         let (order, owner) = (bench.order.id, bench.owner)
-        try await bench.bench.write(as: owner) { _ = try ShipOrder(order: order, carrier: "SF", trackingNumber: "SF123456").run(in: $0, $1) }
+        try await bench.bench.write(as: owner) {
+            _ = try ShipOrder(order: order, carrier: "SF", trackingNumber: "SF123456").run(in: $0, $1)
+        }
         try await bench.bench.write { _ = try ConfirmReceipt(order: order, participants: DisputeBench.participants).run(in: $0, $1) }
         try await bench.bench.advance(.days(7))
         #expect(try await bench.balance(bench.store.id.party).available == Money(fen: 6_930))
@@ -58,10 +60,13 @@ struct DisputeTests {
         #expect(try await bench.isSound())
     }
 
-    @Test(arguments: Engine.allCases) func `an open dispute freezes the settlement, and a dismissal lets it go on`(engine: Engine) async throws {
+    @Test(arguments: Engine.allCases)
+    func `an open dispute freezes the settlement, and a dismissal lets it go on`(engine: Engine) async throws {
         let bench = try await DisputeBench(engine)
         let (order, owner) = (bench.order.id, bench.owner)
-        try await bench.bench.write(as: owner) { _ = try ShipOrder(order: order, carrier: "SF", trackingNumber: "SF123456").run(in: $0, $1) }
+        try await bench.bench.write(as: owner) {
+            _ = try ShipOrder(order: order, carrier: "SF", trackingNumber: "SF123456").run(in: $0, $1)
+        }
         try await bench.bench.write { _ = try ConfirmReceipt(order: order, participants: DisputeBench.participants).run(in: $0, $1) }
         let dispute = try await bench.opened()
         try await bench.bench.advance(.days(30))
@@ -149,7 +154,8 @@ struct DisputeTests {
         #expect(try await bench.isSound())
     }
 
-    @Test(arguments: Engine.allCases) func `a refusal is not disputed while another after-sale of the item is open`(engine: Engine) async throws {
+    @Test(arguments: Engine.allCases)
+    func `a refusal is not disputed while another after-sale of the item is open`(engine: Engine) async throws {
         let bench = try await DisputeBench(engine)
         let refused = try await bench.refused(4_000)
         let second = try await bench.apply(2_000)
@@ -167,7 +173,8 @@ struct DisputeTests {
         let asked = try await bench.apply()
         await #expect(throws: OpenDispute.Refusal.notRefused) { _ = try await bench.open(asked) }
         let refused = try await bench.bench.write(as: bench.owner) {
-            try DecideAfterSale(afterSale: asked.id, decision: .reject(reason: "不退"), participants: DisputeBench.participants).run(in: $0, $1)
+            try DecideAfterSale(afterSale: asked.id, decision: .reject(reason: "不退"), participants: DisputeBench.participants).run(
+                in: $0, $1)
         }
         await #expect(throws: CommonRefusal.notFound) { _ = try await bench.open(refused, as: bench.owner) }
         await #expect(throws: AddToDispute.Refusal.picturesUnknown) { _ = try await bench.open(refused, pictures: [bench.pictures.store]) }
@@ -202,8 +209,11 @@ struct DisputeTests {
             for index in 0..<10 {
                 group.addTask {
                     let verb = DecideDispute(
-                        dispute: dispute.id, amount: Money(fen: 5_000), bearer: .store, grounds: "一次", participants: DisputeBench.participants)
-                    let done = try? await bench.bench.write(as: DisputeBench.operatorActor, lane: Lane(key: Int64(index))) { try verb.run(in: $0, $1).id }
+                        dispute: dispute.id, amount: Money(fen: 5_000), bearer: .store, grounds: "一次",
+                        participants: DisputeBench.participants)
+                    let done = try? await bench.bench.write(as: DisputeBench.operatorActor, lane: Lane(key: Int64(index))) {
+                        try verb.run(in: $0, $1).id
+                    }
                     return done == nil ? 0 : 1
                 }
             }
@@ -225,7 +235,8 @@ struct DisputeTests {
         }
         await #expect(throws: AddRefundCertificate.Refusal.notAgreed) { try await prove([picture], as: owner) }
         _ = try await bench.bench.write(as: owner) {
-            try DecideAfterSale(afterSale: asked.id, decision: .agree, isByProgram: true, participants: DisputeBench.participants).run(in: $0, $1)
+            try DecideAfterSale(afterSale: asked.id, decision: .agree, isByProgram: true, participants: DisputeBench.participants).run(
+                in: $0, $1)
         }
         await #expect(throws: AddRefundCertificate.Refusal.picturesMissing) { try await prove([], as: owner) }
         await #expect(throws: AddRefundCertificate.Refusal.picturesUnknown) { try await prove([bench.pictures.buyer], as: owner) }

@@ -14,7 +14,8 @@ struct ContactTests {
         try await bench.bench.write(as: actor) { try RevealAddress(order: order.id).run(in: $0, $1) }
     }
 
-    @Test(arguments: Engine.allCases) func `a recipient is shown for a reason, counted once a day and written down`(engine: Engine) async throws {
+    @Test(arguments: Engine.allCases)
+    func `a recipient is shown for a reason, counted once a day and written down`(engine: Engine) async throws {
         let bench = try await OrderBench(engine)
         let owner = try await bench.actor(bench.owner)
         let unpaid = try await bench.place([1]).orders[0]

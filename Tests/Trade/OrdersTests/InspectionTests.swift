@@ -16,7 +16,9 @@ struct InspectionTests {
         let bench = try await OrderBench(engine)
         let order = try await bench.paid([1])
         let category = try await bench.lines(order)[0].category
-        try await bench.bench.write(as: Self.operatorActor) { try SetInspectedCategory(category: category, isInspected: true).run(in: $0, $1) }
+        try await bench.bench.write(as: Self.operatorActor) {
+            try SetInspectedCategory(category: category, isInspected: true).run(in: $0, $1)
+        }
         return (bench, order)
     }
 
@@ -26,7 +28,9 @@ struct InspectionTests {
     }
 
     private func decide(_ order: Order, _ passed: Bool, _ bench: OrderBench, as actor: Actor = operatorActor) async throws {
-        _ = try await bench.bench.write(as: actor) { try DecideInspection(order: order.id, isPassed: passed, reason: "看不清面单").run(in: $0, $1) }
+        _ = try await bench.bench.write(as: actor) {
+            try DecideInspection(order: order.id, isPassed: passed, reason: "看不清面单").run(in: $0, $1)
+        }
     }
 
     private func ship(_ order: Order, _ bench: OrderBench) async throws {
@@ -46,7 +50,9 @@ struct InspectionTests {
         let (bench, order) = try await fresh(engine)
         #expect(try await state(order, bench) == .missing)
         await #expect(throws: ShipOrder.Refusal.inspectionOpen) { try await ship(order, bench) }
-        await #expect(throws: SubmitInspection.Refusal.photosMissing) { try await submit(order, bench, photos: Array(Self.photos.dropLast())) }
+        await #expect(throws: SubmitInspection.Refusal.photosMissing) {
+            try await submit(order, bench, photos: Array(Self.photos.dropLast()))
+        }
         await #expect(throws: SubmitInspection.Refusal.tooManyPhotos) {
             try await submit(order, bench, photos: Array(repeating: Self.photos, count: 6).flatMap { $0 })
         }

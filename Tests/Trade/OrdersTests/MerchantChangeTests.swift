@@ -50,14 +50,18 @@ struct MerchantChangeTests {
         func change(_ address: AddressText, as actor: Actor) async throws {
             try await bench.bench.write(as: actor) { try ChangeAddress(order: order.id, address: address).run(in: $0, $1) }
         }
-        try await bench.bench.write(as: buyer) { try RequestAddressChange(order: order.id, address: address("浙江省", name: "林")).run(in: $0, $1) }
+        try await bench.bench.write(as: buyer) {
+            try RequestAddressChange(order: order.id, address: address("浙江省", name: "林")).run(in: $0, $1)
+        }
         await #expect(throws: CommonRefusal.notFound) { try await change(address(), as: buyer) }
         await #expect(throws: RequestAddressChange.Refusal.otherProvince) { try await change(address("广东省"), as: owner) }
         try await change(address(), as: owner)
         let detail = try await bench.bench.read(as: buyer) { try OrderDetail.find(order.id, in: $0, $1) }
         #expect(detail.address.userName == "周也" && detail.address.provinceName == "浙江省")
         #expect(detail.addressChanges.map(\.state) == [.refused])
-        try await bench.bench.write(as: owner) { _ = try ShipOrder(order: order.id, carrier: "SF", trackingNumber: "SF123456").run(in: $0, $1) }
+        try await bench.bench.write(as: owner) {
+            _ = try ShipOrder(order: order.id, carrier: "SF", trackingNumber: "SF123456").run(in: $0, $1)
+        }
         await #expect(throws: RequestAddressChange.Refusal.alreadyShipped) { try await change(address(), as: owner) }
     }
 
@@ -72,7 +76,9 @@ struct MerchantChangeTests {
             .init(carrier: carrier, trackingNumber: number, contents: contents.map { .init(line: $0.0, count: $0.1) })
         }
         await #expect(throws: ReplaceParcels.Refusal.notShipped) { try await replace([parcel("YT00001", [(1, 2), (2, 1)])], as: owner) }
-        _ = try await bench.bench.write(as: owner) { try ShipOrder(order: order.id, carrier: "SF", trackingNumber: "SF123456").run(in: $0, $1) }
+        _ = try await bench.bench.write(as: owner) {
+            try ShipOrder(order: order.id, carrier: "SF", trackingNumber: "SF123456").run(in: $0, $1)
+        }
         await #expect(throws: CommonRefusal.notFound) {
             try await replace([parcel("YT00001", [(1, 2), (2, 1)])], as: try await bench.actor(bench.buyer))
         }
@@ -88,6 +94,8 @@ struct MerchantChangeTests {
             bench.bench.clock.advance(.seconds(1))
             try await replace([parcel("YT00003", [(1, 2), (2, 1)])], as: owner)
         }
-        await #expect(throws: ReplaceParcels.Refusal.tooManyReplacements) { try await replace([parcel("YT00003", [(1, 2), (2, 1)])], as: owner) }
+        await #expect(throws: ReplaceParcels.Refusal.tooManyReplacements) {
+            try await replace([parcel("YT00003", [(1, 2), (2, 1)])], as: owner)
+        }
     }
 }

@@ -41,11 +41,13 @@ struct OrderBench: Sendable {
             let owner = try Self.person("Zhao", "13800000001", transaction, context)
             let buyer = try Self.person("Lin", "13800000002", transaction, context)
             let top = try CreateCategory(parent: nil, details: CategoryDetails(name: Text("百货", "Goods"))).run(in: transaction, context)
-            let leaf = try CreateCategory(parent: top.id, details: CategoryDetails(name: Text("杂货", "Sundries"))).run(in: transaction, context)
+            let leaf = try CreateCategory(parent: top.id, details: CategoryDetails(name: Text("杂货", "Sundries"))).run(
+                in: transaction, context)
             let store = try SeedStore(name: "青山茶铺", owner: owner).run(in: transaction, context)
             let picture = ID<Picture>(context.ids.nextRaw())
             try SavePicture(
-                id: picture, owner: store.id.party, sizes: PictureSizes(large: [1], medium: [1], small: [1], mediaType: Picture.mediaType, width: 1, height: 1)
+                id: picture, owner: store.id.party,
+                sizes: PictureSizes(large: [1], medium: [1], small: [1], mediaType: Picture.mediaType, width: 1, height: 1)
             ).run(in: transaction, context)
             let content = ProductContent(
                 title: "明前龙井茶叶礼盒", pictures: [picture], body: "<p>清香。</p>", category: leaf.id,
@@ -79,7 +81,8 @@ struct OrderBench: Sendable {
     @discardableResult
     func pay(_ payment: Payment, number: String = "T1") async throws -> PaymentNoticeOutcome {
         let notice = PaymentNotice(
-            payment: payment.id, provider: "sandbox", providerTransaction: "\(number)-\(payment.id)", amount: payment.amount, at: bench.clock.now)
+            payment: payment.id, provider: "sandbox", providerTransaction: "\(number)-\(payment.id)", amount: payment.amount,
+            at: bench.clock.now)
         return try await bench.write { try RecordPaymentNotice(notice: notice, targets: Self.targets).run(in: $0, $1) }
     }
 
@@ -101,7 +104,9 @@ struct OrderBench: Sendable {
     func lines(_ order: Order) async throws -> [OrderLine] { try await bench.database.read { try OrderLine.all(of: order, in: $0) } }
     func shares(_ order: Order) async throws -> [Share] { try await bench.database.read { try Share.all(of: order, in: $0) } }
     func balance(_ party: ID<Party>) async throws -> Balance { try await bench.database.read { try Balance.of(party, in: $0) } }
-    func stock(_ index: Int = 0) async throws -> Stock { try await bench.database.read { [skus] in try Stock.find(skus: [skus[index]], in: $0)[skus[index]]! } }
+    func stock(_ index: Int = 0) async throws -> Stock {
+        try await bench.database.read { [skus] in try Stock.find(skus: [skus[index]], in: $0)[skus[index]]! }
+    }
     func refund(_ order: Order, line: Int = 1, _ amount: Money) async throws {
         try await bench.write {
             _ = try RefundLine(order: order.id, line: line, amount: amount, reason: "test", participants: Self.participants).run(in: $0, $1)

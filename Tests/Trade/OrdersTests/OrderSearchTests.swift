@@ -9,7 +9,9 @@ import Testing
 import TestSupport
 
 struct OrderSearchTests {
-    private func search(_ bench: OrderBench, as actor: Actor? = nil, size: Int = 20, _ set: (inout OrderQuery) -> Void) async throws -> [ID<Order>] {
+    private func search(_ bench: OrderBench, as actor: Actor? = nil, size: Int = 20, _ set: (inout OrderQuery) -> Void) async throws -> [ID<
+        Order
+    >] {
         var query = OrderQuery()
         set(&query)
         let owner = try await bench.actor(bench.owner)
@@ -19,7 +21,8 @@ struct OrderSearchTests {
         }
     }
 
-    @Test(arguments: Engine.allCases) func `orders are found by every field, and by nothing that is not theirs`(engine: Engine) async throws {
+    @Test(arguments: Engine.allCases)
+    func `orders are found by every field, and by nothing that is not theirs`(engine: Engine) async throws {
         let bench = try await OrderBench(engine)
         let first = try await bench.paid([1])
         let second = try await bench.place([0, 1]).orders[0]

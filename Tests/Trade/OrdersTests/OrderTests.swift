@@ -39,7 +39,8 @@ struct OrderTests {
         #expect(try await bench.isSound())
     }
 
-    @Test(arguments: Engine.allCases) func `orders that fall due together settle together, those that may not stay`(engine: Engine) async throws {
+    @Test(arguments: Engine.allCases)
+    func `orders that fall due together settle together, those that may not stay`(engine: Engine) async throws {
         let bench = try await OrderBench(engine, stock: 100)
         var orders: [Order] = []
         for _ in 0..<4 { orders.append(try await bench.received([1, 1])) }
@@ -83,7 +84,8 @@ struct OrderTests {
         #expect(try await bench.isSound())
     }
 
-    @Test(arguments: Engine.allCases) func `money that comes late revives the order if its stock is still there`(engine: Engine) async throws {
+    @Test(arguments: Engine.allCases)
+    func `money that comes late revives the order if its stock is still there`(engine: Engine) async throws {
         let bench = try await OrderBench(engine)
         let placed = try await bench.place([3])
         try await bench.bench.advance(.minutes(31))
@@ -106,12 +108,15 @@ struct OrderTests {
         #expect(try await bench.isSound())
     }
 
-    @Test(arguments: Engine.allCases) func `a notice that comes twice pays once, and a second payment goes back`(engine: Engine) async throws {
+    @Test(arguments: Engine.allCases)
+    func `a notice that comes twice pays once, and a second payment goes back`(engine: Engine) async throws {
         let bench = try await OrderBench(engine)
         let placed = try await bench.place([1])
         try await bench.pay(placed.payment)
         guard case .duplicate = try await bench.pay(placed.payment) else { Issue.record("not a duplicate"); return }
-        guard case .paidTwice(let refund) = try await bench.pay(placed.payment, number: "T2") else { Issue.record("not paid twice"); return }
+        guard case .paidTwice(let refund) = try await bench.pay(placed.payment, number: "T2") else {
+            Issue.record("not paid twice"); return
+        }
         #expect(refund.amount == placed.payment.amount)
         #expect(try await bench.isSound())
     }
@@ -139,7 +144,8 @@ struct OrderTests {
         }
     }
 
-    @Test(arguments: Engine.allCases) func `a refund after settlement makes a negative balance that later income fills`(engine: Engine) async throws {
+    @Test(arguments: Engine.allCases)
+    func `a refund after settlement makes a negative balance that later income fills`(engine: Engine) async throws {
         let bench = try await OrderBench(engine)
         let order = try await bench.received([1])
         try await bench.bench.advance(.days(7))
@@ -157,7 +163,8 @@ struct OrderTests {
         #expect(try await bench.isSound())
     }
 
-    @Test(arguments: Engine.allCases) func `a merchant's price cut lowers the payment and the old one no longer pays`(engine: Engine) async throws {
+    @Test(arguments: Engine.allCases)
+    func `a merchant's price cut lowers the payment and the old one no longer pays`(engine: Engine) async throws {
         let bench = try await OrderBench(engine)
         let placed = try await bench.place([1, 1])
         let order = try await bench.bench.write { try CutPrice(order: placed.orders[0].id, amount: Money(fen: 333)).run(in: $0, $1) }
@@ -175,12 +182,14 @@ struct OrderTests {
         let bench = try await OrderBench(engine)
         let order = try await bench.paid([2, 1])
         try await bench.bench.write {
-            _ = try ShipOrder(order: order.id, carrier: "SF", trackingNumber: "SF00001", contents: [.init(line: 1, count: 1)]).run(in: $0, $1)
+            _ = try ShipOrder(order: order.id, carrier: "SF", trackingNumber: "SF00001", contents: [.init(line: 1, count: 1)]).run(
+                in: $0, $1)
         }
         #expect(try await bench.order(order.id).state == .partlyShipped)
         await #expect(throws: ShipOrder.Refusal.moreThanOrdered) {
             try await bench.bench.write {
-                _ = try ShipOrder(order: order.id, carrier: "SF", trackingNumber: "SF00002", contents: [.init(line: 1, count: 2)]).run(in: $0, $1)
+                _ = try ShipOrder(order: order.id, carrier: "SF", trackingNumber: "SF00002", contents: [.init(line: 1, count: 2)]).run(
+                    in: $0, $1)
             }
         }
         try await bench.refund(order, line: 2, Money(fen: 3_333))
@@ -229,7 +238,8 @@ struct OrderTests {
         await #expect(throws: PlaceOrder.Refusal.priceChanged) {
             try await bench.bench.write {
                 try PlaceOrder(
-                    buyer: bench.buyer, lines: [.init(sku: bench.skus[0], count: 1)], address: OrderBench.address, expectedTotal: Money(fen: 1)
+                    buyer: bench.buyer, lines: [.init(sku: bench.skus[0], count: 1)], address: OrderBench.address,
+                    expectedTotal: Money(fen: 1)
                 ).run(in: $0, $1).orders.count
             }
         }
@@ -242,13 +252,23 @@ struct OrderTests {
         let order = try await bench.paid([1])
         let stranger = try await bench.bench.write { try OrderBench.person("Wei", "13800000003", $0, $1) }
         let actor = try await bench.actor(stranger)
-        await #expect(throws: CommonRefusal.notFound) { try await bench.bench.read(as: actor) { _ = try OrderDetail.find(order.id, in: $0, $1) } }
-        await #expect(throws: CommonRefusal.notFound) { try await bench.bench.read(as: actor) { _ = try Explanation.find(order.id, in: $0, $1) } }
-        await #expect(throws: CommonRefusal.notFound) { try await bench.bench.write(as: actor) { _ = try ConfirmReceipt(order: order.id, participants: []).run(in: $0, $1) } }
         await #expect(throws: CommonRefusal.notFound) {
-            try await bench.bench.write(as: actor) { _ = try ShipOrder(order: order.id, carrier: "SF", trackingNumber: "SF12345").run(in: $0, $1) }
+            try await bench.bench.read(as: actor) { _ = try OrderDetail.find(order.id, in: $0, $1) }
         }
-        await #expect(throws: CommonRefusal.notFound) { try await bench.bench.write(as: actor) { _ = try CutPrice(order: order.id, amount: Money(fen: 1)).run(in: $0, $1) } }
+        await #expect(throws: CommonRefusal.notFound) {
+            try await bench.bench.read(as: actor) { _ = try Explanation.find(order.id, in: $0, $1) }
+        }
+        await #expect(throws: CommonRefusal.notFound) {
+            try await bench.bench.write(as: actor) { _ = try ConfirmReceipt(order: order.id, participants: []).run(in: $0, $1) }
+        }
+        await #expect(throws: CommonRefusal.notFound) {
+            try await bench.bench.write(as: actor) {
+                _ = try ShipOrder(order: order.id, carrier: "SF", trackingNumber: "SF12345").run(in: $0, $1)
+            }
+        }
+        await #expect(throws: CommonRefusal.notFound) {
+            try await bench.bench.write(as: actor) { _ = try CutPrice(order: order.id, amount: Money(fen: 1)).run(in: $0, $1) }
+        }
         await #expect(throws: CommonRefusal.notFound) {
             try await bench.bench.write(as: actor) { _ = try CancelOrder(order: order.id, reason: .buyer).run(in: $0, $1) }
         }
@@ -277,7 +297,9 @@ struct OrderTests {
         let order = try await bench.paid([1])
         try await bench.bench.write { _ = try ShipOrder(order: order.id, carrier: "SF", trackingNumber: "SF123456").run(in: $0, $1) }
         try await bench.bench.write { try ExtendReceipt(order: order.id).run(in: $0, $1) }
-        await #expect(throws: ExtendReceipt.Refusal.alreadyExtended) { try await bench.bench.write { try ExtendReceipt(order: order.id).run(in: $0, $1) } }
+        await #expect(throws: ExtendReceipt.Refusal.alreadyExtended) {
+            try await bench.bench.write { try ExtendReceipt(order: order.id).run(in: $0, $1) }
+        }
         try await bench.bench.advance(.days(10))
         #expect(try await bench.order(order.id).state == .shipped)
         try await bench.bench.advance(.days(3))

@@ -8,14 +8,17 @@ import Testing
 struct ReturnSharesTests {
     static func share(_ number: Int, _ role: ShareRole, amount: Int64) -> Share {
         Share(
-            order: ID(1), line: 1, number: number, role: role, party: ID(Int64(number)), base: Money(fen: 1), rate: .zero, rule: "", ruleVersion: 0,
+            order: ID(1), line: 1, number: number, role: role, party: ID(Int64(number)), base: Money(fen: 1), rate: .zero, rule: "",
+            ruleVersion: 0,
             amount: Money(fen: amount), returned: .zero, reason: Text("", ""))
     }
 
     @Test func `any sequence of refunds takes back exactly what each was paid`() {
         let random = SeededRandom(seed: 1)
         for _ in 0..<5_000 {
-            var shares = (1...(1 + random.below(5))).map { Self.share($0, $0 == 1 ? .merchant : .seller, amount: Int64(random.below(10_000))) }
+            var shares = (1...(1 + random.below(5))).map {
+                Self.share($0, $0 == 1 ? .merchant : .seller, amount: Int64(random.below(10_000)))
+            }
             while shares.map(\.remaining).total > .zero {
                 let left = shares.map(\.remaining).total
                 let amount = Money(fen: 1 + Int64(random.below(Int(left.fen))))

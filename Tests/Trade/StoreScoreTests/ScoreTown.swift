@@ -38,7 +38,8 @@ struct ScoreTown: Sendable {
     init(_ engine: Engine, ordersMin: Int64 = 3, pull: Int64 = 30) async throws {
         func version(_ rule: Rule, _ value: Int64) -> RuleVersion {
             RuleVersion(
-                key: rule.key, version: 1, value: value, from: Timestamp(milliseconds: 0), announcedAt: Timestamp(milliseconds: 0), reason: "test")
+                key: rule.key, version: 1, value: value, from: Timestamp(milliseconds: 0), announcedAt: Timestamp(milliseconds: 0),
+                reason: "test")
         }
         let bench = try await TestBench(
             engine,
@@ -52,7 +53,8 @@ struct ScoreTown: Sendable {
         (shops, buyer, top) = try await bench.write { transaction, context in
             let buyer = try Self.person("Lin", "13800000009", transaction, context)
             let top = try CreateCategory(parent: nil, details: CategoryDetails(name: Text("百货", "Goods"))).run(in: transaction, context)
-            let leaf = try CreateCategory(parent: top.id, details: CategoryDetails(name: Text("杂货", "Sundries"))).run(in: transaction, context)
+            let leaf = try CreateCategory(parent: top.id, details: CategoryDetails(name: Text("杂货", "Sundries"))).run(
+                in: transaction, context)
             let shops = try ["青山茶铺", "碧溪瓷坊"].enumerated().map { index, name in
                 try Self.shop(name, "1380000000\(index)", leaf.id, transaction, context)
             }
@@ -123,7 +125,8 @@ struct ScoreTown: Sendable {
 
     func refund(_ order: ID<Order>) async throws {
         try await bench.write {
-            _ = try RefundLine(order: order, line: 1, amount: Money(fen: 10_000), reason: "test", participants: Self.participants).run(in: $0, $1)
+            _ = try RefundLine(order: order, line: 1, amount: Money(fen: 10_000), reason: "test", participants: Self.participants).run(
+                in: $0, $1)
         }
     }
 

@@ -42,7 +42,8 @@ struct AddressTests {
         let town = try await WeChatTown(engine)
         var ids: [String] = []
         for name in ["甲", "乙", "丙"] {
-            ids.append(try #require(try await town.post("/channels/ec/merchant/address/add", body(name: name)).json["address_id"] as? String))
+            ids.append(
+                try #require(try await town.post("/channels/ec/merchant/address/add", body(name: name)).json["address_id"] as? String))
         }
         let list = try await town.post("/channels/ec/merchant/address/list", #"{"offset":1,"limit":1}"#)
         ContractTests.expect(list, is: "address.list")
@@ -51,7 +52,8 @@ struct AddressTests {
         #expect((first.json["address_detail"] as? [String: Any])?["default_send"] as? Bool == false)
         let changed = try await town.post("/channels/ec/merchant/address/update", body(ids[0], name: "丁", defaultSend: false))
         ContractTests.expect(changed, is: "address.update")
-        ContractTests.expect(try await town.post("/channels/ec/merchant/address/delete", #"{"address_id":"\#(ids[2])"}"#), is: "address.delete")
+        ContractTests.expect(
+            try await town.post("/channels/ec/merchant/address/delete", #"{"address_id":"\#(ids[2])"}"#), is: "address.delete")
         let rest = try await town.post("/channels/ec/merchant/address/list", "")
         #expect(rest.json["address_id_list"] as? [String] == [ids[0], ids[1]])
         #expect(try await town.post("/channels/ec/merchant/address/list", #"{"offset":-1}"#).errcode == 40097)

@@ -24,7 +24,9 @@ struct AfterSaleAreaTests {
         func list(_ body: String) async throws -> WebBench.Answer { try await town.post("/channels/ec/aftersale/getaftersalelist", body) }
         let made = try await list(#"{"begin_create_time": \#(now - 60), "end_create_time": \#(now + 60)}"#)
         #expect(made.texts("after_sale_order_id_list") == ["\(asked)"] && made.json["has_more"] as? Bool == false)
-        #expect(try await list(#"{"begin_update_time": \#(now - 60), "end_update_time": \#(now + 60)}"#).texts("after_sale_order_id_list").count == 1)
+        #expect(
+            try await list(#"{"begin_update_time": \#(now - 60), "end_update_time": \#(now + 60)}"#).texts("after_sale_order_id_list").count
+                == 1)
         #expect(try await list(#"{"begin_create_time": \#(now - 90000), "end_create_time": \#(now)}"#).errcode == 10020004)
         #expect(try await list("{}").errcode == 40097)
         #expect(try await list(#"{"begin_create_time": \#(now)}"#).errcode == 40097)
@@ -74,7 +76,12 @@ struct AfterSaleAreaTests {
         #expect(try await town.post(accept, "{\(id), \"accept_type\": 1}").errcode == 10021060)
         #expect(try await town.post(accept, "{\(id), \"address_id\": \"7\"}").errcode == 10021062)
         #expect(try await town.post(accept, "{\(id), \"accept_type\": 2}").errcode == 10021041)
-        let detail = #"{"address_detail": {"name": "仓库", "address_info": {"user_name": "李", "tel_number": "13911112222", "province_name": "浙江省", "city_name": "杭州市", "county_name": "余杭区", "detail_info": "仓前街 8 号"}, "recv_addr": true, "send_addr": true}}"#
+        let detail =
+            #"""
+            {"address_detail": {"name": "仓库", "address_info": {"user_name": "李", "tel_number": "13911112222",
+              "province_name": "浙江省", "city_name": "杭州市", "county_name": "余杭区", "detail_info": "仓前街 8 号"}, "recv_addr": true,
+              "send_addr": true}}
+            """#
         let address = try await town.post("/channels/ec/merchant/address/add", detail).json["address_id"].map { "\($0)" } ?? ""
         #expect(try await town.post(accept, "{\(id), \"address_id\": \"\(address)\"}").errcode == 0)
         try await town.asSystem { try SendBackParcel(afterSale: asked, carrier: "EMS", trackingNumber: "EM1000001").run(in: $0, $1) }
@@ -108,8 +115,11 @@ struct AfterSaleAreaTests {
         #expect(try await town.post("/channels/ec/aftersale/addcomplaintmaterial", material).errcode == 0)
         let proof = #"{\#(complaint), "content": "见图", "media_id_list": ["\#(town.picture)"]}"#
         #expect(try await town.post("/channels/ec/aftersale/addcomplaintproof", proof).errcode == 0)
-        #expect(try await town.post("/channels/ec/aftersale/addcomplaintproof", "{\(complaint), \"media_id_list\": [\"99\"]}").errcode == 40097)
-        #expect(try await town.post("/channels/ec/aftersale/addcomplaintproof", "{\(complaint), \"content\": \"\(long)\(long)\(long)\"}").errcode == 10020261)
+        #expect(
+            try await town.post("/channels/ec/aftersale/addcomplaintproof", "{\(complaint), \"media_id_list\": [\"99\"]}").errcode == 40097)
+        #expect(
+            try await town.post("/channels/ec/aftersale/addcomplaintproof", "{\(complaint), \"content\": \"\(long)\(long)\(long)\"}")
+                .errcode == 10020261)
         let found = try await town.post("/channels/ec/aftersale/getcomplaintorder", "{\(complaint)}")
         #expect(found.json["status"] as? Int == 101)
         let history = found.list("history")

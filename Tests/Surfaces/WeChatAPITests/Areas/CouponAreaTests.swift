@@ -234,7 +234,9 @@ struct CouponAreaTests {
         let (used, kept) = (try await claim(town, id), try await claim(town, id))
         let order = try await town.order(coupons: [used], pays: false)
         let buyer = Actor(party: town.buyer.party)
-        try await town.bench.deployment.write(as: buyer, lane: .shared) { _ = try CancelOrder(order: order, reason: .buyer).run(in: $0, $1) }
+        try await town.bench.deployment.write(as: buyer, lane: .shared) {
+            _ = try CancelOrder(order: order, reason: .buyer).run(in: $0, $1)
+        }
         try await town.town.pass(.days(40))
         let expected: [(event: String, body: String, moment: String, ids: [String])] = [
             ("channels_ec_coupon_create", "coupon_info", "create_time", [id, other]),

@@ -51,7 +51,8 @@ struct FundsAreaTests {
         let submit = "/channels/ec/funds/submitwithdraw"
         #expect(try await town.post(submit, #"{"amount": 6000}"#).errcode == 10021046)
         #expect(try await town.post(submit, #"{"amount": 1}"#).errcode == 40097)
-        let ticket = try await town.post(submit, #"{"amount": 3000, "remark": "货款", "bank_memo": "六月"}"#).json["qrcode_ticket"] as? String ?? ""
+        let ticket =
+            try await town.post(submit, #"{"amount": 3000, "remark": "货款", "bank_memo": "六月"}"#).json["qrcode_ticket"] as? String ?? ""
         let asking = #"{"qrcode_ticket": "\#(ticket)"}"#
         #expect(try await town.post(submit, #"{"amount": 1000}"#).errcode == 45009)
         let image = try await town.post("/shop/funds/qrcode/get", asking).json["qrcode_buf"] as? String ?? ""
@@ -75,8 +76,10 @@ struct FundsAreaTests {
         #expect(try await town.post("/shop/funds/qrcode/check", asking).json["status"] as? Int == 1)
         try await town.settle()
         let paid = try await town.post("/channels/ec/funds/getwithdrawdetail", detail)
-        #expect(paid.json["status"] as? String == "SUCCESS" && paid.json["remark"] as? String == "货款" && paid.json["amount"] as? Int == 3_000)
-        #expect(try await town.post("/channels/ec/funds/getwithdrawlist", #"{"page_num": 2, "page_size": 1}"#).texts("withdraw_ids").isEmpty)
+        #expect(
+            paid.json["status"] as? String == "SUCCESS" && paid.json["remark"] as? String == "货款" && paid.json["amount"] as? Int == 3_000)
+        #expect(
+            try await town.post("/channels/ec/funds/getwithdrawlist", #"{"page_num": 2, "page_size": 1}"#).texts("withdraw_ids").isEmpty)
         #expect(try await town.post("/channels/ec/funds/getwithdrawlist", #"{"page_num": 0}"#).errcode == 40097)
     }
 
@@ -100,7 +103,11 @@ struct FundsAreaTests {
         #expect(branches.json["total_count"] as? Int == 2 && String(branch).count == 12)
         #expect(try await town.post("/shop/funds/getsubbranch", #"{"bank_code": "0", "city_code": "330100"}"#).errcode == 40097)
         func account(_ branch: Int, name: String = "杭州银行") -> String {
-            #"{"account_info": {"bank_account_type": "ACCOUNT_TYPE_BUSINESS", "account_bank": "\#(name)", "bank_address_code": "330100", "bank_branch_id": "\#(branch)", "account_number": "330100123456", "account_name": "青山茶铺有限公司"}}"#
+            #"""
+            {"account_info": {"bank_account_type": "ACCOUNT_TYPE_BUSINESS", "account_bank": "\#(name)",
+              "bank_address_code": "330100", "bank_branch_id": "\#(branch)", "account_number": "330100123456",
+              "account_name": "青山茶铺有限公司"}}
+            """#
         }
         #expect(try await town.post("/channels/ec/funds/setbankacct", account(0)).errcode == 40097)
         #expect(try await town.post("/channels/ec/funds/setbankacct", account(branch, name: "月亮银行")).errcode == 40097)

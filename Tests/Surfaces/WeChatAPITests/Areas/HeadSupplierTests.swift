@@ -19,7 +19,8 @@ struct HeadSupplierTests {
     func `an agency arranges the showcase of a seller who lets it`(engine: Engine) async throws {
         let town = try await ContractTown(engine)
         func status() async throws -> Int? {
-            try await town.post("/league/headsupplier/windowauth/status/get", ["finder_id": town.signedFinder])["window_auth_status"] as? Int
+            try await town.post("/league/headsupplier/windowauth/status/get", ["finder_id": town.signedFinder])["window_auth_status"]
+                as? Int
         }
         #expect(try await status() == 0)
         let product = try await town.agencyProduct()
@@ -36,7 +37,8 @@ struct HeadSupplierTests {
         try await town.post("/league/headsupplier/window/remove", ["openfinderid": town.signedFinder, "product_id": product])
         #expect(try await shown() == [])
         let link = try await town.post("/league/headsupplier/windowauth/get", ["finder_id": town.signedFinder])
-        #expect((link["auth_info"] as? [String: Any])?["auth_url"] as? String == town.bench.deployment.settings.baseURL + "/partner/contracts")
+        #expect(
+            (link["auth_info"] as? [String: Any])?["auth_url"] as? String == town.bench.deployment.settings.baseURL + "/partner/contracts")
     }
 
     @Test(arguments: Engine.allCases)
@@ -45,7 +47,8 @@ struct HeadSupplierTests {
         let sale = try await town.agencySale()
         let item = try await town.post("/league/headsupplier/item/get", ["product_id": sale.product])["item"] as? [String: Any] ?? [:]
         let commission = item["commission_info"] as? [String: Any] ?? [:]
-        #expect(commission["ratio"] as? Int == 200_000 && commission["service_ratio"] as? Int == 50_000 && commission["status"] as? Int == 1)
+        #expect(
+            commission["ratio"] as? Int == 200_000 && commission["service_ratio"] as? Int == 50_000 && commission["status"] as? Int == 1)
         let found = try await town.post("/league/headsupplier/order/get", ["order_id": sale.order, "sku_id": sale.sku])
         let detail = (found["commssion_order"] as? [String: Any])?["order_detail"] as? [String: Any] ?? [:]
         let parts = detail["commission_info"] as? [String: Any] ?? [:]
@@ -55,10 +58,13 @@ struct HeadSupplierTests {
         #expect(balance["pending_amount"] as? Int == 693 && balance["available_amount"] as? Int == 0)
         let flows = try await town.post("/league/headsupplier/funds/flowlist/get", ["funds_type": 2])["funds_flow_ids"] as? [String] ?? []
         #expect(!flows.isEmpty)
-        #expect((try await town.post("/league/headsupplier/funds/flowlist/get", ["funds_type": 1])["funds_flow_ids"] as? [Any])?.isEmpty == true)
+        #expect(
+            (try await town.post("/league/headsupplier/funds/flowlist/get", ["funds_type": 1])["funds_flow_ids"] as? [Any])?.isEmpty == true
+        )
         let flow = try await town.post("/league/headsupplier/funds/flowdetail/get", ["flow_id": flows[0]])["funds_flow"] as? [String: Any]
         #expect(flow?["order_id"] as? String == sale.order && flow?["funds_type"] as? Int == 2)
-        let shop = try await town.post("/league/headsupplier/shop/get", ["appid": town.town.ours.appid])["shop_detail"] as? [String: Any] ?? [:]
+        let shop =
+            try await town.post("/league/headsupplier/shop/get", ["appid": town.town.ours.appid])["shop_detail"] as? [String: Any] ?? [:]
         let data = shop["data_info"] as? [String: Any] ?? [:]
         #expect(shop["status"] as? Int == 2 && data["gmv"] as? Int == 9_900 && data["unsettle_amount"] as? Int == 495)
         #expect(data["product_number"] as? Int == 1 && data["product_number_sold_today"] as? Int == 1)

@@ -20,7 +20,10 @@ struct LeagueItemTests {
         let (fresh, planned) = (try await town.listedProduct(), try await town.plannedProduct())
         let added = try await town.post(
             "/league/item/batchadd",
-            ["type": 1, "list": [["product_id": fresh, "ratio": 20], ["product_id": planned, "ratio": 20], ["product_id": "7", "ratio": 20]]])
+            [
+                "type": 1,
+                "list": [["product_id": fresh, "ratio": 20], ["product_id": planned, "ratio": 20], ["product_id": "7", "ratio": 20]]
+            ])
         let results = added["result_info_list"] as? [[String: Any]] ?? []
         #expect(results.map { $0["errcode"] as? Int } == [0, 10_023_000, 10_023_103])
         #expect(results[0]["errmsg"] as? String == "ok" && results[0]["info_id"] as? String != "")
@@ -94,6 +97,7 @@ struct LeagueItemTests {
         // Another store has neither the item nor its plan.
         let body = #"{"type":2,"info_id":"\#(plan)"}"#
         #expect(try await town.town.post("/channels/ec/league/item/get", body, as: town.town.foreign).errcode == 10_023_103)
-        #expect(try await town.town.post("/channels/ec/league/item/list/get", #"{"type":1,"page_size":100,"page_index":51}"#).errcode == 40097)
+        #expect(
+            try await town.town.post("/channels/ec/league/item/list/get", #"{"type":1,"page_size":100,"page_index":51}"#).errcode == 40097)
     }
 }

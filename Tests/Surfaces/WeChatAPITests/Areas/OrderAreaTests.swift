@@ -39,7 +39,9 @@ struct OrderAreaTests {
         let answer = try await town.post("/channels/ec/order/get", #"{"order_id": "\#(order)"}"#)
         #expect(answer.errcode == 0)
         let info = answer.object("order")
-        #expect(info["order_id"] as? String == "\(order)" && info["status"] as? Int == 20 && info["openid"] as? String == Openid.text(town.buyer))
+        #expect(
+            info["order_id"] as? String == "\(order)" && info["status"] as? Int == 20
+                && info["openid"] as? String == Openid.text(town.buyer))
         let detail = info.object("order_detail")
         let products = detail.list("product_infos")
         #expect(products.count == 2 && products[0]["sku_cnt"] as? Int == 2 && products[0]["sku_code"] as? String == "LJ-2")
@@ -65,13 +67,16 @@ struct OrderAreaTests {
         try await town.settle()
         let now = town.bench.clock.now.seconds
         func list(_ body: String) async throws -> WebBench.Answer { try await town.post("/channels/ec/order/list/get", body) }
-        func search(_ body: String) async throws -> [String] { try await town.post("/channels/ec/order/search", body).texts("order_id_list") }
+        func search(_ body: String) async throws -> [String] {
+            try await town.post("/channels/ec/order/search", body).texts("order_id_list")
+        }
         let range = #"{"start_time": \#(now - 60), "end_time": \#(now + 60)}"#
         #expect(try await list(#"{"create_time_range": \#(range)}"#).texts("order_id_list") == ["\(second)", "\(first)"])
         #expect(try await list(#"{"update_time_range": \#(range)}"#).texts("order_id_list") == ["\(first)", "\(second)"])
         #expect(try await list(#"{"create_time_range": \#(range), "status": 20}"#).texts("order_id_list") == ["\(first)"])
         #expect(try await list(#"{"create_time_range": \#(range), "status": 12}"#).texts("order_id_list").isEmpty)
-        #expect(try await list(#"{"create_time_range": \#(range), "openid": "\#(Openid.text(town.buyer))"}"#).texts("order_id_list").count == 2)
+        #expect(
+            try await list(#"{"create_time_range": \#(range), "openid": "\#(Openid.text(town.buyer))"}"#).texts("order_id_list").count == 2)
         let page = try await list(#"{"create_time_range": \#(range), "page_size": 1}"#)
         #expect(page.texts("order_id_list") == ["\(second)"] && page.json["has_more"] as? Bool == true)
         let key = page.json["next_key"] as? String ?? ""
@@ -94,7 +99,10 @@ struct OrderAreaTests {
         let town = try await TradeTown(engine)
         let unpaid = try await town.order([1, 1], pays: false)
         func price(_ fen: String) -> String {
-            #"{"order_id": "\#(unpaid)", "change_express": false, "change_order_infos": [{"product_id": "\#(town.product)", "sku_id": "\#(town.skus[0])", "change_price": "\#(fen)"}]}"#
+            #"""
+            {"order_id": "\#(unpaid)", "change_express": false, "change_order_infos": [{"product_id": "\#(town.product)",
+              "sku_id": "\#(town.skus[0])", "change_price": "\#(fen)"}]}
+            """#
         }
         #expect(try await town.post("/channels/ec/order/price/update", price("9000")).errcode == 0)
         #expect(try await town.post("/channels/ec/order/price/update", price("9500")).errcode == 40097)
@@ -107,8 +115,14 @@ struct OrderAreaTests {
         #expect(try await town.post("/channels/ec/order/merchantnotes/update", "{\(id), \"merchant_notes\": \"易碎\"}").errcode == 0)
         let control = #"{\#(id), "merchant_notes": "\u0007"}"#
         #expect(try await town.post("/channels/ec/order/merchantnotes/update", control).errcode == 6060456)
-        #expect(try await town.post("/channels/ec/order/price/update", "{\(id), \"change_express\": true, \"express_fee\": 0}").errcode == 101100)
-        let address = #"{"user_name": "周也", "tel_number": "13900000001", "province_name": "浙江省", "city_name": "宁波市", "county_name": "海曙区", "detail_info": "中山路 2 号"}"#
+        #expect(
+            try await town.post("/channels/ec/order/price/update", "{\(id), \"change_express\": true, \"express_fee\": 0}").errcode
+                == 101100)
+        let address =
+            #"""
+            {"user_name": "周也", "tel_number": "13900000001", "province_name": "浙江省", "city_name": "宁波市", "county_name": "海曙区",
+              "detail_info": "中山路 2 号"}
+            """#
         #expect(try await town.post("/channels/ec/order/address/update", "{\(id), \"user_address\": \(address)}").errcode == 0)
         #expect(try await town.post("/channels/ec/order/addressmodify/accept", "{\(id)}").errcode == 101100)
         let elsewhere = AddressText(
@@ -121,7 +135,10 @@ struct OrderAreaTests {
             #expect(try await town.post("/channels/ec/order/addressmodify/\(decision)", "{\(id)}").errcode == 0)
         }
         func parcel(_ number: String, _ count: Int, carrier: String = "SF") -> String {
-            #"{"waybill_id": "\#(number)", "delivery_id": "\#(carrier)", "deliver_type": 1, "product_infos": [{"product_id": "\#(town.product)", "sku_id": "\#(town.skus[0])", "product_cnt": \#(count)}]}"#
+            #"""
+            {"waybill_id": "\#(number)", "delivery_id": "\#(carrier)", "deliver_type": 1,
+              "product_infos": [{"product_id": "\#(town.product)", "sku_id": "\#(town.skus[0])", "product_cnt": \#(count)}]}
+            """#
         }
         let send = "/channels/ec/order/delivery/send"
         #expect(try await town.post(send, "{\(id), \"delivery_list\": [\(parcel("SF1000001", 1))]}").errcode == 0)
@@ -141,7 +158,8 @@ struct OrderAreaTests {
         #expect(try await town.post("/channels/ec/order/deliverycompanylist/new/get").list("company_list").count == companies.count)
     }
 
-    @Test(arguments: Engine.allCases) func `the recipient is decoded, covered by a number, and fresh food inspected`(engine: Engine) async throws {
+    @Test(arguments: Engine.allCases)
+    func `the recipient is decoded, covered by a number, and fresh food inspected`(engine: Engine) async throws {
         let town = try await TradeTown(engine)
         let order = try await town.order()
         let id = #"{"order_id": "\#(order)"}"#

@@ -178,7 +178,8 @@ struct ProductTests {
         try await deployment.write(as: .system, lane: .shared) { transaction, context in
             let key = String(repeating: "a", count: 43)
             try SavePushSubscription(
-                owner: ours.store.party, appid: ours.appid, url: "https://erp.example/in", token: "Token1", encodingKey: key, isEncrypted: false
+                owner: ours.store.party, appid: ours.appid, url: "https://erp.example/in", token: "Token1", encodingKey: key,
+                isEncrypted: false
             ).run(in: transaction, context)
         }
         let id = try await shop.add(["listing": 1])
@@ -290,7 +291,8 @@ struct ProductTests {
         let sku: [String: Any] = ["sale_price": 9900, "sku_attrs": [["attr_key": "规格", "attr_value": "250g"]]]
         let cases: [([String: Any], Int)] = [
             (["title": ""], 10020020), (["title": String(repeating: "茶", count: 61)], 10020021),
-            (["head_imgs": Array(repeating: shop.image, count: 10)], 10020023), (["head_imgs": ["https://elsewhere.example/a.jpg"]], 10020035),
+            (["head_imgs": Array(repeating: shop.image, count: 10)], 10020023),
+            (["head_imgs": ["https://elsewhere.example/a.jpg"]], 10020035),
             (["desc_info": ["imgs": Array(repeating: shop.image, count: 51)]], 10020025),
             (["desc_info": ["desc": String(repeating: "茶", count: 2001)]], 10020026), (["cats": []], 10020011),
             (["cats": shop.path.reversed().map { ["cat_id": $0] }], 10020011), (["cats": [["cat_id": "1"]]], 10020017),

@@ -67,13 +67,15 @@ struct SharerAreaTests {
         }
         #expect(try await [page(1), page(2), page(3), page(4)] == [[openids[0], openids[1]], [openids[2], openids[3]], [openids[4]], []])
         for (body, field) in [
-            (#"{"page":0}"#, "page"), (#"{"page":101}"#, "page"), (#"{"page_size":101}"#, "page_size"), (#"{"sharer_type":2}"#, "sharer_type"),
+            (#"{"page":0}"#, "page"), (#"{"page":101}"#, "page"), (#"{"page_size":101}"#, "page_size"),
+            (#"{"sharer_type":2}"#, "sharer_type")
         ] {
             let refused = try await town.town.post("\(Self.path)/get_sharer_list", body)
             #expect(refused.errcode == 40097 && refused.errmsg.contains(field), "\(body): \(refused.text)")
         }
         let many = (0...SharerArea.unboundMax).map { _ in openids[0] }
-        let refused = try await town.town.post("\(Self.path)/unbind", String(decoding: ContractCall(["openid_list": many]).body, as: UTF8.self))
+        let refused = try await town.town.post(
+            "\(Self.path)/unbind", String(decoding: ContractCall(["openid_list": many]).body, as: UTF8.self))
         #expect(refused.errcode == 40097 && refused.errmsg.contains("openid_list"))
     }
 

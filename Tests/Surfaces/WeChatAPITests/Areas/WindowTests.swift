@@ -46,7 +46,9 @@ struct WindowTests {
         func list(_ fields: [String: Any]) async throws -> (ids: [String], buffer: String, total: Int) {
             let answer = try await town.post("/window/product/list/get", fields)
             let items = answer["products"] as? [[String: Any]] ?? []
-            return (items.compactMap { $0["product_id"] as? String }, answer["last_buffer"] as? String ?? "", answer["total_num"] as? Int ?? -1)
+            return (
+                items.compactMap { $0["product_id"] as? String }, answer["last_buffer"] as? String ?? "", answer["total_num"] as? Int ?? -1
+            )
         }
         // As a client that drops its arguments asks.
         #expect(try await list([:]).ids == products.reversed())

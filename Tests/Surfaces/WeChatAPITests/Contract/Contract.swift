@@ -108,7 +108,9 @@ enum Contract {
     /// What an answer lacks of the fields of an endpoint, or has in another JSON type. Fields within empty lists cannot be seen.
     static func gaps(_ json: Any, _ endpoint: ContractEndpoint, absent: Set<String> = []) -> [String] {
         endpoint.gives.flatMap { field -> [String] in
-            if absent.contains(where: { field.path == $0 || field.path.hasPrefix($0 + ".") || field.path.hasPrefix($0 + "[") }) { return [] }
+            if absent.contains(where: { field.path == $0 || field.path.hasPrefix($0 + ".") || field.path.hasPrefix($0 + "[") }) {
+                return []
+            }
             let values = values(in: json, at: field.path.split(separator: ".").map(String.init))
             return values.compactMap { value in
                 guard let value else { return "\(field.path) is missing" }

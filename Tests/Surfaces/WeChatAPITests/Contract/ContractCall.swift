@@ -70,7 +70,8 @@ struct ContractScene: Sendable {
     /// Every endpoint of the areas that are served, one list an area.
     static let all: [ContractScene] = [
         basics, products, templates, addresses, orders, deliveries, afterSales, complaints, funds, accounts, stocks,
-        flashSales, warehouses, coupons, brands, categories, homepage, openapi, cooperations, windows, leagueItems, promoters, headSuppliers,
+        flashSales, warehouses, coupons, brands, categories, homepage, openapi, cooperations, windows, leagueItems, promoters,
+        headSuppliers,
         members, sharers,
     ].flatMap { $0 }
 

@@ -52,7 +52,8 @@ struct ContractCallTests {
 
     /// Calls with all that the contract knows besides, and answers with the fields that came.
     private func answer(
-        to call: ContractCall, _ path: String, _ route: WeChatRoute, _ endpoint: ContractEndpoint, _ scene: ContractScene, _ town: ContractTown
+        to call: ContractCall, _ path: String, _ route: WeChatRoute, _ endpoint: ContractEndpoint, _ scene: ContractScene,
+        _ town: ContractTown
     ) async throws -> Set<String> {
         let padded = call.isFile || route.method == .get ? call : call.with(Contract.padded(call.fields, route, endpoint))
         let answer = try await town.send(padded, to: path, route)
@@ -116,7 +117,8 @@ struct ContractCallTests {
             #expect(known.subtracting(codes).sorted() == [], "\(area): excused, and not documented")
         }
         let excused = Unreachable.all.map { "  \($0.area) \($0.errCode): \($0.why)" }
-        print("contract: \(Set(Provocation.all.map(\.errCode)).count) errcodes provoked; not to be had here:\n\(excused.joined(separator: "\n"))")
+        let provoked = Set(Provocation.all.map(\.errCode)).count
+        print("contract: \(provoked) errcodes provoked; not to be had here:\n\(excused.joined(separator: "\n"))")
     }
 
     @Test(arguments: Engine.allCases)

@@ -50,7 +50,11 @@ extension Provocation {
                 sku(["sku_attrs": [["attr_key": "规格", "attr_value": long(41)]]])
             },
             Provocation(.attributeValuesTooMany, at: endpoint, by: "101 sizes") { _ in
-                ["skus": (0...100).map { ["sale_price": 9_900, "sku_attrs": [["attr_key": "规格", "attr_value": "\($0)g"]]] as [String: Any] }]
+                [
+                    "skus": (0...100).map {
+                        ["sale_price": 9_900, "sku_attrs": [["attr_key": "规格", "attr_value": "\($0)g"]]] as [String: Any]
+                    }
+                ]
             },
         ]
         let images = [
@@ -68,7 +72,11 @@ extension Provocation {
         let skus = [
             Provocation(.skuCountWrong, at: endpoint, by: "no SKU") { _ in ["skus": [[String: Any]]()] },
             Provocation(.skusNotAdded, at: endpoint, by: "two SKUs alike") { _ in
-                ["skus": Array(repeating: ["sale_price": 9_900, "sku_attrs": [["attr_key": "规格", "attr_value": "250g"]]] as [String: Any], count: 2)]
+                [
+                    "skus": Array(
+                        repeating: ["sale_price": 9_900, "sku_attrs": [["attr_key": "规格", "attr_value": "250g"]]] as [String: Any], count: 2
+                    )
+                ]
             },
             Provocation(.priceZero, at: endpoint, by: "a price of 0") { _ in sku(["sale_price": 0]) },
             Provocation(.priceTooHigh, at: endpoint, by: "90 million yuan") { _ in sku(["sale_price": 9_000_000_000]) },
@@ -113,7 +121,9 @@ extension Provocation {
             try await town.planFlashSale(of: id)
             return ContractCall(ContractScene.bareProduct(in: town).merging(["product_id": id]) { $1 })
         },
-        Provocation(.productNotEditable, at: "product.delisting", by: "what is not on sale") { ContractCall(["product_id": try await $0.shop.add()]) },
+        Provocation(.productNotEditable, at: "product.delisting", by: "what is not on sale") {
+            ContractCall(["product_id": try await $0.shop.add()])
+        },
         Provocation(.draftNotInReview, at: "product.audit.cancel", by: "a draft") { ContractCall(["product_id": try await $0.shop.add()]) },
         Provocation(.headImagesMissing, at: "product.listing", by: "no image") { town in
             ContractCall(["product_id": try await town.shop.add(["head_imgs": [String]()])])
@@ -156,7 +166,8 @@ extension Provocation {
             let template = minimal.fields["freight_template"] as? [String: Any] ?? [:]
             return ContractCall(["freight_template": template.merging(["template_id": 7]) { $1 }])
         },
-        Provocation(.addressIDWrong, at: "address.get", "address.delete", by: "an id that is none") { _ in ContractCall(["address_id": 7]) },
+        Provocation(.addressIDWrong, at: "address.get", "address.delete", by: "an id that is none") { _ in ContractCall(["address_id": 7])
+        },
         Provocation(.addressIDWrong, at: "address.update", by: "an id that is none") { town in
             let minimal = try await ContractScene.byID["address.update"]!.minimal(town)
             let detail = minimal.fields["address_detail"] as? [String: Any] ?? [:]

@@ -18,7 +18,8 @@ extension Provocation {
             return ContractCall(["openfinderid": town.signedFinder, "product_id": try await town.listedProduct()])
         },
         Provocation(
-            .forbidden, at: "league.headsupplier.window.getall", "league.headsupplier.window.remove", "league.headsupplier.window.getdetail",
+            .forbidden, at: "league.headsupplier.window.getall", "league.headsupplier.window.remove",
+            "league.headsupplier.window.getdetail",
             by: "a seller who did not let the agency arrange the showcase"
         ) { town in ContractCall(["openfinderid": town.secondFinder, "product_id": try await town.agencyProduct()]) },
         Provocation(.forbidden, at: "league.headsupplier.window.add", by: "a seller who let it no more") { town in

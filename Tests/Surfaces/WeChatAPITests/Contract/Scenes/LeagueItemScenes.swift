@@ -86,7 +86,8 @@ extension ContractTown {
         let (store, seller) = (trade.store, town.ours.owner.person!)
         let plan = try await trade.asSystem { transaction, context in
             let offer = OpenPlan.Offer(product: ID(product)!, rate: Rate(percent: 20))
-            return try OpenPlan(store: store, kind: .directed, offers: [offer], partners: [seller.party]).run(in: transaction, context)[0].id
+            return try OpenPlan(store: store, kind: .directed, offers: [offer], partners: [seller.party]).run(in: transaction, context)[0]
+                .id
         }
         return (product, "\(plan)")
     }

@@ -88,7 +88,9 @@ extension ContractScene {
             }, minimal: { _ in ContractCall() }),
         ContractScene(
             "brand.add", unsent: ["brand.brand_id": "a new brand has none yet"],
-            full: { town in [ContractCall(["brand": try await brand(in: town, mark: 1)]), ContractCall(["brand": try await brand(in: town, mark: 2)])] },
+            full: { town in
+                [ContractCall(["brand": try await brand(in: town, mark: 1)]), ContractCall(["brand": try await brand(in: town, mark: 2)])]
+            },
             minimal: { ContractCall(["brand": try await bareBrand(in: $0)]) }),
         ContractScene(
             "brand.update",

@@ -67,7 +67,8 @@ extension ContractScene {
                 let order = try await town.order([1], pays: false)
                 return [
                     ContractCall([
-                        "order_id": order, "change_express": true, "express_fee": 0, "change_order_infos": [try item(in: town, ["change_price": "9000"])],
+                        "order_id": order, "change_express": true, "express_fee": 0,
+                        "change_order_infos": [try item(in: town, ["change_price": "9000"])]
                     ])
                 ]
             },
