@@ -122,9 +122,13 @@ extension Stock {
             """) == 1
     }
 
-    /// Sets the available units of rows that are locked.
+    /// Sets the available units of rows that are locked. What is written twice changes nothing more, so the last is repeated until one
+    /// list holds all.
     static func set(_ available: [(sku: ID<SKU>, units: Int)], store: ID<Store>, in transaction: any Transaction) throws {
-        for rows in SQL.lists(available.map { "(\($0.sku), \($0.units))" }) {
+        guard let last = available.last else { return }
+        let length = 1 << (Int.bitWidth - (available.count - 1).leadingZeroBitCount)
+        let filled = available + repeatElement(last, count: length - available.count)
+        for rows in SQL.lists(filled.map { "(\($0.sku), \($0.units))" }) {
             try transaction.execute(
                 """
                 UPDATE stocks SET available = counted.column2 FROM (VALUES \(rows)) AS counted

@@ -30,17 +30,14 @@ extension SharerLink {
         return Page(rows, size: request.size) { Cursor(key: 0, id: $0.placement.raw) }
     }
 
-    /// In what form links were passed on, by their cards; cards that are no exclusive links are absent.
-    static func scenes(
-        of placements: [ID<Placement>], people: [ID<Person>], in snapshot: any Snapshot
-    ) throws -> [ID<Placement>: ShareScene] {
-        guard !placements.isEmpty else { return [:] }
-        let rows = try snapshot.all(
-            """
+    /// Asks in what form links were passed on, by their cards; cards that are no exclusive links are absent.
+    static func scenes(of placements: [ID<Placement>], people: [ID<Person>]) -> Query<[ID<Placement>: ShareScene]> {
+        guard !placements.isEmpty else { return .known([:]) }
+        let sql: SQL = """
             SELECT placement_id, scene FROM sharer_links WHERE person_id IN \(list: people) AND placement_id IN \(list: placements)
             """
-        ) { (try $0[0] as ID<Placement>, try $0[1] as ShareScene) }
-        return Dictionary(uniqueKeysWithValues: rows)
+        return Query<[(ID<Placement>, ShareScene)]>.all(sql) { (try $0[0], try $0[1]) }
+            .map { Dictionary(uniqueKeysWithValues: $0) }
     }
 
     /// Inserts the link; one that stands stays as it is.

@@ -17,14 +17,21 @@ extension SharerOrder {
             touchedAt: try row["touched_at"], paidAt: try row["paid_at"], settledAt: try row["settled_at"])
     }
 
-    func insert(in transaction: any Transaction) throws {
-        try transaction.execute(
+    static func insert(_ orders: [SharerOrder], in transaction: any Transaction) throws {
+        let rows = orders.map { order -> SQL in
             """
-            INSERT INTO sharer_orders (store_id, order_id, line, role, person_id, kind, product_id, sku_id, placement_id, channel_kind,
-              scene, title, base, rate, amount, returned, touched_at, paid_at)
-            VALUES (\(store), \(order), \(line), \(role), \(person), \(kind), \(product), \(sku), \(placement), \(channelKind),
-              \(scene), \(title), \(base), \(rate), \(amount), \(returned), \(touchedAt), \(paidAt))
-            """)
+            (\(order.store), \(order.order), \(order.line), \(order.role), \(order.person), \(order.kind), \(order.product), \(order.sku),
+            \(order.placement), \(order.channelKind), \(order.scene), \(order.title), \(order.base), \(order.rate), \(order.amount),
+            \(order.returned), \(order.touchedAt), \(order.paidAt))
+            """
+        }
+        for rows in SQL.lists(rows) {
+            try transaction.execute(
+                """
+                INSERT INTO sharer_orders (store_id, order_id, line, role, person_id, kind, product_id, sku_id, placement_id, channel_kind,
+                  scene, title, base, rate, amount, returned, touched_at, paid_at) VALUES \(rows)
+                """)
+        }
     }
 
     static func saveReturned(_ share: Share, of order: Order, in transaction: any Transaction) throws {

@@ -12,18 +12,20 @@ import Stores
 package struct SharerParticipant: Participant {
     package init() {}
 
-    package func judge(_ request: ShareRequest, in snapshot: any Snapshot, _ context: Context) throws -> [TouchJudgement] {
+    package func judge(_ request: ShareRequest, _ context: Context) -> Query<[TouchJudgement]> {
         let lines = request.lines.filter { $0.path.contains(where: \.isOfExclusiveLink) }
-        guard !lines.isEmpty else { return [] }
+        guard !lines.isEmpty else { return .known([]) }
         let people = Set(lines.flatMap(\.path).filter(\.isOfExclusiveLink).compactMap { $0.promoter?.person }).sorted()
-        let (sharers, terms, products) = try snapshot.answers(
+        let clickRateKept = Duration.hours(context.rules.value(SharersRules.clickRateHours, at: request.placedAt).value)
+        return Query.together(
             Sharer.query(of: people, store: request.store), SharerTerms.query(of: request.store),
-            SharerRates.query(of: Set(lines.map(\.product)).sorted(), store: request.store))
-        let judge = JudgeSharerLink(
-            store: request.store, placedAt: request.placedAt,
-            clickRateKept: .hours(context.rules.value(SharersRules.clickRateHours, at: request.placedAt).value), sharers: sharers,
-            rates: SharerRates(terms: terms, products: products))
-        return lines.flatMap(judge.judge)
+            SharerRates.query(of: Set(lines.map(\.product)).sorted(), store: request.store)
+        ).map { sharers, terms, products in
+            let judge = JudgeSharerLink(
+                store: request.store, placedAt: request.placedAt, clickRateKept: clickRateKept, sharers: sharers,
+                rates: SharerRates(terms: terms, products: products))
+            return lines.flatMap(judge.judge)
+        }
     }
 
     package func decide(_ request: ShareRequest, in snapshot: any Snapshot, _ context: Context) throws -> ShareDecision {
@@ -36,18 +38,19 @@ package struct SharerParticipant: Participant {
         let rewards = shares.filter(\.isReward)
         guard !rewards.isEmpty else { return }
         let touches = request.lines.reduce(into: [Int: Touch]()) { $0[$1.number] = $1.credit?.touch }
-        let scenes = try SharerLink.scenes(
-            of: Array(Set(touches.values.map(\.placement))).sorted(), people: rewards.map(\.party.person), in: transaction)
-        let sharers = try transaction.answer(Sharer.query(of: Set(rewards.map(\.party.person)).sorted(), store: order.store))
+        let people = Set(rewards.map(\.party.person)).sorted()
+        let (scenes, sharers) = try transaction.answers(
+            SharerLink.scenes(of: Set(touches.values.map(\.placement)).sorted(), people: people),
+            Sharer.query(of: people, store: order.store))
         let kinds = sharers.compactMapValues { $0.first { $0.isBound(at: order.placedAt) }?.kind }
         let byNumber = Dictionary(uniqueKeysWithValues: lines.map { ($0.number, $0) })
-        for reward in rewards {
-            guard let line = byNumber[reward.line], let touch = touches[reward.line] else { continue }
-            try SharerOrder(
+        let made = rewards.compactMap { reward -> SharerOrder? in
+            guard let line = byNumber[reward.line], let touch = touches[reward.line] else { return nil }
+            return SharerOrder(
                 reward, line, of: order, touch: touch, kind: kinds[reward.party.person] ?? .ordinary,
-                scene: scenes[touch.placement] ?? .productLink, at: context.now
-            ).insert(in: transaction)
+                scene: scenes[touch.placement] ?? .productLink, at: context.now)
         }
+        try SharerOrder.insert(made, in: transaction)
     }
 
     package func refunded(_ order: Order, shares: [Share], in transaction: any Transaction, _ context: Context) throws {

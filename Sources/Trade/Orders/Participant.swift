@@ -10,9 +10,10 @@ import Stores
 /// Somebody who may have a part in an order: platform fee, alliance, sharers, members, incentives. Orders knows this protocol and
 /// not its helpers; they are asked in a fixed order. Orders checks that the claims add up, and books them.
 package protocol Participant: Sendable {
-    /// What the participant says of each touch that is its own, so that Orders can credit the latest eligible one. It judges only what
-    /// is particular to it; self-purchase, relations and age are judged for all. Asked only where somebody promoted.
-    func judge(_ request: ShareRequest, in snapshot: any Snapshot, _ context: Context) throws -> [TouchJudgement]
+    /// Asks for what the participant says of each touch that is its own, so that Orders can credit the latest eligible one. It judges
+    /// only what is particular to it; self-purchase, relations and age are judged for all. Asked only where somebody promoted, and of all
+    /// participants together.
+    func judge(_ request: ShareRequest, _ context: Context) -> Query<[TouchJudgement]>
     /// Which shares the participant claims of a paid order, and who was close but gets none. Decides by `request.placedAt`
     /// and by the credit of each line.
     func decide(_ request: ShareRequest, in snapshot: any Snapshot, _ context: Context) throws -> ShareDecision
@@ -32,7 +33,7 @@ package protocol Participant: Sendable {
 }
 
 extension Participant {
-    package func judge(_ request: ShareRequest, in snapshot: any Snapshot, _ context: Context) throws -> [TouchJudgement] { [] }
+    package func judge(_ request: ShareRequest, _ context: Context) -> Query<[TouchJudgement]> { .known([]) }
     package func paid(
         _ order: Order, lines: [OrderLine], request: ShareRequest, shares: [Share], in transaction: any Transaction, _ context: Context
     ) throws {}

@@ -168,7 +168,7 @@ extension Market {
             let participant = AllianceParticipant()
             let attribution = try Attribution(
                 placedAt: request.placedAt, window: context.rules.value(ChannelsRules.attributionDays, at: request.placedAt),
-                ties: BuyerTies(buyer: owner.id.party), judgements: try participant.judge(request, in: transaction, context))
+                ties: BuyerTies(buyer: owner.id.party), judgements: try transaction.answer(participant.judge(request, context)))
             let credited = request.credited(request.lines.map { attribution.decide($0).credit })
             let claims = try participant.decide(credited, in: transaction, context).claims
             let shares = try DivideLine.shares(of: line, store: teahouse, claims: claims)

@@ -139,7 +139,7 @@ extension Market {
                 placedAt: request.placedAt, window: context.rules.value(ChannelsRules.attributionDays, at: request.placedAt),
                 ties: BuyerTies(
                     buyer: request.buyer.party, related: try Licence.parties(relatedTo: request.buyer.party, in: snapshot)),
-                judgements: try participant.judge(request, in: snapshot, context))
+                judgements: try snapshot.answer(participant.judge(request, context)))
             let outcomes = request.lines.map(attribution.decide)
             let decision = try participant.decide(request.credited(outcomes.map(\.credit)), in: snapshot, context)
             return ShareDecision(claims: decision.claims, notes: outcomes.flatMap(\.notes) + decision.notes)

@@ -17,14 +17,15 @@ import TestSupport
 
 /// Pays 10 % to whoever's card a line is credited to.
 private struct Promotion: Participant {
-    func judge(_ request: ShareRequest, in snapshot: any Snapshot, _ context: Context) throws -> [TouchJudgement] {
-        request.lines.flatMap { line in
-            line.path.filter { $0.promoter != nil }.map {
-                TouchJudgement(
-                    line: line.number, touch: $0.id, role: .sharer,
-                    verdict: .eligible(CreditTerms(rate: Rate(percent: 10), rule: "test.promotion", ruleVersion: 1)))
-            }
-        }
+    func judge(_ request: ShareRequest, _ context: Context) -> Query<[TouchJudgement]> {
+        .known(
+            request.lines.flatMap { line in
+                line.path.filter { $0.promoter != nil }.map {
+                    TouchJudgement(
+                        line: line.number, touch: $0.id, role: .sharer,
+                        verdict: .eligible(CreditTerms(rate: Rate(percent: 10), rule: "test.promotion", ruleVersion: 1)))
+                }
+            })
     }
 
     func decide(_ request: ShareRequest, in snapshot: any Snapshot, _ context: Context) throws -> ShareDecision {

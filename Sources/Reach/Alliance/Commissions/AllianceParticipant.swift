@@ -11,21 +11,21 @@ import Stores
 package struct AllianceParticipant: Participant {
     package init() {}
 
-    package func judge(
-        _ request: ShareRequest, in snapshot: any Snapshot, _ context: Context
-    ) throws -> [TouchJudgement] {
+    package func judge(_ request: ShareRequest, _ context: Context) -> Query<[TouchJudgement]> {
         let touches = request.lines.flatMap(\.path).filter { $0.plan != nil && $0.promoter != nil }
-        guard !touches.isEmpty else { return [] }
+        guard !touches.isEmpty else { return .known([]) }
         let ids = Set(touches.compactMap { $0.plan.map(ID<Plan>.init) }).sorted()
         let sellers = Set(touches.compactMap(\.promoter)).sorted()
-        let (plans, partners, contracts) = try snapshot.answers(
-            Plan.query(ids), PlanPartner.query(ids, sellers: sellers), AgencyContract.signedQuery(sellers: sellers))
-        let judge = JudgePlanCard(
-            store: request.store, placedAt: request.placedAt,
-            clickRateKept: .hours(context.rules.value(AllianceRules.clickRateHours, at: request.placedAt).value),
-            plans: Dictionary(uniqueKeysWithValues: plans.map { ($0.id, $0) }),
-            access: PlanAccess(partners: partners, contracts: contracts))
-        return request.lines.flatMap(judge.judge)
+        let clickRateKept = Duration.hours(context.rules.value(AllianceRules.clickRateHours, at: request.placedAt).value)
+        return Query.together(
+            Plan.query(ids), PlanPartner.query(ids, sellers: sellers), AgencyContract.signedQuery(sellers: sellers)
+        ).map { plans, partners, contracts in
+            let judge = JudgePlanCard(
+                store: request.store, placedAt: request.placedAt, clickRateKept: clickRateKept,
+                plans: Dictionary(uniqueKeysWithValues: plans.map { ($0.id, $0) }),
+                access: PlanAccess(partners: partners, contracts: contracts))
+            return request.lines.flatMap(judge.judge)
+        }
     }
 
     package func decide(

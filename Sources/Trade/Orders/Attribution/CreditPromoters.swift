@@ -13,7 +13,11 @@ struct CreditPromoters {
         _ request: ShareRequest, of order: Order, in transaction: any Transaction, _ context: Context
     ) throws -> (request: ShareRequest, notes: [CreditNote]) {
         guard request.lines.contains(where: { $0.path.contains { $0.promoter != nil } }) else { return (request, []) }
-        let judgements = try participants.flatMap { try $0.judge(request, in: transaction, context) }
+        var asked = Query<[TouchJudgement]>.known([])
+        for participant in participants {
+            asked = Query<([TouchJudgement], [TouchJudgement])>.together(asked, participant.judge(request, context)).map { $0.0 + $0.1 }
+        }
+        let judgements = try transaction.answer(asked)
         let window = context.rules.value(ChannelsRules.attributionDays, at: request.placedAt)
         let attribution = try Attribution(
             placedAt: request.placedAt, window: window,
