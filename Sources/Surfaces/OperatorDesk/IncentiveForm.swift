@@ -94,7 +94,7 @@ extension TablesPage {
                 "score", format.say("店铺评分不低于", "Store score at least"), terms?.scoreMin?.text,
                 hint: format.say(
                     "按订单结算日看订单所属店铺；还没有评分的店铺不计。不限请留空",
-                    "Of the store whose order it is, on the day of settlement; a store without a score does not count. Empty asks for none"),
+                    "Of the store whose order it is, on the day of settlement; without a score it does not count. Empty: none is asked"),
                 optional: true, inputmode: "decimal"),
             sheet.field(
                 "brands", format.say("品牌编号", "Numbers of brands"), terms.map { $0.brands.map(\.description).joined(separator: ", ") },
