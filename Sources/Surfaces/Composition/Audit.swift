@@ -3,6 +3,7 @@ import AfterSales
 import Alliance
 import Catalog
 import Channels
+import Gifts
 import Incentives
 import Inventory
 import Kernel
@@ -34,7 +35,8 @@ package enum Audit {
             try ledger(in: snapshot), try stock(in: snapshot), try places(in: snapshot), try flashSales(in: snapshot),
             try purchaseLimits(in: snapshot), try disputes(in: snapshot), try brands(in: snapshot),
         ] + (try orders(in: snapshot)) + (try alliance(in: snapshot)) + (try sharers(in: snapshot)) + (try members(in: snapshot))
-            + (try coupons(in: snapshot)) + (try scores(in: snapshot)) + (try incentives(in: snapshot)) + (try cooperations(in: snapshot))
+            + (try coupons(in: snapshot)) + (try scores(in: snapshot)) + (try gifts(in: snapshot)) + (try incentives(in: snapshot))
+            + (try cooperations(in: snapshot))
             + (try Reconciliation.checks(in: snapshot))
     }
 
@@ -105,6 +107,12 @@ package enum Audit {
     private static func members(in snapshot: any Snapshot) throws -> [Check] {
         try MembersAudit.findings(in: snapshot).map { finding in
             Check(name: "members: \(finding.law)", found: "\(finding.problems.count) exceptions", problems: finding.problems)
+        }
+    }
+
+    private static func gifts(in snapshot: any Snapshot) throws -> [Check] {
+        try GiftsAudit.findings(in: snapshot).map { finding in
+            Check(name: "gifts: \(finding.law)", found: "\(finding.problems.count) exceptions", problems: finding.problems)
         }
     }
 

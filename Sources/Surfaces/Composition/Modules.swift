@@ -29,7 +29,7 @@ import WeChatPay
 package enum Modules {
     /// Who is asked for shares of an order, in this order.
     package static let participants: [any Participant] = [
-        PlatformFee(), AllianceParticipant(), SharerParticipant(), MembersParticipant(), IncentivesParticipant(),
+        PlatformFee(), AllianceParticipant(), SharerParticipant(), MembersParticipant(), IncentivesParticipant(), GiftsParticipant(),
     ]
 
     /// What keeps a product from being listed.

@@ -2,8 +2,8 @@
 import Catalog
 import Channels
 import Identity
-import Inventory
 import Kernel
+import Orders
 import Runtime
 import Storage
 import Stores
@@ -11,16 +11,7 @@ import Stores
 /// What the holder of a gift's link sees: goods and wish, never what they cost.
 package struct GiftFace: Sendable {
     /// A style that the recipient may choose: it costs what the given one costs.
-    package struct Style: Sendable, Hashable {
-        package let sku: ID<SKU>
-        /// Such as `红色 / L`; empty for a product without choices.
-        package let attributes: String
-        package let picture: String
-        /// Whether it is the one that was given.
-        package let isGiven: Bool
-        /// Whether there is enough of it. Of the given one there always is: its units are kept.
-        package let isInStock: Bool
-    }
+    package typealias Style = GiftStyle
 
     package let gift: ID<Gift>
     package let link: GiftLink
@@ -28,7 +19,7 @@ package struct GiftFace: Sendable {
     package let store: ID<Store>
     package let storeName: String
     package let title: String
-    /// Of the style that was given, or of the one that the viewer accepted.
+    /// Of the style that was given.
     package let attributes: String
     package let picture: String
     package let count: Int
@@ -54,6 +45,7 @@ package struct GiftFace: Sendable {
     package let standing: GiftStanding
     /// What the viewer wrote to the giver. May be empty.
     package let thanks: String
+    /// The given one first; empty where the viewer can get nothing of it.
     package let styles: [Style]
 
     /// The face of the gift to which a link leads, for whoever asks. Refuses with `GiftRefusal.linkUnknown` when it leads nowhere, also
@@ -65,6 +57,7 @@ package struct GiftFace: Sendable {
         let meant = try portion.flatMap { try GiftPortion.find($0, of: gift, in: snapshot) }
         let channel = try gift.audience.channel.flatMap { try ChannelAccount.find($0, in: snapshot) }
         let viewer = context.actor.party?.person
+        let standing = try gift.standing(of: viewer, portion: portion, in: snapshot, context)
         let own = try viewer.flatMap { try GiftPortion.find(of: $0, in: gift, snapshot) }
         return GiftFace(
             gift: gift.id, link: link, product: gift.product, store: gift.store,
@@ -74,24 +67,24 @@ package struct GiftFace: Sendable {
             channel: channel, state: gift.state, portions: gift.portions,
             portionsLeft: counts[.open, default: 0] + counts[.won, default: 0], entrants: gift.entrants, sentAt: sentAt,
             drawAt: gift.drawAt, deadline: deadline, seedHash: gift.seedHash?.hexadecimal,
-            standing: try gift.standing(of: viewer, portion: portion, in: snapshot, context), thanks: own?.thanks ?? "",
-            styles: try styles(of: gift, in: snapshot))
+            standing: standing, thanks: own?.thanks ?? "",
+            styles: try styles(of: gift, portion, standing, in: snapshot, context))
     }
 
-    /// The styles of the product that cost what was paid for one unit, or what the given style costs by now.
-    static func styles(of gift: Gift, in snapshot: any Snapshot) throws -> [Style] {
-        let skus = try ProductDetail.find(gift.product, in: snapshot)?.content.skus.map(\.id) ?? []
-        let items = try SaleItem.find(skus: skus, in: snapshot)
-        let present = items.first { $0.sku == gift.sku }?.price
-        let stock = try Availability.find(skus: skus, region: nil, in: snapshot)
-        let given = Style(sku: gift.sku, attributes: gift.attributes, picture: gift.picture, isGiven: true, isInStock: true)
-        let others = skus.compactMap { sku in items.first { $0.sku == sku && sku != gift.sku && $0.isOnSale } }
-            .filter { $0.price == gift.unitPrice || $0.price == present }
-            .map { item in
-                Style(
-                    sku: item.sku, attributes: item.attributesText, picture: item.picture, isGiven: false,
-                    isInStock: (stock[item.sku]?.left ?? 0) >= gift.count)
+    /// The styles to choose from, of the portion that the viewer might get; nothing where there is none.
+    private static func styles(
+        of gift: Gift, _ portion: Int?, _ standing: GiftStanding, in snapshot: any Snapshot, _ context: Context
+    ) throws -> [Style] {
+        let portion: GiftPortion? =
+            switch standing {
+            case .won(let number): try GiftPortion.find(number, of: gift, in: snapshot)
+            case .mayAccept, .mayEnter, .entered:
+                try portion.map { try GiftPortion.find($0, of: gift, in: snapshot) } ?? GiftPortion.firstOpen(of: gift, in: snapshot)
+            case .accepted, .giver, .closed: nil
             }
-        return [given] + others
+        guard let portion, let order = try Order.find(portion.order, in: snapshot),
+            let line = try OrderLine.all(of: order, in: snapshot).first
+        else { return [] }
+        return try GiftStyle.choices(for: line, in: snapshot, context)
     }
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Catalog
 import Identity
 import Kernel
 import Orders
@@ -22,6 +23,8 @@ package enum GiftList {
         package let link: GiftLink
         package let store: ID<Store>
         package let order: ID<Order>
+        /// What was given, to give the like in return.
+        package let product: ID<Product>
         package let state: PortionState
         package let title: String
         package let attributes: String
@@ -68,6 +71,14 @@ package enum GiftList {
         return try withCounts(try Gift.page(of: store, page, in: snapshot), in: snapshot)
     }
 
+    /// Everybody's gifts that were ever paid, for operators who look for abuse.
+    package static func all(
+        _ page: PageRequest = PageRequest(), in snapshot: any Snapshot, _ context: Context
+    ) throws -> Page<Given> {
+        try context.actor.requireOperator(.decideDisputes)
+        return try withCounts(try Gift.page(page, in: snapshot), in: snapshot)
+    }
+
     private static func withCounts(_ gifts: Page<Gift>, in snapshot: any Snapshot) throws -> Page<Given> {
         let counts = try GiftPortion.counts(of: gifts.items.map(\.id), in: snapshot)
         return gifts.map { Given(gift: $0, counts: counts[$0.id] ?? [:]) }
@@ -81,8 +92,8 @@ package enum GiftList {
 extension GiftList.Received {
     init(_ gift: Gift, _ portion: GiftPortion, _ link: GiftLink, giver: String) {
         self.init(
-            gift: gift.id, link: link, store: gift.store, order: portion.order, state: portion.state, title: gift.title,
-            attributes: gift.attributes, picture: gift.picture, count: gift.count, giverName: giver, wish: gift.wish,
+            gift: gift.id, link: link, store: gift.store, order: portion.order, product: gift.product, state: portion.state,
+            title: gift.title, attributes: gift.attributes, picture: gift.picture, count: gift.count, giverName: giver, wish: gift.wish,
             wrapping: gift.wrapping, occasion: gift.occasion, thanks: portion.thanks, deadline: gift.deadline,
             remindedAt: gift.remindedAt, answeredAt: portion.answeredAt)
     }

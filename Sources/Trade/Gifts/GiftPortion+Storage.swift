@@ -43,6 +43,16 @@ extension GiftPortion {
         ).map(GiftPortion.init(row:))
     }
 
+    /// How portions that were sent came to their end, as far as they did.
+    static func answers(of gift: Gift, in snapshot: any Snapshot) throws -> [PortionState] {
+        try snapshot.all(
+            """
+            SELECT DISTINCT state FROM gift_portions
+            WHERE store_id = \(gift.store) AND gift_id = \(gift.id) AND answered_at IS NOT NULL
+            """
+        ) { try $0[0] }
+    }
+
     /// Whether somebody may still take a portion.
     static func isAnyWaiting(of gift: Gift, in snapshot: any Snapshot) throws -> Bool {
         try snapshot.exists(

@@ -69,13 +69,10 @@ extension Gift {
 
     /// `found` is the portion to which the link leads, if it leads to one.
     private func whyNothingLeft(_ found: GiftPortion?, in snapshot: any Snapshot) throws -> GiftRefusal {
-        guard let portion = try found ?? GiftPortion.find(1, of: self, in: snapshot) else { return .nothingLeft }
-        switch portion.state {
-        case .expired: return .deadlinePassed
-        case .cancelled: return .giftCancelled
-        case .accepted, .declined: return mode == .firstCome ? .nothingLeft : .takenByOther
-        case .open, .won: return .nothingLeft
-        }
+        let ends = try found.map { [$0.state] } ?? GiftPortion.answers(of: self, in: snapshot)
+        if ends.contains(.cancelled) { return .giftCancelled }
+        if ends.contains(.expired) { return .deadlinePassed }
+        return mode == .firstCome ? .nothingLeft : .takenByOther
     }
 }
 

@@ -30,7 +30,7 @@ package enum GiftState: String, StateMachine, SQLConvertible {
         Step("cancelLottery", from: .gathering, to: .cancelled, by: [.buyer]),
         Step("cancel", from: .waiting, to: .cancelled, by: [.buyer]),
         Step(
-            "end", from: .waiting, to: .ended, by: [.buyer, .system],
+            "end", from: .waiting, to: .ended, by: [.buyer, .recipient, .system],
             deadline: Text("送出（抽奖为开奖）后 24 小时", "24 hours after it was sent, or drawn")),
     ]
 
@@ -61,10 +61,10 @@ package enum PortionState: String, StateMachine, SQLConvertible {
 
     package static let steps: [Step<PortionState>] = [
         Step("win", from: .open, to: .won, by: [.system]),
-        Step("accept", from: .open, to: .accepted, by: [.buyer]),
-        Step("acceptWon", from: .won, to: .accepted, by: [.buyer]),
-        Step("decline", from: .open, to: .declined, by: [.buyer]),
-        Step("declineWon", from: .won, to: .declined, by: [.buyer]),
+        Step("accept", from: .open, to: .accepted, by: [.recipient]),
+        Step("acceptWon", from: .won, to: .accepted, by: [.recipient]),
+        Step("decline", from: .open, to: .declined, by: [.recipient]),
+        Step("declineWon", from: .won, to: .declined, by: [.recipient]),
         Step("expire", from: .open, to: .expired, by: [.system], deadline: Text("到领取期限", "at the deadline")),
         Step("expireWon", from: .won, to: .expired, by: [.system], deadline: Text("到领取期限", "at the deadline")),
         Step("cancel", from: .open, to: .cancelled, by: [.buyer, .system]),

@@ -10,6 +10,13 @@ package enum GiftsModule {
         name: "Gifts",
         migrations: GiftsSchema.migrations,
         rules: GiftsRules.all,
+        timers: [
+            TimerHandler(CancelUnpaidGift.timer) { try CancelUnpaidGift(gift: ID($2.object)).run(in: $0, $1) },
+            TimerHandler(DrawLottery.timer) { try DrawLottery(gift: ID($2.object)).run(in: $0, $1) },
+            TimerHandler(RemindGift.timer) { try RemindGift(gift: ID($2.object)).run(in: $0, $1) },
+            TimerHandler(ExpireGift.timer) { try ExpireGift(gift: ID($2.object)).run(in: $0, $1) },
+        ],
+        subscribers: [GiftBuyers.subscriber],
         states: [
             StateTable(GiftState.self, noun: "gift", title: Text("礼物", "Gift")),
             StateTable(PortionState.self, noun: "gift_portion", title: Text("礼物份额", "Portion of a gift")),
@@ -17,6 +24,7 @@ package enum GiftsModule {
         limits: [
             Limit("portionsMax", Gift.portionsMax), Limit("wishCharactersMax", Gift.wishCharactersMax),
             Limit("nameCharactersMax", Gift.nameCharactersMax), Limit("entrantsMax", Gift.entrantsMax),
+            Limit("drawMinutesMax", GiveGift.drawMinutesMax),
             Limit("guessesMax", OpenGift.guessesMax), Limit("guessWindowMinutes", WrongTries.windowMinutes),
         ])
 }

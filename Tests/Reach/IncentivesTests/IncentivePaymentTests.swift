@@ -114,6 +114,8 @@ import TestSupport
             try GrantBrand(store: fair.store, name: "无名").run(in: $0, $1).id
         }
         let none = try await fair.start(fair.terms { ($0.measure, $0.brands) = (.brands, [other]) })
+        let running = try await fair.bench.read { snapshot, _ in try IncentiveBook.runningBrands(in: snapshot) }
+        #expect(running == [fair.brand, other])
         let open = try await fair.sell(through: false)
         let chat = try await fair.sell()
         #expect(try await fair.payments(chats).compactMap(\.line?.order) == [chat.id])
