@@ -18,6 +18,7 @@ package enum Action: String, CaseIterable, Sendable {
     case fillWarehouse, coverRegion, rankWarehouses, planFlashSale, stopFlashSale
     case joinStore, leaveStore, exchangePoints, changeLevels, setMemberPrice, adjustMember, reportMallOrder
     case listen, stopListening, turnReceiver, replayPush
+    case giveGift, acceptGift, declineGift, enterLottery, thankGiver, cancelGift, followChannel
     case makeProgram, revokeProgram, shipByProgram, countByProgram
     case applyForBrand, giveUpBrand, applyForCategory, decorateStore, arrangeWindow, decideApplication, takeBackApplication
     case draftIncentive, changeIncentive, startIncentive, stopIncentive
@@ -32,6 +33,9 @@ package enum Action: String, CaseIterable, Sendable {
         case .tapCard, .receive, .passHours: 5
         case .shipPart, .askRefund, .askReturn, .agree, .passMinutes, .passDays: 4
         case .openDispute: 5
+        case .giveGift, .acceptGift, .enterLottery: 5
+        case .declineGift: 2
+        case .thankGiver, .cancelGift, .followChannel: 1
         case .shareProduct, .openLink: 4
         case .bindSharer, .shipByProgram, .countByProgram: 3
         case .setRewards, .unbindSharer: 1

@@ -2,6 +2,7 @@
 import AfterSales
 import Channels
 import Composition
+import Gifts
 import Identity
 import Kernel
 import Ledger
@@ -43,6 +44,8 @@ enum Auditor {
             for order in try Cast.orders([.shipped, .completed], in: snapshot) where order.settledAt == nil {
                 problems.append("order \(order.id) in state \(order.state) never settled")
             }
+            let unended = try Cast.giftStates(in: snapshot).filter { [.unpaid, .gathering, .waiting].contains($0) }
+            problems += unended.map { "a gift is still \($0) after months" }
             let open = try Cast.disputeStates(in: snapshot).filter(\.isOpen)
             problems += open.map { "a dispute is still in state \($0)" }
             if try Cast.cooperationStates(in: snapshot).contains(.waiting) { problems.append("an account's invitation still waits") }
@@ -69,7 +72,9 @@ enum Auditor {
             let samples = try Cast.sampleStates(in: snapshot).map { "sample.\($0)" }
             let cooperations = try Cast.cooperationStates(in: snapshot).map { "cooperation.\($0)" }
             let afterSales = try Cast.afterSaleStates(in: snapshot).map { "after_sale.\($0)" }
-            return Set(orders + afterSales + disputes + pushes + invitations + samples + cooperations)
+            let gifts = try Cast.giftStates(in: snapshot).map { "gift.\($0)" }
+            let portions = try Cast.portionStates(in: snapshot).map { "gift_portion.\($0)" }
+            return Set(orders + afterSales + disputes + pushes + invitations + samples + cooperations + gifts + portions)
         }
     }
 }

@@ -2,6 +2,7 @@
 import AfterSales
 import Alliance
 import Channels
+import Gifts
 import Kernel
 import OpenPlatform
 import Orders
@@ -20,6 +21,14 @@ extension Cast {
 
     static func refundsRequested(in snapshot: any Snapshot) throws -> Money {
         try snapshot.value("SELECT COALESCE(SUM(amount), 0) FROM refunds") ?? .zero
+    }
+
+    static func giftStates(in snapshot: any Snapshot) throws -> [GiftState] {
+        try snapshot.all("SELECT DISTINCT state FROM gifts ORDER BY state") { try $0[0] }
+    }
+
+    static func portionStates(in snapshot: any Snapshot) throws -> [PortionState] {
+        try snapshot.all("SELECT DISTINCT state FROM gift_portions ORDER BY state") { try $0[0] }
     }
 
     static func disputeStates(in snapshot: any Snapshot) throws -> [DisputeState] {

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+import Catalog
+import Channels
+import Composition
+import Gifts
+import Identity
+import Kernel
+import Orders
+import Runtime
+import Storage
+import Stores
+
+/// Gifts, to one friend and to groups: given, accepted, declined, drawn and taken back. They are paid like any order, expire as time
+/// passes, and what comes after acceptance is done with orders.
+extension Workload {
+    func give(_ action: Action, _ stage: SimulatedStage) async throws {
+        switch action {
+        case .giveGift: try await giveGift(stage)
+        case .followChannel: try await follow(stage)
+        default:
+            guard let (detail, link) = try await gift(stage), let person = pick(cast.buyers + cast.sellers) else { return }
+            switch action {
+            case .acceptGift: try await accept(link, detail.gift, as: person, stage)
+            case .declineGift:
+                _ = try await act(as: person.party, stage) { try DeclineGift(link: link, thanks: "谢谢，心领了").run(in: $0, $1) }
+            case .enterLottery:
+                _ = try await act(as: person.party, stage) { try EnterLottery(link: link).run(in: $0, $1) }
+            case .thankGiver:
+                _ = try await act(as: person.party, stage) { try ThankGiver(gift: detail.gift.id, thanks: "收到啦").run(in: $0, $1) }
+            default:
+                let giver = chance(5) ? person : detail.gift.giver
+                _ = try await act(as: giver.party, stage) { try CancelGift(gift: detail.gift.id).run(in: $0, $1) }
+            }
+        }
+    }
+
+    private func giveGift(_ stage: SimulatedStage) async throws {
+        guard let giver = pick(cast.buyers), let sku = pick(cast.skus)?.sku else { return }
+        let portions = 1 + below(4)
+        let plans: [GiftPlan] = [
+            .single, .firstCome(portions: portions), .named(["小满", "阿青", "老周"].dropLast(below(3))),
+            .lottery(portions: portions, drawMinutes: 1 + below(300)), .lottery(portions: portions, drawMinutes: 5),
+        ]
+        let plan = plans[below(plans.count)]
+        let channel = chance(4) ? try await channels(stage).first : nil
+        let audience = channel.map { GiftAudience.followers($0) } ?? .link
+        let count = 1 + below(2)
+        _ = try await act(as: giver.party, stage) {
+            try GiveGift(giver: giver, sku: sku, count: count, plan: plan, audience: audience, wish: "节日快乐").run(in: $0, $1).gift.id
+        }
+    }
+
+    private func follow(_ stage: SimulatedStage) async throws {
+        guard let person = pick(cast.buyers), let channel = pick(try await channels(stage)) else { return }
+        let unfollows = chance(4)
+        _ = try await act(as: person.party, stage) {
+            try unfollows ? UnfollowChannel(channel: channel).run(in: $0, $1) : FollowChannel(channel: channel).run(in: $0, $1)
+        }
+    }
+
+    /// Sometimes another style, sometimes where nothing is sent to, sometimes with the address kept.
+    private func accept(_ link: GiftLink, _ gift: Gift, as person: ID<Person>, _ stage: SimulatedStage) async throws {
+        let sku = chance(3) ? pick(cast.skus.filter { $0.product == gift.product || chance(8) })?.sku : nil
+        let province = chance(12) ? "西藏自治区" : "浙江省"
+        let city = chance(2) ? "杭州市" : "宁波市"
+        let (keeps, participants) = (chance(3), stage.deployment.participants)
+        _ = try await act(as: person.party, stage) { transaction, context in
+            let address = AddressText(
+                userName: "沈若溪", telNumber: "0571-\(person.raw % 10_000_000)", provinceName: province, cityName: city, countyName: "",
+                detailInfo: "梅家坞 2 号")
+            return try AcceptGift(
+                link: link, sku: sku, address: address, keepsAddress: keeps, thanks: "好喜欢", participants: participants
+            ).run(in: transaction, context).order.id
+        }
+    }
+
+    /// Some gift, rather one that is not over, and one of its links. Before it is paid nobody has its link.
+    private func gift(_ stage: SimulatedStage) async throws -> (GiftDetail, GiftLink)? {
+        let given = try await stage.deployment.read(as: .system) { [cast] snapshot, context in
+            try cast.buyers.flatMap { try GiftList.given(by: $0, PageRequest(size: 100), in: snapshot, context).items.map(\.gift) }
+        }
+        let open = given.filter { $0.state == .gathering || $0.state == .waiting }
+        guard let gift = pick(chance(4) || open.isEmpty ? given : open) else { return nil }
+        let detail = try await stage.deployment.read(as: .system) { try GiftDetail.find(gift.id, in: $0, $1) }
+        guard let link = detail.link ?? pick(detail.portions.compactMap(\.link)) else { return nil }
+        return (detail, link)
+    }
+
+    private func channels(_ stage: SimulatedStage) async throws -> [ID<ChannelAccount>] {
+        try await stage.deployment.read(as: .system) { [cast] snapshot, context in
+            try cast.sellers.flatMap { try ChannelList.of($0, in: snapshot, context).items.map(\.id) }
+        }
+    }
+}
