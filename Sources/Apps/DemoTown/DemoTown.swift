@@ -89,7 +89,7 @@ package struct DemoTown: Sendable {
         try await Membership(plan: plan, crew: crew, town: town).run()
         let stories = plan.purchases.flatMap { PurchaseStory(plan: $0, town: town, end: plan.end, seed: seed).acts() }
         let acts = stories + shelves.laterListings() + TownLife(plan: plan, town: town).acts()
-            + Encouragement(plan: plan, town: town).acts()
+            + Encouragement(plan: plan, town: town).acts() + GiftGiving(plan: plan, town: town).acts()
         try await Timeline(plan: plan, crew: crew, town: town).live(acts, progress: progress)
         progress(Text("正在收拾最后的细节……", "Last touches …"))
         try await LooseEnds(plan: plan, crew: crew, town: town, studio: studio).run()
