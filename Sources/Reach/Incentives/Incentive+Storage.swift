@@ -95,7 +95,8 @@ extension Incentive {
             UPDATE incentives SET version = \(version), name_chinese = \(t.name.chinese), name_english = \(t.name.english),
               audience = \(t.audience), days = \(t.days), sales_max = \(t.salesMax), score_min = \(t.scoreMin),
               measure = \(t.measure), brands = \(t.brandList), formula = \(t.formula), rate = \(t.rate), fee_floor = \(t.feeFloor),
-              bonus = \(t.bonus), goal_orders = \(t.goalOrders), goal_sales = \(t.goalSales), budget = \(t.budget), cap = \(t.cap), begins_at = \(t.beginsAt), ends_at = \(t.endsAt),
+              bonus = \(t.bonus), goal_orders = \(t.goalOrders), goal_sales = \(t.goalSales), budget = \(t.budget), cap = \(t.cap),
+              begins_at = \(t.beginsAt), ends_at = \(t.endsAt),
               state = \(state), paid = \(paid), returned = \(returned), started_at = \(startedAt), closed_at = \(closedAt)
             WHERE id = \(id)
             """)
