@@ -17,14 +17,18 @@ struct TidyTests {
     static let root: URL = URL(fileURLWithPath: #filePath)
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
-    static let sources: [Source] = {
-        let base = root.appendingPathComponent("Sources").path
+    static let sources = swift(below: "Sources")
+    static let tests = swift(below: "Tests")
+
+    /// The Swift files of a folder, in the order of their paths.
+    private static func swift(below folder: String) -> [Source] {
+        let base = root.appendingPathComponent(folder).path
         let paths = (FileManager.default.enumerator(atPath: base)?.allObjects as? [String] ?? []).filter { $0.hasSuffix(".swift") }.sorted()
         return paths.compactMap { path in
             guard let text = try? String(contentsOfFile: base + "/" + path, encoding: .utf8) else { return nil }
             return Source(path: path, text: text, lines: text.split(separator: "\n", omittingEmptySubsequences: false))
         }
-    }()
+    }
 
     static let exceptions: Set<String> = {
         let text = (try? String(contentsOf: root.appendingPathComponent("Tests/Tidy/exceptions.txt"), encoding: .utf8)) ?? ""
@@ -40,7 +44,7 @@ struct TidyTests {
         }
     }
 
-    @Test func `the sources are found`() { #expect(Self.sources.count > 100) }
+    @Test func `the sources are found`() { #expect(Self.sources.count > 100 && Self.tests.count > 100) }
 
     @Test func `only Surfaces and Apps import Hummingbird`() {
         expect(
@@ -131,8 +135,10 @@ struct TidyTests {
 
     @Test func `files are short and lines are readable`() {
         expect("file", offenders: Self.sources.filter { $0.lines.count > Self.fileLinesMax }.map(\.path))
+        func hasLongLine(_ source: Source) -> Bool { source.lines.contains { $0.count > Self.lineCharactersMax } }
         expect(
-            "line", offenders: Self.sources.filter { source in source.lines.contains { $0.count > Self.lineCharactersMax } }.map(\.path))
+            "line",
+            offenders: Self.sources.filter(hasLongLine).map(\.path) + Self.tests.filter(hasLongLine).map { "Tests/\($0.path)" })
     }
 
     @Test func `a file holds one verb`() {
@@ -149,10 +155,14 @@ struct TidyTests {
             var begin: (line: Int, indent: Int)?
             for (number, line) in source.lines.enumerated() {
                 let indent = line.prefix { $0 == " " }.count
-                if begin == nil, line.contains(/\bfunc \w|^\s*(package |private |static )*init\b/), line.hasSuffix("{") || line.hasSuffix("(") {
+                if begin == nil, line.contains(/\bfunc \w|^\s*(package |private |static )*init\b/),
+                    line.hasSuffix("{") || line.hasSuffix("(")
+                {
                     begin = (number, indent)
                 } else if let open = begin, indent == open.indent, line.dropFirst(indent).hasPrefix("}") {
-                    if number - open.line > Self.functionLinesMax { offenders.append("\(source.path):\(source.lines[open.line].trimmingCharacters(in: .whitespaces))") }
+                    if number - open.line > Self.functionLinesMax {
+                        offenders.append("\(source.path):\(source.lines[open.line].trimmingCharacters(in: .whitespaces))")
+                    }
                     begin = nil
                 }
             }
@@ -169,7 +179,9 @@ struct TidyTests {
         expect(
             "name",
             offenders: Self.sources.flatMap { source in
-                source.text.matches(of: /(?:struct|class|enum|actor) (\w*(?:Service|Manager|Helper|Utils))\b/).map { "\(source.path) \($0.1)" }
+                source.text.matches(of: /(?:struct|class|enum|actor) (\w*(?:Service|Manager|Helper|Utils))\b/).map {
+                    "\(source.path) \($0.1)"
+                }
             })
     }
 }
