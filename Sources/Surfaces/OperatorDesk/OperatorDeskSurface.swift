@@ -33,6 +33,7 @@ package struct OperatorDeskSurface: Surface {
         BillRoutes(site: site).add(to: router)
         AuditRoutes(site: site).add(to: router)
         ViolationRoutes(site: site).add(to: router)
+        GiftRoutes(site: site).add(to: router)
         AgencyRoutes(site: site).add(to: router)
         IncentiveRoutes(site: site).add(to: router)
         OperatorRoutes(site: site).add(to: router)

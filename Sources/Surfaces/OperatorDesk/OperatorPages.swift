@@ -10,7 +10,7 @@ import WebCore
 
 /// The places of the desk's menu, each with the permission that it takes.
 enum OperatorPlace: CaseIterable {
-    case overview, stores, products, articles, applications, inspections, disputes, violations
+    case overview, stores, products, articles, applications, inspections, disputes, violations, gifts
     case categories, rules, incentives, ledger, refunds, withdrawals, bills, agencies, people, operators, audit, states, limits
 
     /// Nothing where any operator may look.
@@ -19,7 +19,7 @@ enum OperatorPlace: CaseIterable {
         case .overview, .states, .limits: nil
         case .stores, .applications: .reviewStores
         case .products, .articles, .inspections: .reviewProducts
-        case .disputes, .violations: .decideDisputes
+        case .disputes, .violations, .gifts: .decideDisputes
         case .categories: .manageCategories
         case .rules, .incentives: .manageRules
         case .ledger, .refunds, .withdrawals, .bills, .agencies: .readLedger
@@ -37,6 +37,7 @@ enum OperatorPlace: CaseIterable {
         case .inspections: Text("生鲜质检", "Inspections")
         case .disputes: Text("纠纷裁决", "Disputes")
         case .violations: Text("带货违规", "Violations")
+        case .gifts: Text("礼物", "Gifts")
         case .applications: Text("资质与装修审核", "Applications")
         case .categories: Text("类目与费率", "Categories and fees")
         case .rules: Text("规则", "Rules")
@@ -58,7 +59,7 @@ enum OperatorPlace: CaseIterable {
     var heading: Text {
         switch self {
         case .overview: Text("", "")
-        case .stores, .products, .articles, .applications, .inspections, .disputes, .violations: Text("审核", "Reviews")
+        case .stores, .products, .articles, .applications, .inspections, .disputes, .violations, .gifts: Text("审核", "Reviews")
         case .categories, .rules, .incentives: Text("规则", "Rules")
         case .ledger, .refunds, .withdrawals, .bills: Text("资金", "Money")
         case .agencies, .people, .operators, .audit: Text("人员", "People")
@@ -75,6 +76,7 @@ enum OperatorPlace: CaseIterable {
         case .inspections: OperatorPath.inspections
         case .disputes: OperatorPath.disputes(open: true)
         case .violations: OperatorPath.violations
+        case .gifts: OperatorPath.gifts
         case .applications: OperatorPath.applications
         case .categories: OperatorPath.categories
         case .rules: OperatorPath.rules
@@ -102,6 +104,7 @@ enum OperatorPlace: CaseIterable {
         case .disputes: "chat"
         case .violations: "rule"
         case .applications: "check"
+        case .gifts: "gift"
         case .categories: "category"
         case .rules: "rule"
         case .incentives: "gift"

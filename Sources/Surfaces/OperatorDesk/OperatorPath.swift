@@ -4,6 +4,7 @@ import Alliance
 import Applications
 import Catalog
 import Content
+import Gifts
 import Identity
 import Incentives
 import Kernel
@@ -30,6 +31,7 @@ enum OperatorPath {
     static let verification = "/operator/verification"
     static let violations = "/operator/violations"
     static let agencies = "/operator/agencies"
+    static let gifts = "/operator/gifts"
     static let incentives = "/operator/incentives"
     static let newIncentive = "/operator/incentives/new"
     static let refunds = "/operator/refunds"
@@ -52,6 +54,8 @@ enum OperatorPath {
     static func dispute(_ dispute: ID<Dispute>) -> String { "/operator/disputes/\(dispute)" }
     static func dispute(_ dispute: ID<Dispute>, _ act: String) -> String { "/operator/disputes/\(dispute)/\(act)" }
     static func violation(_ violation: ID<Violation>, _ act: String) -> String { "\(violations)/\(violation)/\(act)" }
+    static func gifts(of giver: ID<Person>) -> String { pathWithQuery(gifts, [("giver", "\(giver)")]) }
+    static func gift(_ gift: ID<Gift>, _ act: String? = nil) -> String { "\(gifts)/\(gift)" + (act.map { "/\($0)" } ?? "") }
     static func incentive(_ incentive: ID<Incentive>, _ act: String? = nil) -> String {
         "\(incentives)/\(incentive)" + (act.map { "/\($0)" } ?? "")
     }

@@ -6,8 +6,8 @@ import WebCore
 
 /// The desk's places, in the order of its navigation.
 enum DeskSection: String, CaseIterable, Sendable {
-    case overview, score, orders, mallOrders, afterSales, disputes, products, stock, warehouses, imports, freight, qualifications, coupons
-    case flashSales, members, plans, invitations, samples, sharers, channels, cards, funds, incentives
+    case overview, score, orders, gifts, mallOrders, afterSales, disputes, products, stock, warehouses, imports, freight, qualifications
+    case coupons, flashSales, members, plans, invitations, samples, sharers, channels, cards, funds, incentives
     case deposit, staff, storefront, settings, programs
 
     var label: Text {
@@ -15,6 +15,7 @@ enum DeskSection: String, CaseIterable, Sendable {
         case .overview: Text("概览", "Overview")
         case .score: Text("店铺评分", "Score")
         case .orders: Text("订单", "Orders")
+        case .gifts: Text("礼物", "Gifts")
         case .mallOrders: Text("商城订单", "Other malls")
         case .afterSales: Text("售后", "After-sales")
         case .disputes: Text("纠纷", "Disputes")
@@ -48,6 +49,7 @@ enum DeskSection: String, CaseIterable, Sendable {
         case .overview: "overview"
         case .score: "star"
         case .orders: "orders"
+        case .gifts: "gift"
         case .mallOrders: "external"
         case .afterSales: "refund"
         case .disputes: "chat"
@@ -81,7 +83,7 @@ enum DeskSection: String, CaseIterable, Sendable {
         switch self {
         case .overview, .score, .channels, .settings: []
         case .orders: [.manageOrders, .manageAfterSales]
-        case .mallOrders: [.manageOrders]
+        case .gifts, .mallOrders: [.manageOrders]
         case .afterSales, .disputes: [.manageAfterSales]
         case .products, .stock, .warehouses, .imports, .freight, .qualifications: [.manageProducts]
         case .coupons, .flashSales, .members, .plans, .invitations, .samples, .sharers, .cards: [.managePlans]
@@ -106,7 +108,7 @@ enum DeskSection: String, CaseIterable, Sendable {
     private var groupHead: DeskSection {
         switch self {
         case .overview, .score: .overview
-        case .orders, .mallOrders, .afterSales, .disputes: .orders
+        case .orders, .gifts, .mallOrders, .afterSales, .disputes: .orders
         case .products, .stock, .warehouses, .imports, .freight, .qualifications: .products
         case .coupons, .flashSales, .members, .plans, .invitations, .samples, .sharers, .channels, .cards: .coupons
         case .funds, .incentives, .deposit: .funds
@@ -123,6 +125,7 @@ enum DeskSection: String, CaseIterable, Sendable {
         case .overview: paths.overview
         case .score: paths.score
         case .orders: paths.orders
+        case .gifts: paths.gifts
         case .mallOrders: paths.mallOrders
         case .afterSales: paths.afterSales
         case .disputes: paths.disputes

@@ -24,6 +24,7 @@ package struct StoreDeskSurface: Surface {
         WarehouseRoutes(desk: desk).addRoutes(to: router)
         FlashSaleRoutes(desk: desk).addRoutes(to: router)
         OrderRoutes(desk: desk).addRoutes(to: router)
+        GiftRoutes(desk: desk).addRoutes(to: router)
         MallOrderRoutes(desk: desk).addRoutes(to: router)
         OrderStepRoutes(desk: desk).addRoutes(to: router)
         AfterSaleRoutes(desk: desk).addRoutes(to: router)

@@ -35,6 +35,7 @@ struct StorePath: Sendable, Equatable {
     var stock: String { "\(overview)/stock" }
     var warehouses: String { "\(overview)/warehouses" }
     var score: String { "\(overview)/score" }
+    var gifts: String { "\(overview)/gifts" }
     var incentives: String { "\(overview)/incentives" }
     func incentivePayment(_ payment: ID<IncentivePayment>) -> String { "\(incentives)/payments/\(payment)" }
     var orders: String { "\(overview)/orders" }

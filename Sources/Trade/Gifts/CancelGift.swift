@@ -21,16 +21,24 @@ package struct CancelGift: Sendable {
         }
     }
 
-    package let gift: ID<Gift>
+    package static let reasonCharactersMax = 200
 
-    package init(gift: ID<Gift>) { self.gift = gift }
+    package let gift: ID<Gift>
+    /// Why an operator takes it back, for the audit log; the giver says nothing.
+    package let reason: String
+
+    package init(gift: ID<Gift>, reason: String = "") {
+        self.gift = gift
+        self.reason = reason
+    }
 
     @discardableResult
     package func run(in transaction: any Transaction, _ context: Context) throws -> Gift {
         guard let found = try Gift.find(gift, in: transaction) else { throw CommonRefusal.notFound }
         if context.actor.party != found.giver.party {
             try context.actor.requireOperator(.decideDisputes)
-            try context.audit("gift.cancel", object: found.id.raw, party: found.store.party, in: transaction)
+            let reason = try reason.validated("reason", characters: 1...Self.reasonCharactersMax)
+            try context.audit("gift.cancel", object: found.id.raw, party: found.store.party, detail: reason, in: transaction)
         }
         return try cancel(found, in: transaction, context.acting(as: .system))
     }

@@ -8,7 +8,7 @@ import Storage
 package enum GiftsModule {
     package static let front = Module(
         name: "Gifts",
-        migrations: GiftsSchema.migrations,
+        migrations: GiftsSchema.migrations + GiftGuesses.migrations,
         rules: GiftsRules.all,
         timers: [
             TimerHandler(CancelUnpaidGift.timer) { try CancelUnpaidGift(gift: ID($2.object)).run(in: $0, $1) },
@@ -25,6 +25,8 @@ package enum GiftsModule {
             Limit("portionsMax", Gift.portionsMax), Limit("wishCharactersMax", Gift.wishCharactersMax),
             Limit("nameCharactersMax", Gift.nameCharactersMax), Limit("entrantsMax", Gift.entrantsMax),
             Limit("drawMinutesMax", GiveGift.drawMinutesMax),
+            Limit("reasonCharactersMax", CancelGift.reasonCharactersMax), Limit("oversightDays", GiftOversight.days),
+            Limit("oversightRowsMax", GiftOversight.rowsMax),
             Limit("guessesMax", OpenGift.guessesMax), Limit("guessWindowMinutes", WrongTries.windowMinutes),
         ])
 }

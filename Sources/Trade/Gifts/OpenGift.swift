@@ -42,8 +42,11 @@ package struct OpenGift: Sendable {
             }
         } catch GiftRefusal.linkUnknown {
             // A write of its own, for an error would undo the counting.
-            let isWithin = try await database.write(lane: .shared) {
-                try WrongTries.count(fingerprint, most: Self.guessesMax, now: context.now, in: $0)
+            let isWithin = try await database.write(lane: .shared) { transaction in
+                let isWithin = try WrongTries.count(fingerprint, most: Self.guessesMax, now: context.now, in: transaction)
+                let day = context.zone.day(of: context.now)
+                try GiftGuesses.count(fingerprint, day: day, isShutOut: !isWithin, in: transaction)
+                return isWithin
             }
             throw isWithin ? GiftRefusal.linkUnknown : GiftRefusal.tooManyGuesses
         }

@@ -47,9 +47,9 @@ import TestSupport
             try await world.bench.read(as: clerk) { try GiftList.all(in: $0, $1) }
         }
         await #expect(throws: CommonRefusal.forbidden) {
-            try await world.bench.write(as: clerk) { _ = try CancelGift(gift: detail.gift.id).run(in: $0, $1) }
+            try await world.bench.write(as: clerk) { _ = try CancelGift(gift: detail.gift.id, reason: "x").run(in: $0, $1) }
         }
-        try await world.bench.write(as: judge) { _ = try CancelGift(gift: detail.gift.id).run(in: $0, $1) }
+        try await world.bench.write(as: judge) { _ = try CancelGift(gift: detail.gift.id, reason: "骗局").run(in: $0, $1) }
         let after = try await world.detail(detail.gift.id)
         #expect(after.refunded == after.total)
         let acts = try await world.bench.read { snapshot, _ in

@@ -4,6 +4,7 @@ import Alliance
 import Catalog
 import Channels
 import Deposits
+import Gifts
 import Identity
 import Kernel
 import Ledger
@@ -34,7 +35,8 @@ struct OverviewPage: PageModel {
         let action: String?
     }
 
-    struct Purses: Equatable, Sendable {
+    /// A row of figures with the place where there is more.
+    struct Tiles: Equatable, Sendable {
         let tiles: [FactPart]
         let href: String
     }
@@ -45,7 +47,9 @@ struct OverviewPage: PageModel {
     let stats: [StatPart]
     let cards: TablePart?
     let cardsLine: String?
-    let purses: Purses?
+    /// How gifts go; nothing where nobody gave one lately.
+    let gifts: Tiles?
+    let purses: Tiles?
 
     init(_ snapshot: any Snapshot, _ view: DeskView) throws {
         let format = view.format
@@ -63,7 +67,9 @@ struct OverviewPage: PageModel {
                 "最近 \($0.explained) 笔付款订单，按付款前最后点开的卡片统计。",
                 "The last \($0.explained) paid orders, by the last card tapped before paying.")
         }
-        purses = view.may(.manageFunds) ? Purses(tiles: try FactPart.balances(of: view, snapshot), href: view.paths.funds) : nil
+        let figures = view.may(.gifts) ? try GiftFigures.recent(snapshot, view) : nil
+        gifts = figures.flatMap { $0.gifts == 0 ? nil : Tiles(tiles: $0.tiles(view), href: view.paths.gifts) }
+        purses = view.may(.manageFunds) ? Tiles(tiles: try FactPart.balances(of: view, snapshot), href: view.paths.funds) : nil
     }
 
     private static func notices(_ snapshot: any Snapshot, _ view: DeskView) throws -> [Notice] {

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+import Gifts
+import Hummingbird
+import Kernel
+import Orders
+import Runtime
+import Storage
+import Stores
+import WebCore
+
+/// The store's gifts: how they go, and each with its portions. Shipping is done at the orders.
+struct GiftRoutes: Sendable {
+    static let pageSize = 30
+
+    let desk: Desk
+
+    func addRoutes(to router: Router<WebContext>) {
+        router.get("/store/{store}/gifts") { request, context in
+            let page = try request.page(size: Self.pageSize)
+            return try await desk.show(request, context, .gifts) { snapshot, view in
+                let gifts = try GiftList.of(store: view.store.id, page, in: snapshot, view.command)
+                return TablesPage(gifts: gifts, try GiftFigures.recent(snapshot, view), view)
+            }
+        }
+    }
+}
+
+extension GiftFigures {
+    /// How many days back the desk looks.
+    static let recentDays: Int64 = 30
+
+    /// Those of the gifts that were sent in the last days.
+    static func recent(_ snapshot: any Snapshot, _ view: DeskView) throws -> GiftFigures {
+        try of(view.store.id, from: view.now - .days(recentDays), until: view.now + .milliseconds(1), in: snapshot, view.command)
+    }
+
+    /// The figures as tiles.
+    func tiles(_ view: DeskView) -> [FactPart] {
+        func share(_ rate: Rate?) -> String { rate.map(view.format.rate) ?? "—" }
+        return [
+            FactPart(label: view.say("礼物订单", "Gift orders"), value: view.format.count(portions)),
+            FactPart(label: view.say("领取率", "Accepted"), value: share(acceptanceRate)),
+            FactPart(label: view.say("填写地址率", "Gave an address"), value: share(addressRate)),
+            FactPart(
+                label: view.say("领取用时（中位数）", "Median time to accept"),
+                value: medianAcceptance.map { view.format.span(seconds: $0.inMilliseconds / 1000) } ?? "—"),
+            FactPart(label: view.say("领取人成为买家", "Recipients who bought"), value: share(buyerRate)),
+        ]
+    }
+}
+
+extension TablesPage {
+    fileprivate init(gifts page: Page<GiftList.Given>, _ figures: GiftFigures, _ view: DeskView) {
+        self.init(
+            head: HeadPart(
+                heading: view.say("礼物", "Gifts"),
+                line: view.say(
+                    "近 \(GiftFigures.recentDays) 天的数据。一份礼物是一笔订单，领取后才有地址，才需要发货。",
+                    "Figures of \(GiftFigures.recentDays) days. A portion is an order, to be shipped once it is accepted with an address."),
+                links: [LinkPart(label: view.say("礼物订单", "Gift orders"), href: view.paths.orders + "?tab=gifts", icon: "orders")]),
+            tiles: figures.tiles(view),
+            tables: [
+                TablePart(
+                    [
+                        .init(label: view.say("礼物", "Gift")), .init(label: view.say("送法", "Given")),
+                        .init(label: view.say("份数", "Portions"), number: true),
+                        .init(label: view.say("已领取", "Accepted"), number: true),
+                        .init(label: view.say("待领取", "Waiting"), number: true), .init(label: view.say("状态", "State")),
+                    ],
+                    page.items.map { Self.row($0, view) },
+                    empty: EmptyPart(
+                        art: "art-orders", title: view.say("还没有人送礼", "No gifts yet"),
+                        text: view.say(
+                            "符合类目和价格的商品会自动显示“送给朋友”。可在商品页关闭或打开。",
+                            "What its category and price allow can be sent to a friend by itself. A product's page has the switch."),
+                        href: view.may(.manageProducts) ? view.paths.products : nil, action: view.say("看商品", "To the products")))
+            ], pager: PagerPart(next: page.next, path: view.paths.gifts))
+    }
+
+    private static func row(_ given: GiftList.Given, _ view: DeskView) -> [CellPart] {
+        let gift = given.gift
+        return [
+            .picture(gift.picture, gift.title, ShopAddress.product(gift.product), sub: gift.attributes.isEmpty ? nil : gift.attributes),
+            .text(gift.mode.label.in(view.language), sub: gift.occasion?.label.in(view.language)), .text(view.format.count(gift.portions)),
+            .text(view.format.count(given.accepted)), .text(view.format.count(given.waiting)),
+            .chip(gift.state.chip(view.language), sub: gift.sentAt.map(view.format.time)),
+        ]
+    }
+}
+
+extension GiftState {
+    fileprivate func chip(_ language: Language) -> ChipPart {
+        let tone =
+            switch self {
+            case .unpaid, .gathering, .waiting: "wait"
+            case .ended: "good"
+            case .cancelled: "neutral"
+            }
+        return ChipPart(tone: tone, label: label.in(language))
+    }
+}
