@@ -41,6 +41,7 @@ struct AccountPage: PageModel {
         ]
         links = [
             shortcut(ShopPath.orders, "orders", "全部订单", "All orders"), shortcut(ShopPath.coupons, "coupon", "优惠券", "Coupons"),
+            shortcut(ShopPath.gifts, "gift", "我的礼物", "My gifts"),
             shortcut(ShopPath.memberships, "card", "我的会员", "Memberships"), shortcut(ShopPath.addresses, "pin", "收货地址", "Addresses"),
             shortcut(ShopPath.password, "settings", "修改密码", "Change the password"),
             shortcut(ShopPath.sessions, "phone", "登录设备与接口令牌", "Devices and API tokens"),

@@ -87,9 +87,9 @@ struct AfterSaleRoutes {
     }
 
     private func order(line: String?, _ context: WebContext) async throws -> (OrderView, OrderLine) {
-        let buyer = try context.viewer.requirePerson().id
+        let owner = try context.viewer.requirePerson().id
         let id = try context.id("id", of: Order.self)
-        let view = try await site.read(context) { try OrderView.find(id, buyer: buyer, in: $0, $1) }
+        let view = try await site.read(context) { try OrderView.find(id, owner: owner, in: $0, $1) }
         guard let number = line.flatMap({ Int($0) }), let line = view.detail.lines.first(where: { $0.number == number }) else {
             throw CommonRefusal.notFound
         }

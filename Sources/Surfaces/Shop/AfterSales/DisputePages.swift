@@ -19,7 +19,7 @@ struct NewDisputePage: PageModel {
     init(_ detail: AfterSaleDetail, _ state: FormState, _ format: Format) {
         summary = state.summary
         action = ShopPath.afterSale(detail.afterSale.id) + "/dispute"
-        line = OrderLinePart(detail.line, format)
+        line = OrderLinePart(detail.line, format, isGift: detail.order.isGiven)
         refusedBecause = detail.afterSale.rejectReason
         content = state.textarea(
             "content", Text("说明情况", "What happened"), maxlength: Dispute.textCharactersMax,
@@ -49,11 +49,11 @@ struct DisputePage: PageModel {
         summary = state.summary
         history = DisputePart(detail, now: now, format)
         outcome = dispute.granted.map { granted in
-            granted.isZero
-                ? Text("平台裁决：不退款。", "Decided: no refund.").in(language)
-                : Text("退款 \(format.money(granted))，原路退回。", "\(format.money(granted)) goes back the way it came.").in(language)
+            if granted.isZero { return format.say("平台裁决：不退款。", "Decided: no refund.") }
+            if detail.order.isGiven { return format.say("款项退给送礼的人。", "The money goes back to who gave it.") }
+            return format.say("退款 \(format.money(granted))，原路退回。", "\(format.money(granted)) goes back the way it came.")
         }
-        line = OrderLinePart(detail.line, format)
+        line = OrderLinePart(detail.line, format, isGift: detail.order.isGiven)
         afterSaleHref = ShopPath.afterSale(dispute.afterSale)
         withdraw =
             dispute.state.isOpen

@@ -43,12 +43,15 @@ struct CashierPage: PageModel {
             ] : []
         hasFaults = isSandbox
         backHref = view.resultPath
-        back = Text("查看订单", "See the order").in(language)
+        back = (view.isGift ? Text("查看礼物", "See the gift") : Text("查看订单", "See the order")).in(language)
     }
 
     private static func purpose(_ view: CashierView) -> Text {
         switch view.payment.purpose {
-        case .orders(let ids): Text("\(ids.count) 笔订单", ids.count == 1 ? "1 order" : "\(ids.count) orders, one payment")
+        case .orders(let ids) where view.isGift:
+            Text("一份礼物，共 \(ids.count) 份", ids.count == 1 ? "A gift" : "A gift of \(ids.count) portions")
+        case .orders(let ids):
+            Text("\(ids.count) 笔订单", ids.count == 1 ? "1 order" : "\(ids.count) orders, one payment")
         case .deposit: Text("店铺保证金", "A store's deposit")
         }
     }

@@ -76,9 +76,13 @@ struct CashierView: Sendable {
     /// When the first of its orders runs out of time.
     var expiresAt: Timestamp? { orders.map(\.placedAt).min().map { $0 + unpaidSpan } }
 
+    /// Whether its orders are the portions of a gift.
+    var isGift: Bool { orders.contains { $0.gift != nil } }
+
     /// Where a buyer goes on after paying.
     var resultPath: String {
         if case .deposit = payment.purpose { return "/store" }
+        if let gift = orders.first?.gift { return ShopPath.gift(ID(gift)) }
         return orders.count == 1 ? ShopPath.order(orders[0].id) : ShopPath.orders
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import AfterSales
 import Catalog
+import Gifts
 import Identity
 import Kernel
 import Orders
@@ -18,6 +19,13 @@ struct OrderPage: PageModel {
         let contents: String
     }
 
+    struct GiftPart: Sendable, Equatable {
+        let paper: String
+        let giver: String
+        let wish: String?
+        let backHref: String
+    }
+
     let id: String
     let heading: String
     let explanation: String
@@ -27,7 +35,10 @@ struct OrderPage: PageModel {
     let parcels: [ParcelPart]
     let address: AddressPart
     let addressNote: String?
-    let totals: TotalsPart
+    /// Nothing for who got it as a gift.
+    let totals: TotalsPart?
+    /// The wish of who gave it.
+    let gift: GiftPart?
     let facts: FactsPart
     let payHref: String?
     let paySum: PricePart
@@ -50,8 +61,13 @@ struct OrderPage: PageModel {
         addressNote = view.detail.addressChanges.last.map { change in
             Text("地址修改：\(change.state.label.chinese)", "Change of address: \(change.state.label.english)").in(language)
         }
-        totals = TotalsPart(order, view.detail.lines, format)
-        facts = OrderPage.facts(order, format)
+        totals = view.isGift ? nil : TotalsPart(order, view.detail.lines, format)
+        gift = view.gift.map { note in
+            GiftPart(
+                paper: note.gift.wrapping.picture, giver: note.giverName, wish: note.gift.wish.isEmpty ? nil : note.gift.wish,
+                backHref: ShopPath.giftShelf(.thanks))
+        }
+        facts = view.isGift ? OrderPage.giftFacts(order, format) : OrderPage.facts(order, format)
         payHref = order.state == .unpaid ? ShopPath.cashier(order.payment) : nil
         paySum = format.price(order.payable)
         receive = order.state == .shipped ? .receive(order.id, language, style: "primary") : nil
@@ -86,9 +102,18 @@ struct OrderPage: PageModel {
         case .shipped: return Text("还剩 \(left?.0 ?? "")自动确认收货。", "Counts as received by itself in \(left?.1 ?? "").")
         case .completed where order.settledAt != nil: return Text("交易完成，售后期已结束。", "All done. The after-sale window has closed.")
         case .completed: return Text("售后期还剩 \(left?.0 ?? "")。", "After-sales can be opened for \(left?.1 ?? "") more.")
+        case .refunded where view.isGift: return Text("款项已退给送礼的人。", "The money went back to who gave it.")
         case .refunded: return Text("全部款项已原路退回。", "All of the money went back the way it came.")
         case .cancelled, .oversold: return order.cancelReason?.label ?? Text("订单已关闭。", "The order is closed.")
         }
+    }
+
+    /// Without what only who paid may know.
+    private static func giftFacts(_ order: Order, _ format: Format) -> FactsPart {
+        var facts = [FactPart(label: format.say("订单编号", "Order number"), value: "\(order.id)")]
+        if let at = order.acceptedAt { facts.append(FactPart(label: format.say("收下时间", "Accepted"), value: format.time(at))) }
+        if let at = order.receivedAt { facts.append(FactPart(label: format.say("收货时间", "Received"), value: format.time(at))) }
+        return FactsPart(facts: facts)
     }
 
     private static func facts(_ order: Order, _ format: Format) -> FactsPart {
@@ -120,7 +145,7 @@ extension OrderPage.ParcelPart {
 extension OrderLinePart {
     /// With the line's after-sale, or the way to one.
     init(_ line: OrderLine, of view: OrderView, _ format: Format) {
-        self.init(line, format)
+        self.init(line, format, isGift: view.isGift)
         let order = view.detail.order
         let latest = view.afterSales.last { $0.line == line.number }
         afterSale = latest.map { LinkPart(label: $0.state.label.in(format.language), href: ShopPath.afterSale($0.id)) }
@@ -131,13 +156,14 @@ extension OrderLinePart {
 }
 
 extension StepsPart {
+    /// For who got it as a gift, it begins with accepting it.
     init(_ order: Order, _ format: Format) {
-        let labels = [
-            Text("下单", "Placed"), Text("付款", "Paid"), Text("发货", "Shipped"), Text("收货", "Received"),
-        ]
-        let times = [order.placedAt, order.paidAt, order.shippedAt, order.receivedAt].map { $0.map(format.date) }
+        let last = [(Text("发货", "Shipped"), order.shippedAt), (Text("收货", "Received"), order.receivedAt)]
+        let bought: [(Text, Timestamp?)] = [(Text("下单", "Placed"), order.placedAt), (Text("付款", "Paid"), order.paidAt)]
+        let steps = (order.gift == nil ? bought : [(Text("收下", "Accepted"), order.acceptedAt)]) + last
+        let times = steps.map { $0.1.map(format.date) }
         let current = times.lastIndex { $0 != nil } ?? 0
-        self.init(labels.map { $0.in(format.language) }, current: current, times: times)
+        self.init(steps.map { $0.0.in(format.language) }, current: current, times: times)
     }
 }
 

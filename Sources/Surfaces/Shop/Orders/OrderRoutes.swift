@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import AfterSales
 import Composition
+import Gifts
 import Hummingbird
 import Identity
 import Kernel
@@ -36,11 +37,17 @@ struct OrderRoutes {
             let others = try MallOrderList.mine(buyer, PageRequest(size: 1), in: snapshot, command)
             return (orders, try Store.find(Set(orders.items.map(\.order.store)), in: snapshot), !others.items.isEmpty)
         }
-        let model = OrdersPage(orders, stores, filter, hasOthers: hasOthers, isFirst: page.cursor == nil, site.format(context))
+        let model = OrdersPage(
+            orders, stores, filter, viewer: buyer, hasOthers: hasOthers, isFirst: page.cursor == nil, site.format(context))
         return try await site.shop(model, Text("我的订单", "My orders"), .orders, request, context)
     }
 
     private func show(_ request: Request, _ context: WebContext) async throws -> Response {
+        let person = try context.viewer.requirePerson().id
+        let id = try context.id("id", of: Order.self)
+        // What a giver may know of a portion stands on the gift's page.
+        let given = try await site.read(context) { snapshot, _ in try Order.find(id, in: snapshot)?.given(by: person) }
+        if let given { return site.redirect(ShopPath.gift(given)) }
         let view = try await view(context)
         return try await site.shop(OrderPage(view, site.format(context)), Text("订单详情", "Order"), .orders, request, context)
     }
@@ -105,26 +112,55 @@ struct OrderRoutes {
         return site.redirect(ShopPath.order(order.id), flash: Flash(.good, said.in(context.viewer.language)))
     }
 
-    /// The buyer's own order; a store's staff see theirs at the desk.
+    /// The order of its owner; a store's staff see theirs at the desk.
     private func view(_ context: WebContext) async throws -> OrderView {
-        let buyer = try context.viewer.requirePerson().id
+        let owner = try context.viewer.requirePerson().id
         let id = try context.id("id", of: Order.self)
-        return try await site.read(context) { try OrderView.find(id, buyer: buyer, in: $0, $1) }
+        return try await site.read(context) { try OrderView.find(id, owner: owner, in: $0, $1) }
     }
 }
 
-/// An order with its store and after-sales, for its buyer.
+/// An order with its store and after-sales, for its owner: who bought it, or who accepted it as a gift.
 struct OrderView: Sendable {
     let detail: OrderDetail
     let store: Store
     let afterSales: [AfterSale]
+    /// From whom it is; nothing for what somebody bought.
+    let gift: GiftNote?
     let now: Timestamp
 
-    static func find(_ id: ID<Order>, buyer: ID<Person>, in snapshot: any Snapshot, _ context: Context) throws -> OrderView {
+    /// Whether prices and payments are another's matter.
+    var isGift: Bool { gift != nil }
+
+    static func find(_ id: ID<Order>, owner: ID<Person>, in snapshot: any Snapshot, _ context: Context) throws -> OrderView {
         let detail = try OrderDetail.find(id, in: snapshot, context)
-        guard detail.order.buyer == buyer else { throw CommonRefusal.notFound }
+        let order = detail.order
+        guard order.owner == owner, order.given(by: owner) == nil else { throw CommonRefusal.notFound }
         return OrderView(
-            detail: detail, store: try Store.require(detail.order.store, in: snapshot),
-            afterSales: try AfterSale.all(of: id, store: detail.order.store, in: snapshot), now: context.now)
+            detail: detail, store: try Store.require(order.store, in: snapshot),
+            afterSales: try AfterSale.all(of: id, store: order.store, in: snapshot),
+            gift: try order.gift.flatMap { try GiftNote.find(ID($0), in: snapshot) }, now: context.now)
     }
+}
+
+/// What a gift says to who accepted it.
+struct GiftNote: Sendable {
+    let gift: Gift
+    let giverName: String
+
+    static func find(_ id: ID<Gift>, in snapshot: any Snapshot) throws -> GiftNote? {
+        guard let gift = try Gift.find(id, in: snapshot) else { return nil }
+        return GiftNote(gift: gift, giverName: try Person.find(gift.giver, in: snapshot)?.name ?? "")
+    }
+}
+
+extension Order {
+    /// The gift of which it is a portion, where this person gave it.
+    func given(by person: ID<Person>) -> ID<Gift>? { buyer == person ? gift.map { ID($0) } : nil }
+
+    /// Whether its owner got it as a gift.
+    var isGiven: Bool { owner != buyer }
+
+    /// Whether this person got it as a gift.
+    func isReceived(by person: ID<Person>) -> Bool { recipient == person && buyer != person }
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Identity
 import Kernel
 import Orders
 import Stores
@@ -16,7 +17,8 @@ struct OrdersPage: PageModel {
     let pager: PagerPart?
 
     init(
-        _ page: Page<OrderListItem>, _ names: [ID<Store>: Store], _ filter: OrderFilter, hasOthers: Bool, isFirst: Bool, _ format: Format
+        _ page: Page<OrderListItem>, _ names: [ID<Store>: Store], _ filter: OrderFilter, viewer: ID<Person>, hasOthers: Bool,
+        isFirst: Bool, _ format: Format
     ) {
         let language = format.language
         elsewhere = hasOthers ? ShopPath.mallOrders : nil
@@ -25,7 +27,7 @@ struct OrdersPage: PageModel {
             tabs: OrderFilter.allCases.map {
                 LinkPart(label: $0.label.in(language), href: ShopPath.orders($0), current: $0 == filter)
             })
-        orders = page.items.map { OrderCard($0, store: names[$0.order.store]?.name ?? "", format) }
+        orders = page.items.map { OrderCard($0, store: names[$0.order.store]?.name ?? "", viewer: viewer, format) }
         empty = page.items.isEmpty
             ? EmptyPart(
                 art: "art-orders", title: Text("这里没有订单", "No orders here").in(language),
@@ -45,20 +47,25 @@ struct OrderCard: Sendable, Equatable {
     let status: ChipPart
     let lines: [OrderLinePart]
     let more: String?
-    let sum: String
+    /// Nothing for who got it as a gift.
+    let sum: String?
+    /// That it is a gift, on either side.
+    let gift: String?
     let payHref: String?
     let receive: ActionPart?
 
-    init(_ item: OrderListItem, store: String, _ format: Format) {
+    init(_ item: OrderListItem, store: String, viewer: ID<Person>, _ format: Format) {
         let (order, language) = (item.order, format.language)
+        let isGift = order.isReceived(by: viewer)
         href = ShopPath.order(order.id)
         self.store = store
         storeHref = ShopPath.store(order.store)
         status = order.state.chip(language)
-        lines = item.lines.prefix(Self.linesShown).map { OrderLinePart($0, format) }
+        lines = item.lines.prefix(Self.linesShown).map { OrderLinePart($0, format, isGift: isGift) }
         let hidden = item.lines.count - lines.count
         more = hidden > 0 ? Text("还有 \(hidden) 种商品", "and \(hidden) more").in(language) : nil
-        sum = format.money(order.payable)
+        sum = isGift ? nil : format.money(order.payable)
+        gift = order.gift.map { _ in isGift ? format.say("朋友送的", "A gift from a friend") : format.say("送给朋友", "A gift to a friend") }
         payHref = order.state == .unpaid ? ShopPath.cashier(order.payment) : nil
         receive = order.state == .shipped ? .receive(order.id, language, style: "compact soft") : nil
     }
@@ -70,25 +77,27 @@ struct OrderLinePart: Sendable, Equatable {
     let image: String
     let title: String
     let style: String?
-    let price: PricePart
+    /// Nothing for who got it as a gift.
+    let price: PricePart?
     let count: String
     let member: String?
     var refunded: String?
     var afterSale: LinkPart?
     var apply: String?
 
-    init(_ line: OrderLine, _ format: Format) {
+    /// Who got it as a gift sees no prices.
+    init(_ line: OrderLine, _ format: Format, isGift: Bool = false) {
         href = ShopPath.product(line.product)
         image = Face.image(line.picture)
         title = line.title
         style = line.attributes.isEmpty ? nil : line.attributes
-        price = format.price(line.unitPrice, market: line.regularPrice)
+        price = isGift ? nil : format.price(line.unitPrice, market: line.regularPrice)
         count = "× \(line.count)"
-        member = line.memberLevel.map { level in
+        member = isGift ? nil : line.memberLevel.map { level in
             let saved = format.money(line.memberSaving)
             return Text("会员价：\(level) 级会员，省 \(saved)", "Member price: level \(level), \(saved) saved").in(format.language)
         }
-        refunded = line.refunded > .zero
+        refunded = line.refunded > .zero && !isGift
             ? Text("已退 \(format.money(line.refunded))", "\(format.money(line.refunded)) refunded").in(format.language) : nil
     }
 }

@@ -17,8 +17,9 @@ struct ProductTile: Sendable, Equatable {
     let sold: String?
     let soldOut: Bool
 
-    init(_ product: Product, _ shelf: ShelfFacts, _ format: Format) {
-        href = ShopPath.product(product.id)
+    /// Leads to the product's page, or to `href`.
+    init(_ product: Product, _ shelf: ShelfFacts, _ format: Format, href: String? = nil) {
+        self.href = href ?? ShopPath.product(product.id)
         title = product.title
         image = Face.image(product.pictureURL(.medium))
         soldOut = shelf.soldOut.contains(product.id)

@@ -40,6 +40,14 @@ struct ProductView: Sendable {
     let via: (channel: ChannelKind, promoter: String?)?
     /// What the viewer gets as a sharer of the store; nothing for others.
     let shareRate: Rate?
+    /// The most that one unit of a gift may cost.
+    let giftPriceMax: Money
+
+    /// Whether one of its styles can be sent to a friend. `path` leads from the top to its category.
+    func canBeGiven(in path: [Catalog.Category]) -> Bool {
+        guard let category = path.last, category.giftable, !detail.product.isGiftSwitchedOff else { return false }
+        return detail.content.skus.contains { $0.price <= giftPriceMax }
+    }
 
     /// What an SKU costs the buyer below its normal price: in a flash sale or as a member, whichever is lower.
     var lowered: [ID<SKU>: Money] {
@@ -79,7 +87,7 @@ struct ProductView: Sendable {
             coupons: store.isOpen ? try CouponShelf.of(store.id, in: snapshot, context) : [], others: others,
             shelf: try ShelfFacts.find(others, at: context.now, in: snapshot),
             via: try card.flatMap { try origin($0, of: id, in: snapshot) },
-            shareRate: try shareRate(of: detail.product, in: snapshot, context))
+            shareRate: try shareRate(of: detail.product, in: snapshot, context), giftPriceMax: CatalogRules.giftPriceMax(context))
     }
 
     /// Names the state that the page shows to those who are not signed in.
