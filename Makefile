@@ -41,7 +41,7 @@ format: ## brings white space and imports into the house's form
 	@scripts/format
 
 pictures: build install-test ## renews docs/pictures: the stories of Tests/Browser, step by step
-	@XIAODIAN_PICTURES=1 .venv/bin/python -m pytest -q Tests/Browser/test_story.py Tests/Browser/test_together.py Tests/Browser/test_desks.py -k "not postgres"
+	@XIAODIAN_PICTURES=1 .venv/bin/python -m pytest -q Tests/Browser/test_story.py Tests/Browser/test_together.py Tests/Browser/test_desks.py Tests/Browser/test_gifts.py -k "not postgres"
 
 bench: build ## prints the budgets as ratios against a reference in the same run
 	@scripts/install bench

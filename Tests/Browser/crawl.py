@@ -12,6 +12,7 @@ def kind(address):
     """The address with ids taken out: `/orders/482` and `/orders/483` are pages of one kind."""
     path, _, query = address.partition("?")
     path = re.sub(r"/\d+(?=/|$)", "/{id}", path)
+    path = re.sub(r"^/g/[0-9a-z]+", "/g/{token}", path)
     path = re.sub(r"^/operator/rules/[^/]+$", "/operator/rules/{key}", path)
     path = re.sub(r"^/wechat-api/[^/]+$", "/wechat-api/{id}", path)
     # What a list shows differs with the query, its page does not; only another view is another page.

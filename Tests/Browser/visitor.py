@@ -6,7 +6,7 @@ import re
 
 from program import PASSWORD, PEOPLE, ROOT
 
-PICTURES = ROOT / "docs/pictures/story"
+ALBUMS = ROOT / "docs/pictures"
 # Slow machines get their time; no step waits longer than it must.
 PATIENCE_MILLISECONDS = 30_000
 
@@ -14,8 +14,8 @@ PATIENCE_MILLISECONDS = 30_000
 class Visitor:
     """A browser of one's own: cookies, size, colours, language. Everything that its console complains of is kept in `problems`."""
 
-    def __init__(self, browser, server, width=390, scheme="light", language="zh"):
-        self.server = server
+    def __init__(self, browser, server, width=390, scheme="light", language="zh", album="story"):
+        self.server, self.language, self.album = server, language, ALBUMS / album
         self.context = browser.new_context(
             viewport={"width": width, "height": 844 if width < 800 else 900}, color_scheme=scheme, reduced_motion="reduce",
             locale="zh-CN" if language == "zh" else "en-GB", base_url=server.url)
@@ -126,15 +126,15 @@ class Visitor:
         return self
 
     def picture(self, name, of=None):
-        """Keeps what is seen as docs/pictures/story/name.jpg, when the pictures are renewed (XIAODIAN_PICTURES=1): the page from
+        """Keeps what is seen as docs/pictures/story/name.jpg, or in another album, when the pictures are renewed (XIAODIAN_PICTURES=1): the page from
         its top, or from the part that `of` locates."""
         if os.environ.get("XIAODIAN_PICTURES"):
-            PICTURES.mkdir(parents=True, exist_ok=True)
+            self.album.mkdir(parents=True, exist_ok=True)
             self.page.wait_for_load_state("networkidle")
             self.page.evaluate("document.activeElement.blur(); scrollTo(0, 0)")
             if of:
                 of.evaluate("part => scrollTo(0, part.getBoundingClientRect().top - 72)")
-            self.page.screenshot(path=str(PICTURES / f"{name}.jpg"), type="jpeg", quality=72)
+            self.page.screenshot(path=str(self.album / f"{name}.jpg"), type="jpeg", quality=72)
 
     def close(self):
         self.context.close()
