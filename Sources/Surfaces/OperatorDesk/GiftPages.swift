@@ -177,7 +177,8 @@ struct GiftView: Sendable {
             tiles: tiles(format), tables: [table(format)], forms: canBeStopped ? [form(sheet, format)] : [])
     }
 
-    private var canBeStopped: Bool { gift.state == .gathering || gift.state == .waiting }
+    /// Whether something of it still waits.
+    var canBeStopped: Bool { gift.state == .gathering || gift.state == .waiting }
 
     private func tiles(_ format: Format) -> [FactPart] {
         [

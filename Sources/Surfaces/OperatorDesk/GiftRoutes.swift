@@ -56,6 +56,8 @@ struct GiftRoutes {
     private func show(_ sheet: Sheet, _ request: Request, _ context: WebContext) async throws -> Response {
         let id = try context.id("gift", of: Gift.self)
         let view = try await site.read(context) { try GiftView.read(id, in: $0, $1) }
+        // What is over has no form at which a refusal could be shown.
+        if let refusal = sheet.refusal, !view.canBeStopped { throw refusal }
         return try site.operatorPage(
             view.page(sheet, site.format(context)), Text("礼物", "Gift"), .gifts, request, context,
             status: sheet.refusal == nil ? .ok : .unprocessableContent)

@@ -45,7 +45,9 @@ package struct OpenGift: Sendable {
             let isWithin = try await database.write(lane: .shared) { transaction in
                 let isWithin = try WrongTries.count(fingerprint, most: Self.guessesMax, now: context.now, in: transaction)
                 let day = context.zone.day(of: context.now)
-                try GiftGuesses.count(fingerprint, day: day, isShutOut: !isWithin, in: transaction)
+                // Who has used them up is turned away before anything is looked up, and so is not counted any more.
+                let isShutOut = try WrongTries.areUsedUp(fingerprint, most: Self.guessesMax, now: context.now, in: transaction)
+                try GiftGuesses.count(fingerprint, day: day, isShutOut: isShutOut, in: transaction)
                 return isWithin
             }
             throw isWithin ? GiftRefusal.linkUnknown : GiftRefusal.tooManyGuesses
