@@ -23,7 +23,7 @@ extension Order {
             isReceivedByItself: try row["is_received_by_itself"], address: try row["address"],
             buyerNote: try row["buyer_note"], merchantNote: try row["merchant_note"], shipBy: try row["ship_by"],
             updatedAt: try row["updated_at"], gift: try row["gift_id"], recipient: try row["recipient_id"],
-            acceptedAt: try row["accepted_at"])
+            acceptedAt: try row["accepted_at"], countedAt: try row["counted_at"])
     }
 
     /// The order with an id, whoever it belongs to. Callers check the actor's scope.
@@ -123,6 +123,7 @@ extension Order {
               open_after_sales = \(openAfterSales),
               is_receipt_extended = \(isReceiptExtended), is_received_by_itself = \(isReceivedByItself), address = \(address),
               merchant_note = \(merchantNote), recipient_id = \(recipient), accepted_at = \(acceptedAt),
+              counted_at = \(countedAt),
               updated_at = \(context.now), revision = revision + 1
             WHERE store_id = \(store) AND id = \(id)
             """)

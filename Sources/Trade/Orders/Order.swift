@@ -51,6 +51,9 @@ package struct Order: Sendable, Hashable {
     package internal(set) var recipient: ID<Person>?
     /// When it was accepted.
     package internal(set) var acceptedAt: Timestamp?
+    /// When its units were counted against purchase limits anew, because it was paid after its time; nothing where that was when it was
+    /// placed.
+    package internal(set) var countedAt: Timestamp?
 
     /// Who follows its delivery, confirms the receipt and asks for after-sales: who accepted it, else who bought it. The money of
     /// refunds goes to the buyer all the same.

@@ -234,6 +234,9 @@ enum OrdersSchema {
             .index("orders_by_gift", on: "orders (gift_id, id)", where: "gift_id IS NOT NULL"),
             .index("orders_by_recipient", on: "orders (recipient_id, id)", where: "recipient_id IS NOT NULL"),
         ]),
+        Migration("orders-017", why: "What was paid late is counted anew, and a gift that goes back is uncounted where it was counted.", [
+            .statement("ALTER TABLE orders ADD COLUMN counted_at INTEGER")
+        ]),
     ]
 
     /// Moves what the JSON says into the columns. Ids are texts in it.

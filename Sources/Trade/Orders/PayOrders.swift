@@ -64,6 +64,7 @@ package struct PayOrders: PaymentTarget {
         case .unpaid: break
         case .cancelled where order.cancelReason == .timeout:
             guard try retakeStock(order, lines, in: transaction, context) else { return nil }
+            order.countedAt = context.now
         case .cancelled, .oversold, .giftPending, .paid, .partlyShipped, .shipped, .completed, .refunded: return nil
         }
         order.state = try order.state.moved(to: order.gift == nil ? .paid : .giftPending)

@@ -80,7 +80,7 @@ package struct ReturnGiftOrder: Sendable {
         let buyer = order.buyer.party
         try ReleaseStock(store: order.store, units: lines.units, reference: order.id.raw).run(in: transaction, context)
         try ReturnFlashUnits(store: order.store, uses: lines.flashUses, buyer: buyer).run(in: transaction, context)
-        try UncountPurchases(store: order.store, units: lines.limitedUnits, buyer: buyer, countedAt: order.placedAt)
+        try UncountPurchases(store: order.store, units: lines.limitedUnits, buyer: buyer, countedAt: order.countedAt ?? order.placedAt)
             .run(in: transaction, context)
         try context.publish("order.gift_returned", object: order.id.raw, party: order.store.party, in: transaction)
     }
