@@ -14,7 +14,8 @@ struct AfterSalesPage: PageModel {
         let line: OrderLinePart
         let status: ChipPart
         let kind: String
-        let amount: String
+        /// Nothing where a gift is concerned.
+        let amount: String?
         let when: String
     }
 
@@ -26,9 +27,9 @@ struct AfterSalesPage: PageModel {
         let language = format.language
         items = page.items.map { found in
             Item(
-                href: ShopPath.afterSale(found.afterSale.id), line: OrderLinePart(found.line, format),
+                href: ShopPath.afterSale(found.afterSale.id), line: OrderLinePart(found.line, found.sight, format),
                 status: found.afterSale.state.chip(language), kind: found.afterSale.kind.label.in(language),
-                amount: format.money(found.afterSale.amount), when: format.date(found.afterSale.createdAt))
+                amount: found.sight.showsMoney ? format.money(found.afterSale.amount) : nil, when: format.date(found.afterSale.createdAt))
         }
         empty = page.items.isEmpty
             ? EmptyPart(
@@ -49,7 +50,9 @@ struct NewAfterSalePage: PageModel {
     let line: OrderLinePart
     let kind: ChoicesPart
     let reason: SelectPart
-    let amount: FieldPart
+    /// Nothing for a gift: it is refunded by its units, to its giver.
+    let amount: FieldPart?
+    let giftNote: String?
     let count: FieldPart?
     let details: TextareaPart
     let cancelHref: String
@@ -60,7 +63,8 @@ struct NewAfterSalePage: PageModel {
         summary = state.summary
         action = ShopPath.order(order.id, "after-sales")
         lineNumber = "\(line.number)"
-        self.line = OrderLinePart(line, format)
+        let sight = view.detail.sight
+        self.line = OrderLinePart(line, sight, format)
         let isShipped = line.shipped > 0
         let standard = isShipped ? AfterSaleKind.returnAndRefund : .refund
         kind = state.choices(
@@ -74,16 +78,23 @@ struct NewAfterSalePage: PageModel {
             "reason", Text("原因", "Reason"),
             [("", Text("请选择", "Choose one").in(language))] + AfterSaleReason.allCases.map { ($0.rawValue, $0.label.in(language)) })
         let most = format.money(line.refundable)
-        amount = state.field(
-            "amount", Text("退款金额", "Amount"), value: line.refundable.yuan,
-            hint: Text("最多 \(most)，含运费分摊", "At most \(most), its part of the freight included"),
-            inputmode: "decimal", prefix: "¥")
+        amount = sight.showsMoney
+            ? state.field(
+                "amount", Text("退款金额", "Amount"), value: line.refundable.yuan,
+                hint: Text("最多 \(most)，含运费分摊", "At most \(most), its part of the freight included"), inputmode: "decimal", prefix: "¥")
+            : nil
+        giftNote = sight.showsMoney ? nil : Text.refundsGoToGiver.in(language)
         count = line.count > 1
             ? state.field("count", Text("数量", "Count"), type: "number", value: "\(line.count)", inputmode: "numeric") : nil
         details = state.textarea(
             "description", Text("补充说明", "Details"), maxlength: ApplyForAfterSale.descriptionCharactersMax, required: false)
         cancelHref = ShopPath.order(order.id)
     }
+}
+
+extension Text {
+    /// What who accepted a gift reads where others read an amount.
+    static let refundsGoToGiver = Text("按实付金额退给送礼人", "What was paid for it goes back to the giver")
 }
 
 extension AfterSaleKind {
@@ -132,13 +143,14 @@ struct AfterSalePage: PageModel {
         heading = found.state.label.in(language)
         explanation = detail.deadline.map { deadline in
             let left = format.remaining(until: deadline, from: now)
-            return found.state.whatNext(left).in(language)
+            return found.state.whatNext(left, isGift: found.isGift).in(language)
         }
-        line = OrderLinePart(detail.line, format)
+        line = OrderLinePart(detail.line, detail.sight, format)
         orderHref = ShopPath.order(found.order)
+        let amount = detail.sight.showsMoney ? format.money(found.amount) : Text.refundsGoToGiver.in(language)
         facts = FactsPart(facts: [
             FactPart(label: Text("售后类型", "Kind").in(language), value: found.kind.label.in(language)),
-            FactPart(label: Text("退款金额", "Amount").in(language), value: format.money(found.amount)),
+            FactPart(label: Text("退款金额", "Amount").in(language), value: amount),
             FactPart(label: Text("数量", "Count").in(language), value: "\(found.count)"),
             FactPart(label: Text("原因", "Reason").in(language), value: found.reason.label.in(language)),
             FactPart(label: Text("售后编号", "Number").in(language), value: "\(found.id)"),
@@ -162,10 +174,12 @@ struct AfterSalePage: PageModel {
 
 extension AfterSaleState {
     /// Who has to do what before the deadline.
-    func whatNext(_ left: String) -> Text {
+    func whatNext(_ left: String, isGift: Bool) -> Text {
         switch self {
         case .merchantProcessing: Text("商家还有 \(left) 处理；超时视为同意。", "The store has \(left) to decide; after that it counts as agreed.")
         case .waitingForReturn: Text("请在 \(left) 内寄回商品并填写单号，超时关闭。", "Send it back and give the number within \(left), or it closes.")
+        case .waitingForReceipt where isGift:
+            Text("商家还有 \(left) 确认收货；超时自动退款给送礼人。", "The store has \(left) to confirm; after that the giver is refunded.")
         case .waitingForReceipt: Text("商家还有 \(left) 确认收货；超时自动退款。", "The store has \(left) to confirm; after that you are refunded.")
         case .refundRejected, .returnRejected: Text("\(left) 内可与商家协商或申诉，之后关闭。", "Talk to the store within \(left); after that it closes.")
         case .cancelledByBuyer, .returnClosed, .refunding, .refundFailed, .refunded, .returned, .closed: Text("还剩 \(left)", "\(left) left")

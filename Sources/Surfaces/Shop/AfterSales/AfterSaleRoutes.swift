@@ -30,7 +30,7 @@ struct AfterSaleRoutes {
         let page = try request.page(size: Self.afterSalesPerPage)
         let found = try await site.read(context) { snapshot, command in
             let page = try AfterSaleList.of(buyer: buyer, page, in: snapshot, command)
-            return try page.map { try AfterSaleDetail.find($0.id, in: snapshot, command) }
+            return try page.map { try AfterSaleDetail.find($0.id, in: snapshot, command.acting(as: Actor(party: buyer.party))) }
         }
         let model = AfterSalesPage(found, isFirst: page.cursor == nil, site.format(context))
         return try await site.shop(model, Text("退款与售后", "After-sales"), .account, request, context)
@@ -87,20 +87,21 @@ struct AfterSaleRoutes {
     }
 
     private func order(line: String?, _ context: WebContext) async throws -> (OrderView, OrderLine) {
-        let buyer = try context.viewer.requirePerson().id
+        let reader = try context.viewer.requirePerson().id
         let id = try context.id("id", of: Order.self)
-        let view = try await site.read(context) { try OrderView.find(id, buyer: buyer, in: $0, $1) }
+        let view = try await site.read(context) { try OrderView.find(id, reader: reader, in: $0, $1) }
+        guard view.isOwner else { throw CommonRefusal.notFound }
         guard let number = line.flatMap({ Int($0) }), let line = view.detail.lines.first(where: { $0.number == number }) else {
             throw CommonRefusal.notFound
         }
         return (view, line)
     }
 
-    /// The buyer's own; a store's staff decide at the desk.
+    /// The reader's own, as whoever asked for it sees it; a store's staff decide at the desk.
     private func detail(_ context: WebContext) async throws -> AfterSaleDetail {
         let buyer = try context.viewer.requirePerson().id
         let id = try context.id("id", of: AfterSale.self)
-        let found = try await site.read(context) { try AfterSaleDetail.find(id, in: $0, $1) }
+        let found = try await site.read(context) { try AfterSaleDetail.find(id, in: $0, $1.acting(as: Actor(party: buyer.party))) }
         guard found.afterSale.buyer == buyer else { throw CommonRefusal.notFound }
         return found
     }

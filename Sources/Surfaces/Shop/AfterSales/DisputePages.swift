@@ -19,7 +19,7 @@ struct NewDisputePage: PageModel {
     init(_ detail: AfterSaleDetail, _ state: FormState, _ format: Format) {
         summary = state.summary
         action = ShopPath.afterSale(detail.afterSale.id) + "/dispute"
-        line = OrderLinePart(detail.line, format)
+        line = OrderLinePart(detail.line, detail.sight, format)
         refusedBecause = detail.afterSale.rejectReason
         content = state.textarea(
             "content", Text("说明情况", "What happened"), maxlength: Dispute.textCharactersMax,
@@ -48,12 +48,14 @@ struct DisputePage: PageModel {
         let (dispute, language) = (detail.dispute, format.language)
         summary = state.summary
         history = DisputePart(detail, now: now, format)
-        outcome = dispute.granted.map { granted in
+        let given = Text("平台已裁决；如有退款，会退给送礼人。", "Decided. What is refunded, if anything, goes to the giver.")
+        let isHidden = dispute.state == .decided && !detail.sight.showsMoney
+        outcome = isHidden ? given.in(language) : dispute.granted.map { granted in
             granted.isZero
                 ? Text("平台裁决：不退款。", "Decided: no refund.").in(language)
                 : Text("退款 \(format.money(granted))，原路退回。", "\(format.money(granted)) goes back the way it came.").in(language)
         }
-        line = OrderLinePart(detail.line, format)
+        line = OrderLinePart(detail.line, detail.sight, format)
         afterSaleHref = ShopPath.afterSale(dispute.afterSale)
         withdraw =
             dispute.state.isOpen

@@ -25,17 +25,21 @@ struct OrderPage: PageModel {
     let seller: StoreLine
     let lines: [OrderLinePart]
     let parcels: [ParcelPart]
-    let address: AddressPart
+    let address: AddressPart?
     let addressNote: String?
-    let totals: TotalsPart
+    /// Nothing for a gift that was accepted.
+    let totals: TotalsPart?
+    /// What the two sides of a gift do not see, and why.
+    let giftNote: String?
     let facts: FactsPart
     let payHref: String?
-    let paySum: PricePart
+    let paySum: PricePart?
     let receive: ActionPart?
     let extend: ActionPart?
     let cancel: ActionPart?
     let changeAddress: String?
     let hasActions: Bool
+    let showsAddress: Bool
 
     init(_ view: OrderView, _ format: Format) {
         let (order, language) = (view.detail.order, format.language)
@@ -46,16 +50,17 @@ struct OrderPage: PageModel {
         seller = StoreLine(view.store, language)
         lines = view.detail.lines.map { OrderLinePart($0, of: view, format) }
         parcels = view.detail.parcels.enumerated().map { ParcelPart($1, number: $0 + 1, view.detail.lines, format) }
-        address = AddressPart(view.detail.address)
+        address = view.detail.address.map { AddressPart($0) }
         addressNote = view.detail.addressChanges.last.map { change in
             Text("地址修改：\(change.state.label.chinese)", "Change of address: \(change.state.label.english)").in(language)
         }
-        totals = TotalsPart(order, view.detail.lines, format)
+        totals = view.detail.sight.showsMoney ? TotalsPart(order, view.detail.lines, format) : nil
+        giftNote = OrderPage.giftNote(view)?.in(language)
         facts = OrderPage.facts(order, format)
         payHref = order.state == .unpaid ? ShopPath.cashier(order.payment) : nil
-        paySum = format.price(order.payable)
-        receive = order.state == .shipped ? .receive(order.id, language, style: "primary") : nil
-        extend = order.state == .shipped && !order.isReceiptExtended
+        paySum = view.detail.sight.showsMoney ? format.price(order.payable) : nil
+        receive = order.state == .shipped && view.isOwner ? .receive(order.id, language, style: "primary") : nil
+        extend = order.state == .shipped && view.isOwner && !order.isReceiptExtended
             ? ActionPart(action: ShopPath.order(order.id, "extend"), label: Text("延长收货", "More time").in(language), style: "") : nil
         cancel = order.state == .unpaid
             ? ActionPart(
@@ -63,7 +68,9 @@ struct OrderPage: PageModel {
                 confirm: Text("取消后库存和优惠券会退回，确定取消？", "The stock and coupons go back. Cancel the order?").in(language),
                 confirmLabel: Text("取消订单", "Cancel the order").in(language)) : nil
         let isWaiting = view.detail.addressChanges.contains { $0.state == .asked }
-        changeAddress = (order.state == .unpaid || order.state == .paid) && !isWaiting ? ShopPath.order(order.id, "address") : nil
+        let mayChange = view.isOwner && view.detail.address != nil && (order.state == .unpaid || order.state == .paid)
+        changeAddress = mayChange && !isWaiting ? ShopPath.order(order.id, "address") : nil
+        showsAddress = address != nil || addressNote != nil
         hasActions = payHref != nil || receive != nil || cancel != nil
     }
 
@@ -83,11 +90,26 @@ struct OrderPage: PageModel {
         case .partlyShipped: return Text("部分商品已发出，其余正在备货。", "Part of it is on its way, the rest is being prepared.")
         case .shipped where order.openAfterSales > 0:
             return Text("售后处理中，处理完再确认收货。", "An after-sale is open. Confirm the receipt when it is done.")
+        case .shipped where !view.isOwner: return Text("礼物已寄出，等待对方收货。", "The gift is on its way to your friend.")
         case .shipped: return Text("还剩 \(left?.0 ?? "")自动确认收货。", "Counts as received by itself in \(left?.1 ?? "").")
         case .completed where order.settledAt != nil: return Text("交易完成，售后期已结束。", "All done. The after-sale window has closed.")
         case .completed: return Text("售后期还剩 \(left?.0 ?? "")。", "After-sales can be opened for \(left?.1 ?? "") more.")
+        case .refunded where !view.detail.sight.showsMoney:
+            return Text("全部款项已退回送礼人。", "All of the money went back to the giver.")
         case .refunded: return Text("全部款项已原路退回。", "All of the money went back the way it came.")
         case .cancelled, .oversold: return order.cancelReason?.label ?? Text("订单已关闭。", "The order is closed.")
+        }
+    }
+
+    private static func giftNote(_ view: OrderView) -> Text? {
+        switch view.detail.sight {
+        case .recipient:
+            Text("这是收到的礼物：可查看物流、申请售后；退款会退给送礼人。", "A gift to you: follow the parcel and ask for after-sales; refunds go to the giver.")
+        case .giver where view.detail.order.recipient != nil:
+            Text(
+                "收货地址、电话和快递单号只有领取人和商家能看到；如有退款，会退到你的付款方式。",
+                "Only your friend and the store see the address, the phone number and the tracking number. Refunds go to your payment.")
+        default: nil
         }
     }
 
@@ -120,12 +142,13 @@ extension OrderPage.ParcelPart {
 extension OrderLinePart {
     /// With the line's after-sale, or the way to one.
     init(_ line: OrderLine, of view: OrderView, _ format: Format) {
-        self.init(line, format)
+        self.init(line, view.detail.sight, format)
         let order = view.detail.order
         let latest = view.afterSales.last { $0.line == line.number }
         afterSale = latest.map { LinkPart(label: $0.state.label.in(format.language), href: ShopPath.afterSale($0.id)) }
         let isOpen = latest?.state.isOpen ?? false
-        guard order.state.isPaid, line.refundable > .zero, !isOpen, order.settledAt == nil else { return }
+        guard view.isOwner, order.state.isPaid, view.detail.refundableLines.contains(line.number), !isOpen, order.settledAt == nil
+        else { return }
         apply = ShopPath.newAfterSale(order.id, line: line.number)
     }
 }

@@ -66,6 +66,7 @@ struct OrderRoutes {
 
     private func askAddress(_ request: Request, _ context: WebContext) async throws -> Response {
         let view = try await view(context)
+        guard view.isOwner else { throw CommonRefusal.notFound }
         return try await addressPage(view, FormState(context.viewer.language), request, context)
     }
 
@@ -105,26 +106,29 @@ struct OrderRoutes {
         return site.redirect(ShopPath.order(order.id), flash: Flash(.good, said.in(context.viewer.language)))
     }
 
-    /// The buyer's own order; a store's staff see theirs at the desk.
+    /// The reader's own order, or a gift of theirs; a store's staff see theirs at the desk.
     private func view(_ context: WebContext) async throws -> OrderView {
-        let buyer = try context.viewer.requirePerson().id
+        let reader = try context.viewer.requirePerson().id
         let id = try context.id("id", of: Order.self)
-        return try await site.read(context) { try OrderView.find(id, buyer: buyer, in: $0, $1) }
+        return try await site.read(context) { try OrderView.find(id, reader: reader, in: $0, $1) }
     }
 }
 
-/// An order with its store and after-sales, for its buyer.
+/// An order with its store and after-sales, for its buyer or for who accepted it as a gift.
 struct OrderView: Sendable {
     let detail: OrderDetail
+    /// Whether it is the reader who follows it, and not one who gave it away.
+    let isOwner: Bool
     let store: Store
     let afterSales: [AfterSale]
     let now: Timestamp
 
-    static func find(_ id: ID<Order>, buyer: ID<Person>, in snapshot: any Snapshot, _ context: Context) throws -> OrderView {
-        let detail = try OrderDetail.find(id, in: snapshot, context)
-        guard detail.order.buyer == buyer else { throw CommonRefusal.notFound }
+    static func find(_ id: ID<Order>, reader: ID<Person>, in snapshot: any Snapshot, _ context: Context) throws -> OrderView {
+        // Somebody of the store reads here as anybody does; what the staff may see besides is at the desk.
+        let detail = try OrderDetail.find(id, in: snapshot, context.acting(as: Actor(party: reader.party)))
+        let isOwner = detail.order.owner == reader
         return OrderView(
-            detail: detail, store: try Store.require(detail.order.store, in: snapshot),
-            afterSales: try AfterSale.all(of: id, store: detail.order.store, in: snapshot), now: context.now)
+            detail: detail, isOwner: isOwner, store: try Store.require(detail.order.store, in: snapshot),
+            afterSales: isOwner ? try AfterSale.all(of: id, store: detail.order.store, in: snapshot) : [], now: context.now)
     }
 }

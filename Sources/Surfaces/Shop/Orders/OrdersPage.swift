@@ -45,7 +45,9 @@ struct OrderCard: Sendable, Equatable {
     let status: ChipPart
     let lines: [OrderLinePart]
     let more: String?
-    let sum: String
+    /// Nothing for a gift that was accepted.
+    let sum: String?
+    let giftNote: String?
     let payHref: String?
     let receive: ActionPart?
 
@@ -55,10 +57,11 @@ struct OrderCard: Sendable, Equatable {
         self.store = store
         storeHref = ShopPath.store(order.store)
         status = order.state.chip(language)
-        lines = item.lines.prefix(Self.linesShown).map { OrderLinePart($0, format) }
+        lines = item.lines.prefix(Self.linesShown).map { OrderLinePart($0, item.sight, format) }
         let hidden = item.lines.count - lines.count
         more = hidden > 0 ? Text("还有 \(hidden) 种商品", "and \(hidden) more").in(language) : nil
-        sum = format.money(order.payable)
+        sum = item.sight.showsMoney ? format.money(order.payable) : nil
+        giftNote = item.sight.showsMoney ? nil : Text("收到的礼物", "A gift to you").in(language)
         payHref = order.state == .unpaid ? ShopPath.cashier(order.payment) : nil
         receive = order.state == .shipped ? .receive(order.id, language, style: "compact soft") : nil
     }
@@ -70,19 +73,20 @@ struct OrderLinePart: Sendable, Equatable {
     let image: String
     let title: String
     let style: String?
-    let price: PricePart
+    /// Nothing for a gift that was accepted.
+    let price: PricePart?
     let count: String
     let member: String?
     var refunded: String?
     var afterSale: LinkPart?
     var apply: String?
 
-    init(_ line: OrderLine, _ format: Format) {
+    init(_ line: OrderLine, _ sight: OrderSight = .whole, _ format: Format) {
         href = ShopPath.product(line.product)
         image = Face.image(line.picture)
         title = line.title
         style = line.attributes.isEmpty ? nil : line.attributes
-        price = format.price(line.unitPrice, market: line.regularPrice)
+        price = sight.showsMoney ? format.price(line.unitPrice, market: line.regularPrice) : nil
         count = "× \(line.count)"
         member = line.memberLevel.map { level in
             let saved = format.money(line.memberSaving)
