@@ -67,7 +67,8 @@ extension Workload {
                 try CutPrice(order: order.id, .totals(lines: [line.number: total], freight: freight)).run(in: $0, $1)
             }
         case .sendElsewhere:
-            try await act(as: owner, stage) { try ChangeAddress(order: order.id, address: detail.address).run(in: $0, $1) }
+            guard let address = detail.address else { return }
+            try await act(as: owner, stage) { try ChangeAddress(order: order.id, address: address).run(in: $0, $1) }
         case .correctParcels:
             let parcels = detail.parcels.map {
                 ReplaceParcels.NewParcel(carrier: "YTO", trackingNumber: "YT1234567", contents: $0.contents)

@@ -12,11 +12,12 @@ extension AfterSale {
     init(row: Row) throws {
         self.init(
             id: try row["id"], store: try row["store_id"], order: try row["order_id"], line: try row["line"], buyer: try row["buyer_id"],
-            kind: try row["kind"], state: try row["state"], amount: try row["amount"], count: try row["count"], reason: try row["reason"],
-            description: try row["description"], createdAt: try row["created_at"], decidedAt: try row["decided_at"],
-            rejectReason: try row["reject_reason"], carrier: try row["carrier"], trackingNumber: try row["tracking_number"],
-            refund: try row["refund_id"], granted: try row["granted"], cause: try row["cause"], rejectKind: try row["reject_kind"],
-            returnAddress: try row["return_address"], pictures: try (row["pictures"] as String).ids(), updatedAt: try row["updated_at"])
+            isGift: try row["is_gift"], kind: try row["kind"], state: try row["state"], amount: try row["amount"],
+            count: try row["count"], reason: try row["reason"], description: try row["description"], createdAt: try row["created_at"],
+            decidedAt: try row["decided_at"], rejectReason: try row["reject_reason"], carrier: try row["carrier"],
+            trackingNumber: try row["tracking_number"], refund: try row["refund_id"], granted: try row["granted"],
+            cause: try row["cause"], rejectKind: try row["reject_kind"], returnAddress: try row["return_address"],
+            pictures: try (row["pictures"] as String).ids(), updatedAt: try row["updated_at"])
     }
 
     package static func find(_ id: ID<AfterSale>, in snapshot: any Snapshot) throws -> AfterSale? {
@@ -77,9 +78,9 @@ extension AfterSale {
         try transaction.execute(
             """
             INSERT INTO after_sales (store_id, id, order_id, line, buyer_id, kind, state, amount, count, reason, description,
-              created_at, pictures, updated_at)
+              created_at, pictures, updated_at, is_gift)
             VALUES (\(store), \(id), \(order), \(line), \(buyer), \(kind), \(state), \(amount), \(count), \(reason), \(description),
-              \(createdAt), \(pictures.text), \(updatedAt))
+              \(createdAt), \(pictures.text), \(updatedAt), \(isGift))
             """)
     }
 

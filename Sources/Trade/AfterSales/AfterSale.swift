@@ -8,16 +8,19 @@ import Payments
 import Runtime
 import Stores
 
-/// A buyer's request about one line of an order.
+/// The request of an order's owner about one line: its buyer, or who accepted it as a gift. The money goes to the buyer.
 package struct AfterSale: Sendable, Hashable {
     package let id: ID<AfterSale>
     package let store: ID<Store>
     package let order: ID<Order>
     package let line: Int
+    /// Who asked for it.
     package let buyer: ID<Person>
+    /// Whether it is about a gift, so that who asked does not learn what it cost.
+    package let isGift: Bool
     package let kind: AfterSaleKind
     package var state: AfterSaleState
-    package let amount: Money
+    package internal(set) var amount: Money
     package let count: Int
     package let reason: AfterSaleReason
     package let description: String
@@ -37,6 +40,17 @@ package struct AfterSale: Sendable, Hashable {
     package let pictures: [ID<Picture>]
     /// When it was last written.
     package internal(set) var updatedAt: Timestamp
+
+    /// With what may not be seen taken out.
+    func seen(_ sight: OrderSight) -> AfterSale {
+        if sight.showsMoney { return self }
+        var afterSale = self
+        (afterSale.amount, afterSale.granted, afterSale.refund) = (.zero, nil, nil)
+        return afterSale
+    }
+
+    /// As the one who asked sees it.
+    package var ownSight: OrderSight { isGift ? .recipient : .whole }
 
     /// Where the goods are sent back to, in clear.
     package func openReturnAddress(_ vault: Vault) throws -> AddressText? {

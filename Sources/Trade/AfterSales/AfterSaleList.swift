@@ -20,7 +20,7 @@ package enum AfterSaleList {
         buyer: ID<Person>, _ page: PageRequest, in snapshot: any Snapshot, _ context: Context
     ) throws -> Page<AfterSale> {
         guard context.actor.isSystem || context.actor.party == buyer.party else { throw CommonRefusal.notFound }
-        return try AfterSale.page(.owned(byBuyer: buyer), states: AfterSaleState.allCases, page, in: snapshot)
+        return try AfterSale.page(.owned(byBuyer: buyer), states: AfterSaleState.allCases, page, in: snapshot).map { $0.seen($0.ownSight) }
     }
 }
 
@@ -43,18 +43,20 @@ package struct AfterSaleDetail: Sendable {
     package let deadline: Timestamp?
     package let dispute: Dispute?
     package let certificates: [RefundCertificate]
+    package let sight: OrderSight
 
     package static func find(_ id: ID<AfterSale>, in snapshot: any Snapshot, _ context: Context) throws -> AfterSaleDetail {
         guard let found = try AfterSale.find(id, in: snapshot) else { throw CommonRefusal.notFound }
         let actor = context.actor
-        guard actor.party == found.buyer.party || actor.may(.manageAfterSales, in: found.store.party) || actor.mayOperate(.readLedger),
-            let order = try Order.find(found.order, in: snapshot),
+        let isDesk = actor.may(.manageAfterSales, in: found.store.party) || actor.mayOperate(.readLedger)
+        guard isDesk || actor.party == found.buyer.party, let order = try Order.find(found.order, in: snapshot),
             let line = try OrderLine.all(of: order, in: snapshot).first(where: { $0.number == found.line })
         else { throw CommonRefusal.notFound }
+        let sight = isDesk ? OrderSight.whole : found.ownSight
         return AfterSaleDetail(
-            afterSale: found, order: order, line: line,
+            afterSale: found.seen(sight), order: order.seen(sight), line: line.seen(sight),
             deadline: try Timers.due(kind: AfterSale.timer, object: id.raw, party: found.store.party, in: snapshot),
-            dispute: try Dispute.of(id, store: found.store, in: snapshot),
-            certificates: try RefundCertificate.all(of: found, in: snapshot))
+            dispute: try Dispute.of(id, store: found.store, in: snapshot)?.seen(sight),
+            certificates: sight.showsMoney ? try RefundCertificate.all(of: found, in: snapshot) : [], sight: sight)
     }
 }

@@ -78,5 +78,9 @@ enum AfterSalesSchema {
         Migration("after-sales-004", why: "The disputes that ended on a day are counted for the store's score.", [
             .index("disputes_by_end", on: "disputes (store_id, closed_at)", where: "closed_at IS NOT NULL")
         ]),
+        Migration("after-sales-005", why: "Who accepted a gift may ask for after-sales and does not learn what it cost.", [
+            .statement("ALTER TABLE after_sales ADD COLUMN is_gift INTEGER NOT NULL DEFAULT 0"),
+            .statement("ALTER TABLE disputes ADD COLUMN is_gift INTEGER NOT NULL DEFAULT 0"),
+        ]),
     ]
 }

@@ -13,13 +13,13 @@ package struct ApplyForAfterSale: Sendable {
     package static let picturesMax = 9
 
     package enum Refusal: String, Kernel.Refusal, CaseIterable {
-        case orderNotPaid, giftNotAccepted, lineUnknown, windowClosed, alreadyOpen, tooManyTries, amountOutOfRange, countOutOfRange,
-            nothingToReturn, picturesUnknown
+        case orderNotPaid, giftNotAccepted, lineUnknown, windowClosed, alreadyOpen, tooManyTries, amountIsGivers, amountOutOfRange,
+            countOutOfRange, nothingToReturn, picturesUnknown
 
         package var kind: RefusalKind {
             switch self {
             case .orderNotPaid, .giftNotAccepted, .windowClosed, .alreadyOpen, .tooManyTries: .conflict
-            case .lineUnknown, .amountOutOfRange, .countOutOfRange, .nothingToReturn, .picturesUnknown: .invalid
+            case .lineUnknown, .amountIsGivers, .amountOutOfRange, .countOutOfRange, .nothingToReturn, .picturesUnknown: .invalid
             }
         }
 
@@ -34,6 +34,8 @@ package struct ApplyForAfterSale: Sendable {
             case .windowClosed: Text("已过收货后 7 天的售后期，请联系商家协商。", "The after-sale window has closed. Talk to the merchant.")
             case .alreadyOpen: Text("这件商品已有进行中的售后。", "An after-sale of this item is already open.")
             case .tooManyTries: Text("这件商品申请售后的次数已达上限，请联系客服。", "This item has had as many after-sales as allowed. Contact support.")
+            case .amountIsGivers:
+                Text("礼物按数量退款，款项退给送礼人，请不要填写金额。", "A gift is refunded by its units, to its giver. Leave the amount out.")
             case .amountOutOfRange: Text("退款金额须大于 0 且不超过可退金额。", "The refund is above zero and at most what is left of the line.")
             case .countOutOfRange: Text("退货数量超过购买数量。", "That is more than was bought.")
             case .picturesUnknown: Text("最多 9 张自己上传的图片，请重新上传。", "There are 9 pictures at most, which you uploaded. Upload them again.")
@@ -76,8 +78,8 @@ package struct ApplyForAfterSale: Sendable {
         else { throw Refusal.picturesUnknown }
         let (amount, count) = try check(order, in: transaction, context)
         let afterSale = AfterSale(
-            id: context.newID(), store: order.store, order: order.id, line: line, buyer: order.owner, kind: kind,
-            state: .merchantProcessing, amount: amount, count: count, reason: reason, description: text, createdAt: context.now,
+            id: context.newID(), store: order.store, order: order.id, line: line, buyer: order.owner, isGift: order.recipient != nil,
+            kind: kind, state: .merchantProcessing, amount: amount, count: count, reason: reason, description: text, createdAt: context.now,
             decidedAt: nil, rejectReason: "", carrier: "", trackingNumber: "", refund: nil, pictures: pictures, updatedAt: context.now)
         try afterSale.insert(in: transaction)
         try AfterSaleHold.open(order.id, in: transaction, context)
@@ -98,10 +100,13 @@ package struct ApplyForAfterSale: Sendable {
             throw Refusal.alreadyOpen
         }
         guard earlier.count < Int(context.rule(AfterSaleRules.triesMax).value) else { throw Refusal.tooManyTries }
-        let amount = amount ?? found.refundable
-        guard amount > .zero, amount <= found.refundable else { throw Refusal.amountOutOfRange }
         let count = count ?? found.count
         guard (1...found.count).contains(count) else { throw Refusal.countOutOfRange }
+        // Who accepted a gift does not know what it cost, and amounts that are refused would tell.
+        if order.recipient != nil, amount != nil { throw Refusal.amountIsGivers }
+        let standard = order.recipient == nil ? found.refundable : found.refundable.scaled(by: Int64(count), over: Int64(found.count))
+        let amount = amount ?? max(standard, Money(fen: 1))
+        guard amount > .zero, amount <= found.refundable else { throw Refusal.amountOutOfRange }
         if kind == .returnAndRefund, found.shipped == 0 { throw Refusal.nothingToReturn }
         return (amount, count)
     }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Channels
+import Identity
 import Kernel
 import Runtime
 import Storage
@@ -22,6 +23,7 @@ package struct Explanation: Sendable {
     package let lines: [Line]
     /// Whether all shares are shown, or only the viewer's.
     package let isComplete: Bool
+    package let sight: OrderSight
     /// Whether the amounts recompute from their recorded inputs, and add up to what was paid.
     package let isProven: Bool
 
@@ -34,19 +36,21 @@ package struct Explanation: Sendable {
         let notes = try CreditNote.all(of: order, in: snapshot)
         let concerned = Set(shares.map(\.party) + notes.map(\.party))
         guard isComplete || actor.party.map(concerned.contains) ?? false else { throw CommonRefusal.notFound }
+        // A promoter who accepted the gift is told why there is no commission, and not what it cost.
+        let sight = isComplete || actor.party != order.recipient?.party ? OrderSight.whole : .recipient
         let paths = try OrderPath.all(of: order, in: snapshot)
         let refunds = try OrderRefund.all(of: order, in: snapshot)
         let (lines, credits) = try snapshot.answers(OrderLine.query(of: order), OrderCredit.query(of: order))
         return Explanation(
-            order: order,
+            order: order.seen(sight),
             lines: lines.map { line in
                 Line(
-                    line: line, path: paths[line.number] ?? [], credit: credits[line.number],
+                    line: line.seen(sight), path: paths[line.number] ?? [], credit: credits[line.number],
                     shares: shares.filter { $0.line == line.number && (isComplete || $0.party == actor.party) },
                     notes: notes.filter { $0.line == line.number && (isComplete || $0.party == actor.party) },
-                    refunds: refunds.filter { $0.line == line.number })
+                    refunds: sight.showsMoney ? refunds.filter { $0.line == line.number } : [])
             },
-            isComplete: isComplete, isProven: isProven(lines, shares, refunds))
+            isComplete: isComplete, sight: sight, isProven: isProven(lines, shares, refunds))
     }
 
     /// Recomputes every share from its base and rate, and every line from its shares and refunds.

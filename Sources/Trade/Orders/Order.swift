@@ -21,8 +21,8 @@ package struct Order: Sendable, Hashable {
     package var settledAt: Timestamp?
     package var cancelReason: CancelReason?
     /// Goods at their prices, before discounts.
-    package let goods: Money
-    package let discount: Money
+    package internal(set) var goods: Money
+    package internal(set) var discount: Money
     /// What the goods cost to send, as it is now.
     package var freight: Money
     /// What the merchant took off the goods before payment.
@@ -39,7 +39,7 @@ package struct Order: Sendable, Hashable {
     package internal(set) var isReceivedByItself = false
     /// Sealed `AddressText`.
     package var address: [UInt8]
-    package let buyerNote: String
+    package internal(set) var buyerNote: String
     package var merchantNote: String
     /// Hours from payment within which it is to be shipped.
     package let shipBy: Int
@@ -78,10 +78,10 @@ package struct OrderLine: Sendable, Hashable {
     package let title: String
     package internal(set) var picture: String
     package internal(set) var attributes: String
-    package let unitPrice: Money
+    package internal(set) var unitPrice: Money
     package let count: Int
-    package let goods: Money
-    package let discount: Money
+    package internal(set) var goods: Money
+    package internal(set) var discount: Money
     package var priceCut: Money
     package var freight: Money
     package var shipped: Int

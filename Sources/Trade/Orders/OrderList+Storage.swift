@@ -5,14 +5,19 @@ import Storage
 import Stores
 
 extension Order {
-    static func page(buyer: ID<Person>, _ filter: OrderFilter, _ page: PageRequest, in snapshot: any Snapshot) throws -> Page<Order> {
+    /// What somebody owns: what they bought for themselves, and what they accepted. Each is one index range, merged here.
+    static func page(owner: ID<Person>, _ filter: OrderFilter, _ page: PageRequest, in snapshot: any Snapshot) throws -> Page<Order> {
+        let before = page.cursor?.id ?? Int64.max
         let states: SQL = filter == .all ? "1 = 1" : "state IN \(list: filter.states)"
-        let orders = try snapshot.all(
-            """
-            SELECT * FROM orders
-            WHERE \(.newest(of: ["buyer_id": "\(buyer)"], before: page.cursor?.id ?? .max, where: states, limit: page.size + 1))
-            """, Order.init(row:))
-        return Page(orders, size: page.size) { Cursor(key: 0, id: $0.id.raw) }
+        let owners: [(KeyValuePairs<SQL, SQL>, SQL)] = [
+            (["buyer_id": "\(owner)"], "gift_id IS NULL AND \(states)"), (["recipient_id": "\(owner)"], states),
+        ]
+        let found = try owners.flatMap { column, condition in
+            try snapshot.all(
+                "SELECT * FROM orders WHERE \(.newest(of: column, before: before, where: condition, limit: page.size + 1))",
+                Order.init(row:))
+        }
+        return Page(found.sorted { $0.id > $1.id }, size: page.size) { Cursor(key: 0, id: $0.id.raw) }
     }
 
     static func page(store: ID<Store>, _ filter: OrderFilter, _ page: PageRequest, in snapshot: any Snapshot) throws -> Page<Order> {

@@ -5,10 +5,11 @@ import Runtime
 import Storage
 import Stores
 
-/// An order in a list, with its lines.
+/// An order in a list, with its lines, as the one who asks may see them.
 package struct OrderListItem: Sendable {
     package let order: Order
     package let lines: [OrderLine]
+    package let sight: OrderSight
 }
 
 /// Which states a list shows.
@@ -38,24 +39,33 @@ package enum OrderFilter: String, CaseIterable, Sendable {
     }
 }
 
-/// Orders of a buyer or of a store, newest first.
+/// Orders of a person or of a store, newest first.
 package enum OrderList {
+    /// What a person bought for themselves, and what they accepted as gifts. What they gave is not among it: a gift of many portions
+    /// is one thing to its giver.
     package static func of(
         buyer: ID<Person>, _ filter: OrderFilter, _ page: PageRequest, in snapshot: any Snapshot, _ context: Context
     ) throws -> Page<OrderListItem> {
         guard context.actor.isSystem || context.actor.party == buyer.party else { throw CommonRefusal.notFound }
-        return try withLines(try Order.page(buyer: buyer, filter, page, in: snapshot), in: snapshot)
+        return try withLines(try Order.page(owner: buyer, filter, page, in: snapshot), in: snapshot) {
+            $0.gift == nil ? .whole : .recipient
+        }
     }
 
     package static func of(
         store: ID<Store>, _ filter: OrderFilter, _ page: PageRequest, in snapshot: any Snapshot, _ context: Context
     ) throws -> Page<OrderListItem> {
         if !context.actor.may(.manageAfterSales, in: store.party) { try context.actor.require(.manageOrders, in: store.party) }
-        return try withLines(try Order.page(store: store, filter, page, in: snapshot), in: snapshot)
+        return try withLines(try Order.page(store: store, filter, page, in: snapshot), in: snapshot) { _ in .whole }
     }
 
-    static func withLines(_ page: Page<Order>, in snapshot: any Snapshot) throws -> Page<OrderListItem> {
+    static func withLines(
+        _ page: Page<Order>, in snapshot: any Snapshot, seen sight: (Order) -> OrderSight
+    ) throws -> Page<OrderListItem> {
         let lines = try OrderLine.all(of: page.items.map(\.id), stores: page.items.map(\.store), in: snapshot)
-        return page.map { OrderListItem(order: $0, lines: lines[$0.id] ?? []) }
+        return page.map { order in
+            let sight = sight(order)
+            return OrderListItem(order: order.seen(sight), lines: (lines[order.id] ?? []).map { $0.seen(sight) }, sight: sight)
+        }
     }
 }

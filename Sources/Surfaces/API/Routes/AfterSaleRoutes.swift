@@ -30,7 +30,7 @@ enum AfterSaleRoutes {
             let (state, page) = (try call.choice("state", AfterSaleState.self), try call.page())
             let states = state.map { [$0] } ?? AfterSaleState.allCases
             return try await call.readStore {
-                APIPage(try AfterSaleList.of(store: $0, states: states, page, in: $1, $2)) { AfterSaleOutput($0) }
+                APIPage(try AfterSaleList.of(store: $0, states: states, page, in: $1, $2)) { AfterSaleOutput($0, sight: .whole) }
             }
         }
         area.get("/after-sales/{id}", Text("售后详情", "An after-sale"), .person) { call in

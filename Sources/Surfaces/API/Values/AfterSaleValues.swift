@@ -54,7 +54,8 @@ struct AfterSaleOutput: Codable, Sendable {
     let line: Int
     let kind: AfterSaleKind
     let state: AfterSaleState
-    let amount: Money
+    /// Absent for who accepted the order as a gift: the money goes to its giver.
+    let amount: Money?
     let count: Int
     let reason: AfterSaleReason
     let description: String
@@ -72,14 +73,14 @@ struct AfterSaleOutput: Codable, Sendable {
     /// When the present state ends by itself.
     let deadline: Timestamp?
 
-    init(_ found: AfterSale, dispute: ID<Dispute>? = nil, deadline: Timestamp? = nil) {
+    init(_ found: AfterSale, sight: OrderSight? = nil, dispute: ID<Dispute>? = nil, deadline: Timestamp? = nil) {
         id = found.id
         orderId = found.order
         storeId = found.store
         line = found.line
         kind = found.kind
         state = found.state
-        amount = found.amount
+        amount = (sight ?? found.ownSight).showsMoney ? found.amount : nil
         count = found.count
         reason = found.reason
         description = found.description
@@ -96,5 +97,7 @@ struct AfterSaleOutput: Codable, Sendable {
         self.deadline = deadline
     }
 
-    init(detail: AfterSaleDetail) { self.init(detail.afterSale, dispute: detail.dispute?.id, deadline: detail.deadline) }
+    init(detail: AfterSaleDetail) {
+        self.init(detail.afterSale, sight: detail.sight, dispute: detail.dispute?.id, deadline: detail.deadline)
+    }
 }

@@ -8,8 +8,9 @@ struct ExplanationOutput: Codable, Sendable {
     struct Line: Codable, Sendable {
         let number: Int
         let title: String
-        let base: Money
-        let freight: Money
+        /// Amounts are absent for a promoter who accepted the order as a gift.
+        let base: Money?
+        let freight: Money?
         let touches: [TouchOutput]
         let shares: [ShareOutput]
         let notCredited: [NoteOutput]
@@ -64,9 +65,11 @@ struct ExplanationOutput: Codable, Sendable {
         isComplete = explanation.isComplete
         isProven = explanation.isProven
         settledAt = explanation.order.settledAt
+        let isShown = explanation.sight.showsMoney
         lines = explanation.lines.map { line in
             Line(
-                number: line.line.number, title: line.line.title, base: line.line.base, freight: line.line.freight,
+                number: line.line.number, title: line.line.title, base: isShown ? line.line.base : nil,
+                freight: isShown ? line.line.freight : nil,
                 touches: line.path.map {
                     TouchOutput(
                         placementId: $0.placement, channelId: $0.channel, promoterId: $0.promoter, at: $0.at,

@@ -180,14 +180,15 @@ struct OrderOutput: Codable, Sendable {
         let title: String
         let attributes: String
         let picture: String
-        let unitPrice: Money
+        /// Amounts are absent for who accepted the order as a gift.
+        let unitPrice: Money?
         let count: Int
-        let discount: Money
-        let priceCut: Money
-        let freight: Money
-        let paid: Money
+        let discount: Money?
+        let priceCut: Money?
+        let freight: Money?
+        let paid: Money?
         let shipped: Int
-        let refunded: Money
+        let refunded: Money?
         /// Which warehouse it is taken from, and at which flash sale's price it was bought, if any.
         let warehouseId: ID<Warehouse>?
         let flashSaleId: ID<FlashSale>?
@@ -206,8 +207,12 @@ struct OrderOutput: Codable, Sendable {
 
     let id: ID<Order>
     let storeId: ID<Store>
-    let paymentId: ID<Payment>
+    /// Absent for who accepted the order as a gift, as all amounts are.
+    let paymentId: ID<Payment>?
     let state: Int
+    /// The gift of which it is one portion, and when that was accepted.
+    let giftId: String?
+    let acceptedAt: Timestamp?
     let placedAt: Timestamp
     let paidAt: Timestamp?
     let shippedAt: Timestamp?
@@ -215,43 +220,47 @@ struct OrderOutput: Codable, Sendable {
     let settledAt: Timestamp?
     /// When the present state ends by itself.
     let deadline: Timestamp?
-    let goods: Money
-    let discount: Money
-    let freight: Money
-    let priceCut: Money
-    let payable: Money
-    let refunded: Money
+    let goods: Money?
+    let discount: Money?
+    let freight: Money?
+    let priceCut: Money?
+    let payable: Money?
+    let refunded: Money?
+    /// Absent for the giver of a gift, and until a gift is accepted.
     let address: AddressText?
     let buyerNote: String
     let lines: [Line]
     let parcels: [ParcelOutput]
 
-    init(order: Order, lines: [OrderLine], detail: OrderDetail? = nil) {
+    init(order: Order, lines: [OrderLine], sight: OrderSight = .whole, detail: OrderDetail? = nil) {
+        func shown(_ amount: Money) -> Money? { sight.showsMoney ? amount : nil }
         id = order.id
         storeId = order.store
-        paymentId = order.payment
+        paymentId = sight.showsMoney ? order.payment : nil
         state = order.state.rawValue
+        giftId = order.gift.map { "\($0)" }
+        acceptedAt = order.acceptedAt
         placedAt = order.placedAt
         paidAt = order.paidAt
         shippedAt = order.shippedAt
         receivedAt = order.receivedAt
         settledAt = order.settledAt
         deadline = detail?.deadline
-        goods = order.goods
-        discount = order.discount
-        freight = order.freight
-        priceCut = order.priceCut
-        payable = order.payable
-        refunded = order.refunded
+        goods = shown(order.goods)
+        discount = shown(order.discount)
+        freight = shown(order.freight)
+        priceCut = shown(order.priceCut)
+        payable = shown(order.payable)
+        refunded = shown(order.refunded)
         address = detail?.address
         buyerNote = order.buyerNote
         self.lines = lines.map { line in
             Line(
                 number: line.number, productId: line.product, skuId: line.sku, title: line.title,
                 attributes: line.attributes,
-                picture: line.picture, unitPrice: line.unitPrice, count: line.count, discount: line.discount,
-                priceCut: line.priceCut,
-                freight: line.freight, paid: line.paid, shipped: line.shipped, refunded: line.refunded,
+                picture: line.picture, unitPrice: shown(line.unitPrice), count: line.count, discount: shown(line.discount),
+                priceCut: shown(line.priceCut), freight: shown(line.freight), paid: shown(line.paid), shipped: line.shipped,
+                refunded: shown(line.refunded),
                 warehouseId: line.place.warehouse, flashSaleId: line.flashSale,
                 memberLevel: line.memberLevel, regularPrice: line.regularPrice)
         }
@@ -262,6 +271,6 @@ struct OrderOutput: Codable, Sendable {
         }
     }
 
-    init(item: OrderListItem) { self.init(order: item.order, lines: item.lines) }
-    init(detail: OrderDetail) { self.init(order: detail.order, lines: detail.lines, detail: detail) }
+    init(item: OrderListItem) { self.init(order: item.order, lines: item.lines, sight: item.sight) }
+    init(detail: OrderDetail) { self.init(order: detail.order, lines: detail.lines, sight: detail.sight, detail: detail) }
 }

@@ -48,9 +48,9 @@ enum OrderForms {
                             sheet.field("name", view.say("收货人", "Recipient"), longest: AddressText.userNameCharactersMax),
                             sheet.field("phone", view.say("电话", "Phone"), longest: 32, inputmode: "tel")),
                         .side(
-                            sheet.field("province", view.say("省", "Province"), detail.address.provinceName),
-                            sheet.field("city", view.say("市", "City"), detail.address.cityName)),
-                        sheet.field("county", view.say("区县", "County"), detail.address.countyName, optional: true),
+                            sheet.field("province", view.say("省", "Province"), detail.address?.provinceName ?? ""),
+                            sheet.field("city", view.say("市", "City"), detail.address?.cityName ?? "")),
+                        sheet.field("county", view.say("区县", "County"), detail.address?.countyName ?? "", optional: true),
                         sheet.field("detail", view.say("详细地址", "Street"), longest: AddressText.detailCharactersMax),
                     ])
             ], button: view.say("修改", "Change"), buttonStyle: "",

@@ -194,17 +194,16 @@ struct OrderPage: PageModel {
         _ detail: OrderDetail, isRevealed: Bool, _ number: VirtualNumber?, _ view: DeskView
     ) -> Party {
         let isClear = view.may(.manageOrders) && isRevealed
-        let address = detail.address
-        guard detail.order.hasAddress else {
+        let note = detail.order.buyerNote.isEmpty ? nil : detail.order.buyerNote
+        guard let address = detail.address else {
             let waits = detail.order.state == .unpaid || detail.order.state == .giftPending
             return Party(
                 name: waits ? view.say("等待领取", "Not accepted yet") : view.say("没有人领取", "Nobody accepted it"), phone: "",
                 address: view.say("这是一份礼物，领取人填写地址后才能发货。", "This is a gift. It can be shipped once its recipient gives an address."),
-                note: nil, copy: nil)
+                note: note, copy: nil)
         }
         return Party(
-            name: address.userName, phone: number?.dialled ?? address.telNumber, address: address.line,
-            note: detail.order.buyerNote.isEmpty ? nil : detail.order.buyerNote,
+            name: address.userName, phone: number?.dialled ?? address.telNumber, address: address.line, note: note,
             copy: isClear ? "\(address.userName) \(address.telNumber) \(address.line)" : nil)
     }
 

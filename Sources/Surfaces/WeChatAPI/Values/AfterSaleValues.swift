@@ -202,6 +202,9 @@ struct AfterSaleResponse: Codable, Sendable {
         let orderId: ID<Order>
         let openid: WireOpenid
         let unionid: String
+        /// Absent for an ordinary order. The money goes to who gave it.
+        let presentGiverOpenid: WireOpenid?
+        let presentGiverUnionid: String
         let productInfo: Product
         let details: Details
         let refundInfo: RefundInfo
@@ -228,6 +231,7 @@ struct AfterSaleResponse: Codable, Sendable {
         afterSaleOrder = Info(
             afterSaleOrderId: "\(found.id)", status: found.state.rawValue, orderId: found.order,
             openid: WireOpenid(found.buyer), unionid: "",
+            presentGiverOpenid: found.isGift ? WireOpenid(detail.order.buyer) : nil, presentGiverUnionid: "",
             productInfo: Product(productId: detail.line.product, skuId: detail.line.sku, count: found.count),
             details: Details(
                 desc: found.description, receiveProduct: detail.order.receivedAt != nil || found.kind == .returnAndRefund,

@@ -26,7 +26,7 @@ struct TimeRangeRequest: Codable, Sendable {
 /// An order's status as lists filter by it: 20 finds what is partly shipped too, and so does 30.
 enum OrderStatusFilter {
     /// Statuses of the protocol that this shop does not bring about find nothing.
-    private static let unused: Set<Int> = [12, 13, 17]
+    private static let unused: Set<Int> = [13, 17]
 
     static func states(_ status: Int?) throws -> [OrderState]? {
         guard let status, status != 0 else { return nil }
@@ -66,6 +66,8 @@ struct OrderSearchRequest: Codable, Sendable {
         let merchantNotes: String?
         let customerNotes: String?
         let addressUnderReview: Bool?
+        /// The gift of which orders are the portions.
+        let presentOrderId: Int64?
     }
 
     let pageSize: Int?
@@ -89,6 +91,7 @@ struct OrderSearchRequest: Codable, Sendable {
         query.merchantNote = words(searchCondition?.merchantNotes)
         query.buyerNote = words(searchCondition?.customerNotes)
         query.hasAddressChange = searchCondition?.addressUnderReview
+        query.gift = searchCondition?.presentOrderId
         return query
     }
 }

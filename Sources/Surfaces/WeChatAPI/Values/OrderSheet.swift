@@ -3,6 +3,7 @@ import AfterSales
 import Catalog
 import Channels
 import Composition
+import Gifts
 import Identity
 import Inventory
 import Kernel
@@ -20,6 +21,8 @@ struct OrderSheet: Sendable {
     let detail: OrderDetail
     /// The recipient as anybody of the store may see them at any time.
     let masked: AddressText
+    /// What the giver of a gift wished; empty for an ordinary order.
+    let wish: String
     /// The address that the buyer asks for, masked, and since when.
     let asked: (address: AddressText, at: Timestamp)?
     let payment: Payment?
@@ -62,7 +65,8 @@ struct OrderSheet: Sendable {
         }
         let warehouses = try Warehouse.find(detail.lines.compactMap { $0.place.warehouse }, of: store, in: snapshot)
         return OrderSheet(
-            detail: detail, masked: try order.openAddress(context.vault).masked, asked: asked,
+            detail: detail, masked: order.hasAddress ? try order.openAddress(context.vault).masked : .nowhere,
+            wish: try order.gift.flatMap { try Gift.find(ID($0), in: snapshot) }?.wish ?? "", asked: asked,
             payment: try Payment.find(order.payment, in: snapshot), shares: shares,
             names: try PartyNames.of(Set(shares.map(\.party)), in: snapshot), skus: try SKU.all(detail.lines.map(\.sku), in: snapshot),
             particulars: try snapshot.answer(ProductParticulars.query(of: Set(detail.lines.map(\.product)).sorted(), store: store)),

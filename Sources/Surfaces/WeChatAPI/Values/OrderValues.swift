@@ -60,8 +60,17 @@ struct OrderInfo: Codable, Sendable {
 
     let orderId: ID<Order>
     let status: Int
+    /// Whose the order is: who bought it, or who accepted it as a gift.
     let openid: WireOpenid
     let unionid: String
+    let isPresent: Bool
+    /// The gift; empty for an ordinary order.
+    let presentOrderIdStr: String
+    /// What the giver wished; empty for an ordinary order.
+    let presentNote: String
+    /// Absent for an ordinary order.
+    let presentGiverOpenid: WireOpenid?
+    let presentGiverUnionid: String
     let orderDetail: Detail
     let aftersaleDetail: AfterSales
     let createTime: WireSeconds
@@ -71,8 +80,13 @@ struct OrderInfo: Codable, Sendable {
         let order = sheet.order
         orderId = order.id
         status = order.state.rawValue
-        openid = WireOpenid(order.buyer)
+        openid = WireOpenid(order.owner)
         unionid = ""
+        isPresent = order.gift != nil
+        presentOrderIdStr = order.gift.map { "\($0)" } ?? ""
+        presentNote = sheet.wish
+        presentGiverOpenid = order.gift.map { _ in WireOpenid(order.buyer) }
+        presentGiverUnionid = ""
         let sources = sheet.detail.lines.map { OrderSourceInfo($0, sheet) }
         orderDetail = Detail(
             productInfos: sheet.detail.lines.map { OrderProductInfo($0, sheet) }, payInfo: OrderPayInfo(sheet),

@@ -142,7 +142,7 @@ package struct ExplanationWriter: Sendable {
             order: .init(
                 title: line.line.title,
                 text:
-                    "× \(line.line.count) · \(format.money(line.line.paid)) · \(explanation.order.state.label.in(format.language))",
+                    paidText(line),
                 when: format.time(explanation.order.placedAt), href: orderHref),
             shareTitle: format.say("各方所得", "Who gets what"),
             shareText: shareText(shown), bar: bar(shown, of: line.line.paid), shares: shown.map(share), hasShares: !shown.isEmpty,
@@ -249,6 +249,11 @@ package struct ExplanationWriter: Sendable {
             title: format.say("待结算", "Waiting to settle"),
             text: format.say("确认收货且售后期结束后结算。", "It settles when the goods are received and the after-sale window has closed."),
             when: "", icon: "clock")
+    }
+
+    private func paidText(_ line: Explanation.Line) -> String {
+        let paid = explanation.sight.showsMoney ? format.money(line.line.paid) : format.say("礼物", "A gift")
+        return "× \(line.line.count) · \(paid) · \(explanation.order.state.label.in(format.language))"
     }
 
     private func shares(of line: Explanation.Line) -> [Share] { line.shares.filter { isComplete || $0.party == reader } }

@@ -37,8 +37,8 @@ extension Dispute {
     func insert(in transaction: any Transaction) throws {
         try transaction.execute(
             """
-            INSERT INTO disputes (store_id, id, after_sale_id, order_id, buyer_id, state, opened_at, updated_at)
-            VALUES (\(store), \(id), \(afterSale), \(order), \(buyer), \(state), \(openedAt), \(updatedAt))
+            INSERT INTO disputes (store_id, id, after_sale_id, order_id, buyer_id, state, opened_at, updated_at, is_gift)
+            VALUES (\(store), \(id), \(afterSale), \(order), \(buyer), \(state), \(openedAt), \(updatedAt), \(isGift))
             """)
     }
 
@@ -78,9 +78,9 @@ extension Dispute {
     private init(row: Row) throws {
         self.init(
             id: try row["id"], afterSale: try row["after_sale_id"], store: try row["store_id"], order: try row["order_id"],
-            buyer: try row["buyer_id"], state: try row["state"], granted: try row["granted"], bearer: try row["bearer"],
-            compensation: try row["compensation"], openedAt: try row["opened_at"], updatedAt: try row["updated_at"],
-            closedAt: try row["closed_at"])
+            buyer: try row["buyer_id"], isGift: try row["is_gift"], state: try row["state"], granted: try row["granted"],
+            bearer: try row["bearer"], compensation: try row["compensation"], openedAt: try row["opened_at"],
+            updatedAt: try row["updated_at"], closedAt: try row["closed_at"])
     }
 }
 

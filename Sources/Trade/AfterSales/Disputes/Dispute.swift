@@ -20,6 +20,8 @@ package struct Dispute: Sendable, Hashable {
     package let store: ID<Store>
     package let order: ID<Order>
     package let buyer: ID<Person>
+    /// Whether it is about a gift, so that who appeals does not learn what it cost.
+    package let isGift: Bool
     package internal(set) var state: DisputeState
     /// What was given back in the end.
     package internal(set) var granted: Money?
@@ -29,6 +31,17 @@ package struct Dispute: Sendable, Hashable {
     package let openedAt: Timestamp
     package internal(set) var updatedAt: Timestamp
     package internal(set) var closedAt: Timestamp?
+
+    /// With what may not be seen taken out.
+    func seen(_ sight: OrderSight) -> Dispute {
+        if sight.showsMoney { return self }
+        var dispute = self
+        (dispute.granted, dispute.compensation) = (nil, .zero)
+        return dispute
+    }
+
+    /// As the one who appeals sees it.
+    package var ownSight: OrderSight { isGift ? .recipient : .whole }
 }
 
 /// One entry of a dispute's history. Nothing is ever taken out of it.

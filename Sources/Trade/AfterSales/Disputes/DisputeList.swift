@@ -17,7 +17,7 @@ package enum DisputeList {
 
     package static func of(buyer: ID<Person>, _ page: PageRequest, in snapshot: any Snapshot, _ context: Context) throws -> Page<Dispute> {
         guard context.actor.isSystem || context.actor.party == buyer.party else { throw CommonRefusal.notFound }
-        return try Dispute.page(.owned(byBuyer: buyer), states: DisputeState.allCases, page, in: snapshot)
+        return try Dispute.page(.owned(byBuyer: buyer), states: DisputeState.allCases, page, in: snapshot).map { $0.seen($0.ownSight) }
     }
 
     package static func all(
@@ -37,17 +37,21 @@ package struct DisputeDetail: Sendable {
     package let entries: [DisputeEntry]
     /// When the present state ends by itself, if it does.
     package let deadline: Timestamp?
+    package let sight: OrderSight
 
     package static func find(_ id: ID<Dispute>, in snapshot: any Snapshot, _ context: Context) throws -> DisputeDetail {
         guard let found = try Dispute.find(id, in: snapshot) else { throw CommonRefusal.notFound }
         let actor = context.actor
-        guard actor.party == found.buyer.party || actor.may(.manageAfterSales, in: found.store.party) || actor.mayOperate(.decideDisputes),
-            let afterSale = try AfterSale.find(found.afterSale, in: snapshot), let order = try Order.find(found.order, in: snapshot),
+        let isDesk = actor.may(.manageAfterSales, in: found.store.party) || actor.mayOperate(.decideDisputes)
+        guard isDesk || actor.party == found.buyer.party, let afterSale = try AfterSale.find(found.afterSale, in: snapshot),
+            let order = try Order.find(found.order, in: snapshot),
             let line = try OrderLine.all(of: order, in: snapshot).first(where: { $0.number == afterSale.line })
         else { throw CommonRefusal.notFound }
+        let sight = isDesk ? OrderSight.whole : found.ownSight
         return DisputeDetail(
-            dispute: found, afterSale: afterSale, order: order, line: line, entries: try DisputeEntry.all(of: found, in: snapshot),
-            deadline: try Timers.due(kind: Dispute.timer, object: id.raw, party: found.store.party, in: snapshot))
+            dispute: found.seen(sight), afterSale: afterSale.seen(sight), order: order.seen(sight), line: line.seen(sight),
+            entries: try DisputeEntry.all(of: found, in: snapshot),
+            deadline: try Timers.due(kind: Dispute.timer, object: id.raw, party: found.store.party, in: snapshot), sight: sight)
     }
 }
 

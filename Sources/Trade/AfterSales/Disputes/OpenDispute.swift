@@ -46,8 +46,8 @@ package struct OpenDispute: Sendable {
         try DisputePictures.check(pictures, of: [afterSale.buyer.party], shown: 0, in: transaction)
         var dispute = Dispute(
             id: context.newID(), afterSale: afterSale.id, store: afterSale.store, order: afterSale.order, buyer: afterSale.buyer,
-            state: .waitingForMerchant, granted: nil, bearer: nil, compensation: .zero, openedAt: context.now, updatedAt: context.now,
-            closedAt: nil)
+            isGift: afterSale.isGift, state: .waitingForMerchant, granted: nil, bearer: nil, compensation: .zero,
+            openedAt: context.now, updatedAt: context.now, closedAt: nil)
         try dispute.insert(in: transaction)
         try afterSale.cancelTimer(in: transaction)
         try afterSale.save(in: transaction, context)

@@ -22,6 +22,6 @@ extension OrderList {
             SELECT * FROM orders
             WHERE \(.newest(of: ["store_id": "\(store)"], before: before, where: "gift_id IS NOT NULL", limit: page.size + 1))
             """, Order.init(row:))
-        return try withLines(Page(found, size: page.size) { Cursor(key: 0, id: $0.id.raw) }, in: snapshot)
+        return try withLines(Page(found, size: page.size) { Cursor(key: 0, id: $0.id.raw) }, in: snapshot) { _ in .whole }
     }
 }

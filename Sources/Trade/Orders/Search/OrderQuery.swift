@@ -14,6 +14,8 @@ package struct OrderQuery: Sendable, Hashable {
     package var states: [OrderState]?
     package var order: ID<Order>?
     package var buyer: ID<Person>?
+    /// The gift of which they are portions.
+    package var gift: Int64?
     /// Part of a title.
     package var title: String?
     /// The merchant's own code of an SKU, whole.

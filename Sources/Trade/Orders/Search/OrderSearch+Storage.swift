@@ -113,6 +113,7 @@ extension OrderQuery {
         if let states { all.append("o.state IN \(list: states)") }
         if let order { all.append("o.id = \(order)") }
         if let buyer { all.append("o.buyer_id = \(buyer)") }
+        if let gift { all.append("o.gift_id = \(gift)") }
         if let title { all.append("w.titles LIKE \(Self.containing(title.lowercased())) ESCAPE '!'") }
         if let skuCode { all.append("w.codes LIKE \(Self.containing("\n\(skuCode.lowercased())\n")) ESCAPE '!'") }
         if let recipient { all.append("w.recipient = \(OrderWords.print(.recipient, recipient, vault))") }

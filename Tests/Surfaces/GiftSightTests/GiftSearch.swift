@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+import API
+import Composition
+import Foundation
+import HTTPTypes
+import Identity
+import Kernel
+import Orders
+import Storage
+import Testing
+import WebCore
+import WebTestSupport
+
+extension GiftTown {
+    /// The most pages that one walk opens.
+    private static let pagesMax = 250
+
+    /// Opens whatever giver and recipient can reach, by links and by every address of the API that reads, and looks for what is the
+    /// other's. `things` are the ids that addresses are tried with.
+    func search(_ things: [String], _ when: String) async throws {
+        for language in Language.allCases {
+            let given = try await pages(as: giver, things, language)
+            report(given, GiftTown.recipientMarks, "the giver, \(when)")
+            let received = try await pages(as: friend, things, language)
+            report(received, GiftTown.giverMarks, "the recipient, \(when)")
+            // What the product costs everybody is said on its page, and not on what concerns the gift.
+            let own = received.filter { page in ["/orders", "/after-sales", "/disputes", "/gifts"].contains(where: page.key.hasPrefix) }
+            #expect(!own.isEmpty)
+            report(own, ["88.00"], "the recipient, \(when)")
+        }
+        report(try await answers(as: giver, things), GiftTown.recipientMarks, "a program of the giver's, \(when)")
+        report(try await answers(as: friend, things), GiftTown.giverMarks + ["8800"], "a program of the recipient's, \(when)")
+    }
+
+    private func report(_ texts: [String: String], _ marks: [String], _ who: String) {
+        #expect(!texts.isEmpty)
+        for (path, text) in texts {
+            for mark in marks where text.shows(mark) { Issue.record("\(who) finds \(mark) at \(path)") }
+        }
+    }
+
+    /// The pages that somebody reaches by their links, with what they say.
+    private func pages(as caller: WebBench.Caller, _ things: [String], _ language: Language) async throws -> [String: String] {
+        var waiting = ["/account", "/orders", "/after-sales", "/gifts", "/partner"]
+        for folder in ["/orders/", "/after-sales/", "/disputes/", "/cashier/", "/gifts/", "/partner/orders/"] {
+            waiting += things.map { folder + $0 }
+        }
+        var found: [String: String] = [:]
+        var known = Set(waiting)
+        while let path = waiting.popLast(), known.count <= Self.pagesMax {
+            let answer = try await bench.get(path, as: caller, language: language)
+            found[path] = answer.text
+            for link in answer.text.matches(of: /href="(\/[^"#]*)"/) {
+                let next = String(link.1).replacingOccurrences(of: "&amp;", with: "&")
+                let isElsewhere = ["/assets", "/pictures", "/products", "/stores", "/categories"].contains(where: next.hasPrefix)
+                if !isElsewhere, known.insert(next).inserted { waiting.insert(next, at: 0) }
+            }
+        }
+        return found
+    }
+
+    /// Everything that the API answers to somebody who reads.
+    private func answers(as caller: WebBench.Caller, _ things: [String]) async throws -> [String: String] {
+        var found: [String: String] = [:]
+        for route in APISurface.routes where route.method == .get && route.access == .person {
+            for thing in route.path.contains("{") ? things : [""] {
+                let path = "/api/v1" + route.path.replacing(/\{[^}]*\}/, with: thing)
+                found[path] = try await bench.call(.get, path, as: caller).text
+            }
+        }
+        return found
+    }
+
+    func order(_ id: ID<Order>) async throws -> Order { try await bench.deployment.database.read { try Order.find(id, in: $0)! } }
+
+    /// What events, the audit log, the words by which orders are found, their lines, and messages to programs say.
+    func written() async throws -> [String] {
+        try await bench.deployment.database.read { snapshot in
+            let tables: [SQL] = [
+                "SELECT COALESCE(payload, '') FROM outbox", "SELECT act || detail FROM audit_entries",
+                "SELECT titles || codes FROM order_words", "SELECT title || attributes FROM order_lines",
+                "SELECT buyer_note || merchant_note FROM orders", "SELECT message || outcome FROM push_deliveries",
+            ]
+            return try tables.flatMap { sql in try snapshot.all(sql) { try $0[0] as String } }
+        }
+    }
+}
+
+extension String {
+    /// Whether it stands there; of digits only as a number of its own, for ids are long.
+    fileprivate func shows(_ mark: String) -> Bool {
+        guard mark.allSatisfy({ $0.isNumber || $0 == "." }) else { return contains(mark) }
+        return ranges(of: mark).contains { range in
+            let before = range.lowerBound > startIndex ? self[index(before: range.lowerBound)] : " "
+            let after = range.upperBound < endIndex ? self[range.upperBound] : " "
+            return !before.isNumber && !after.isNumber
+        }
+    }
+}

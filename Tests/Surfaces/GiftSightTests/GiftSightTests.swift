@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+import API
+import AfterSales
+import Composition
+import Foundation
+import HTTPTypes
+import Identity
+import Kernel
+import Orders
+import Runtime
+import Storage
+import Stores
+import TestSupport
+import Testing
+import WebCore
+import WebTestSupport
+
+/// The two sides of a gift never see what is the other's, wherever they look.
+@Suite struct GiftSightTests {
+    @Test(arguments: Engine.allCases)
+    func `no page and no answer shows the giver where it goes, or the recipient what it cost`(engine: Engine) async throws {
+        let town = try await GiftTown(engine)
+        let order = try await town.acceptedGift()
+        var things = ["\(order.id)", "\(order.payment)"]
+        try await town.search(things, "accepted")
+        try await town.ship(order)
+        try await town.search(things, "shipped")
+
+        let asked = try await town.bench.post(
+            "/orders/\(order.id)/after-sales", [("line", "1"), ("kind", "REFUND"), ("reason", "QUALITY_ISSUE"), ("description", "有裂")],
+            as: town.friend)
+        let afterSale = try #require(ID<AfterSale>(String(asked.location.split(separator: "/").last ?? "")))
+        things.append("\(afterSale)")
+        try await town.search(things, "after-sale asked for")
+        let participants = town.bench.deployment.participants
+        try await town.write(as: town.owner) {
+            _ = try DecideAfterSale(afterSale: afterSale, decision: .reject(kind: .other, reason: "完好"), participants: participants)
+                .run(in: $0, $1)
+        }
+        let dispute = try await town.write(as: town.friend) { try OpenDispute(afterSale: afterSale, content: "请平台看看").run(in: $0, $1) }
+        things.append("\(dispute.id)")
+        try await town.search(things, "disputed")
+        try await town.write {
+            _ = try HandleDispute(dispute: dispute.id, step: .take).run(in: $0, $1)
+            _ = try DecideDispute(
+                dispute: dispute.id, amount: Money(fen: 1_000), bearer: .store, grounds: "部分退款", participants: participants
+            ).run(in: $0, $1)
+        }
+        try await town.search(things, "decided")
+        #expect(try await town.order(order.id).refunded == Money(fen: 1_000))
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `each side sees what is its own`(engine: Engine) async throws {
+        let town = try await GiftTown(engine)
+        let order = try await town.acceptedGift()
+        try await town.ship(order)
+        let path = "/orders/\(order.id)"
+        let (given, received) = (try await town.bench.get(path, as: town.giver).text, try await town.bench.get(path, as: town.friend).text)
+        #expect(given.contains("77.73") && given.contains("明前龙井绿茶") && !given.contains("I have received it"))
+        #expect(received.contains("SF7766554433") && received.contains("平江路甲") && received.contains("I have received it"))
+        #expect(received.contains("refunds go to the giver"))
+        let list = try await town.bench.get("/orders", as: town.friend).text
+        #expect(list.contains(path) && list.contains("A gift to you"))
+        #expect(try await !town.bench.get("/orders", as: town.giver).text.contains(path), "what is given is among the gifts")
+
+        let answer = try await town.bench.call(.get, "/api/v1\(path)", as: town.friend).json
+        #expect(answer["payable"] is NSNull? && answer["paymentId"] is NSNull? && answer["giftId"] is String)
+        #expect((answer["address"] as? [String: Any])?["detailInfo"] as? String == "平江路甲 8 号")
+        let theirs = try await town.bench.call(.get, "/api/v1\(path)", as: town.giver).json
+        #expect(theirs["payable"] as? Int == 7_773 && theirs["address"] is NSNull? && (theirs["parcels"] as? [Any])?.isEmpty == true)
+        let stranger = try await town.bench.signUp("Hua")
+        #expect(try await town.bench.get(path, as: stranger).status == 404)
+        #expect(try await town.bench.call(.get, "/api/v1\(path)", as: stranger).status == 404)
+        #expect(try await town.bench.get(path, as: town.owner).status == 404, "the store's staff see it at the desk")
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `the giver cannot act in the recipient's place`(engine: Engine) async throws {
+        let town = try await GiftTown(engine)
+        let order = try await town.acceptedGift()
+        let path = "/orders/\(order.id)"
+        #expect(try await town.bench.get(path + "/address", as: town.giver).status == 404)
+        #expect(try await town.bench.get(path + "/after-sales/new?line=1", as: town.giver).status == 404)
+        try await town.ship(order)
+        #expect(try await town.bench.post(path + "/receive", as: town.giver).status == 404)
+        #expect(try await town.bench.post(path + "/receive", as: town.friend).location == path)
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `a recipient who names an amount learns nothing from the answer`(engine: Engine) async throws {
+        let town = try await GiftTown(engine)
+        let order = try await town.acceptedGift()
+        try await town.ship(order)
+        for fen in [1, 7_773, 7_774, 1_000_000] {
+            let body = #"{"line": 1, "kind": "REFUND", "reason": "QUALITY_ISSUE", "amount": \#(fen)}"#
+            let answer = try await town.bench.call(.post, "/api/v1/orders/\(order.id)/after-sales", body, as: town.friend)
+            #expect(answer.status == 422 && answer.text.contains("amount_is_givers"))
+        }
+        let body = #"{"line": 1, "kind": "REFUND", "reason": "QUALITY_ISSUE"}"#
+        let made = try await town.bench.call(.post, "/api/v1/orders/\(order.id)/after-sales", body, as: town.friend)
+        #expect(made.status < 300 && made.json["amount"] is NSNull?)
+        #expect(!GiftTown.giverMarks.contains { made.text.contains($0) })
+    }
+
+    @Test func `what is kept says in clear neither where a gift goes nor who receives it`() async throws {
+        let town = try await GiftTown(.sqlite)
+        let order = try await town.acceptedGift()
+        try await town.ship(order)
+        try await town.write(as: town.owner) { _ = try RevealAddress(order: order.id).run(in: $0, $1) }
+        let found = try await town.written()
+        #expect(found.contains { $0.contains("order.reveal_address") } && found.contains { $0.contains("明前龙井绿茶") })
+        for mark in ["13911112222", "平江路甲", "周知意甲"] { #expect(!found.contains { $0.contains(mark) }, "\(mark)") }
+    }
+}
