@@ -33,7 +33,7 @@ struct OrderPage: PageModel {
     let seller: StoreLine
     let lines: [OrderLinePart]
     let parcels: [ParcelPart]
-    let address: AddressPart
+    let address: AddressPart?
     let addressNote: String?
     /// Nothing for who got it as a gift.
     let totals: TotalsPart?
@@ -57,7 +57,7 @@ struct OrderPage: PageModel {
         seller = StoreLine(view.store, language)
         lines = view.detail.lines.map { OrderLinePart($0, of: view, format) }
         parcels = view.detail.parcels.enumerated().map { ParcelPart($1, number: $0 + 1, view.detail.lines, format) }
-        address = AddressPart(view.detail.address)
+        address = view.detail.address.map { AddressPart($0) }
         addressNote = view.detail.addressChanges.last.map { change in
             Text("地址修改：\(change.state.label.chinese)", "Change of address: \(change.state.label.english)").in(language)
         }
@@ -150,7 +150,7 @@ extension OrderLinePart {
         let latest = view.afterSales.last { $0.line == line.number }
         afterSale = latest.map { LinkPart(label: $0.state.label.in(format.language), href: ShopPath.afterSale($0.id)) }
         let isOpen = latest?.state.isOpen ?? false
-        guard order.state.isPaid, line.refundable > .zero, !isOpen, order.settledAt == nil else { return }
+        guard order.state.isPaid, view.detail.refundableLines.contains(line.number), !isOpen, order.settledAt == nil else { return }
         apply = ShopPath.newAfterSale(order.id, line: line.number)
     }
 }
