@@ -117,8 +117,8 @@ struct ContractCallTests {
             #expect(known.subtracting(codes).sorted() == [], "\(area): excused, and not documented")
         }
         let excused = Unreachable.all.map { "  \($0.area) \($0.errCode): \($0.why)" }
-        let provoked = Set(Provocation.all.map(\.errCode)).count
-        print("contract: \(provoked) errcodes provoked; not to be had here:\n\(excused.joined(separator: "\n"))")
+        let codes = Set(Provocation.all.map(\.errCode)).count
+        print("contract: \(codes) errcodes provoked; not to be had here:\n\(excused.joined(separator: "\n"))")
     }
 
     @Test(arguments: Engine.allCases)
