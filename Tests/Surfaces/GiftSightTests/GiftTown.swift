@@ -3,6 +3,7 @@ import API
 import Catalog
 import Composition
 import Foundation
+import Gifts
 import Identity
 import Inventory
 import Kernel
@@ -15,6 +16,7 @@ import Shop
 import Storage
 import Stores
 import TestSupport
+import Testing
 import WebCore
 import WebTestSupport
 
@@ -79,15 +81,16 @@ struct GiftTown: Sendable {
 
     /// Ming gives one portion, the store takes ¥10.27 off, Ming pays ¥77.73, and Lan accepts.
     func acceptedGift() async throws -> Order {
-        let (giver, friend, sku) = (giver.person!, friend.person!, sku)
-        let order = try await write(as: self.giver) { transaction, context in
-            try PlaceGiftOrders(giver: giver, gift: context.newID(Order.self).raw, sku: sku).run(in: transaction, context).orders[0]
-        }
+        let (giver, sku) = (giver.person!, sku)
+        let given = try await write(as: self.giver) { try GiveGift(giver: giver, sku: sku).run(in: $0, $1) }
+        let order = given.orders[0]
         let cut = try await write(as: owner) { try CutPrice(order: order.id, amount: Money(fen: 1_027)).run(in: $0, $1) }
         _ = try await bench.post("/cashier/\(cut.payment)/pay", as: self.giver)
+        let sent = try await write(as: self.giver) { try GiftDetail.find(given.gift.id, in: $0, $1) }
+        let link = try #require(sent.link)
         let participants = bench.deployment.participants
         return try await write(as: self.friend) {
-            try AcceptGiftOrder(order: order.id, recipient: friend, address: Self.home, participants: participants).run(in: $0, $1)
+            try AcceptGift(link: link, address: Self.home, participants: participants).run(in: $0, $1).order
         }
     }
 

@@ -2,6 +2,7 @@
 import AfterSales
 import Composition
 import Foundation
+import Gifts
 import Identity
 import Kernel
 import OpenPlatform
@@ -23,11 +24,12 @@ struct GiftOrderTests {
     func `a gift waits with status 12 and without an address, and is its recipient's from the acceptance on`(engine: Engine) async throws {
         let town = try await TradeTown(engine)
         let friend = try await town.bench.signUp("Lan").person!
-        let orders = try await town.given(77, portions: 2)
+        let (gift, orders) = try await town.given(portions: 2)
         let path = "/channels/ec/order/get"
         let waiting = try await town.post(path, #"{"order_id": "\#(orders[0].id)"}"#).object("order")
         #expect(waiting["status"] as? Int == 12 && waiting["is_present"] as? Bool == true)
-        #expect(waiting["present_order_id_str"] as? String == "77" && waiting["present_giver_openid"] as? String == Openid.text(town.buyer))
+        #expect(waiting["present_order_id_str"] as? String == "\(gift)")
+        #expect(waiting["present_giver_openid"] as? String == Openid.text(town.buyer))
         #expect(waiting.object("order_detail").object("delivery_info").object("address_info")["user_name"] as? String == "")
 
         let participants = town.bench.deployment.participants
@@ -45,9 +47,10 @@ struct GiftOrderTests {
         #expect(other["is_present"] as? Bool == false && other["present_order_id_str"] as? String == "")
         #expect(other["present_giver_openid"] == nil)
 
-        let found = try await town.post("/channels/ec/order/search", #"{"search_condition": {"present_order_id": 77}}"#)
+        let found = try await town.post("/channels/ec/order/search", #"{"search_condition": {"present_order_id": \#(gift)}}"#)
         #expect(Set(found.texts("order_id_list")) == Set(orders.map { "\($0.id)" }))
-        let statuses = try await town.post("/channels/ec/order/search", #"{"search_condition": {"present_order_id": 77}, "status": 12}"#)
+        let narrowed = #"{"search_condition": {"present_order_id": \#(gift)}, "status": 12}"#
+        let statuses = try await town.post("/channels/ec/order/search", narrowed)
         #expect(statuses.texts("order_id_list") == ["\(orders[1].id)"])
 
         let asked = try await town.afterSale(orders[0].id)
@@ -59,13 +62,13 @@ struct GiftOrderTests {
 
 extension TradeTown {
     /// The buyer gives so many portions of the first SKU, and has paid.
-    fileprivate func given(_ gift: Int64, portions: Int) async throws -> [Order] {
+    fileprivate func given(portions: Int) async throws -> (gift: ID<Gift>, orders: [Order]) {
         let (buyer, sku, targets) = (buyer, skus[0], bench.deployment.paymentTargets)
         return try await asSystem { transaction, context in
-            let placed = try PlaceGiftOrders(giver: buyer, gift: gift, sku: sku, portions: portions).run(in: transaction, context)
-            _ = try RecordPaymentNotice(notice: SandboxProvider.notice(for: placed.payment, at: context.now), targets: targets)
+            let given = try GiveGift(giver: buyer, sku: sku, plan: .firstCome(portions: portions)).run(in: transaction, context)
+            _ = try RecordPaymentNotice(notice: SandboxProvider.notice(for: given.payment, at: context.now), targets: targets)
                 .run(in: transaction, context)
-            return placed.orders
+            return (given.gift.id, given.orders)
         }
     }
 }
