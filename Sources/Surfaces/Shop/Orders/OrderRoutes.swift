@@ -38,7 +38,7 @@ struct OrderRoutes {
             return (orders, try Store.find(Set(orders.items.map(\.order.store)), in: snapshot), !others.items.isEmpty)
         }
         let model = OrdersPage(
-            orders, stores, filter, viewer: buyer, hasOthers: hasOthers, isFirst: page.cursor == nil, site.format(context))
+            orders, stores, filter, hasOthers: hasOthers, isFirst: page.cursor == nil, site.format(context))
         return try await site.shop(model, Text("我的订单", "My orders"), .orders, request, context)
     }
 
@@ -160,7 +160,4 @@ extension Order {
 
     /// Whether its owner got it as a gift.
     var isGiven: Bool { owner != buyer }
-
-    /// Whether this person got it as a gift.
-    func isReceived(by person: ID<Person>) -> Bool { recipient == person && buyer != person }
 }

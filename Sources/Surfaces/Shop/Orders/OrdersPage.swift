@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import Identity
 import Kernel
 import Orders
 import Stores
@@ -17,8 +16,8 @@ struct OrdersPage: PageModel {
     let pager: PagerPart?
 
     init(
-        _ page: Page<OrderListItem>, _ names: [ID<Store>: Store], _ filter: OrderFilter, viewer: ID<Person>, hasOthers: Bool,
-        isFirst: Bool, _ format: Format
+        _ page: Page<OrderListItem>, _ names: [ID<Store>: Store], _ filter: OrderFilter, hasOthers: Bool, isFirst: Bool,
+        _ format: Format
     ) {
         let language = format.language
         elsewhere = hasOthers ? ShopPath.mallOrders : nil
@@ -27,7 +26,7 @@ struct OrdersPage: PageModel {
             tabs: OrderFilter.allCases.map {
                 LinkPart(label: $0.label.in(language), href: ShopPath.orders($0), current: $0 == filter)
             })
-        orders = page.items.map { OrderCard($0, store: names[$0.order.store]?.name ?? "", viewer: viewer, format) }
+        orders = page.items.map { OrderCard($0, store: names[$0.order.store]?.name ?? "", format) }
         empty = page.items.isEmpty
             ? EmptyPart(
                 art: "art-orders", title: Text("这里没有订单", "No orders here").in(language),
@@ -49,14 +48,14 @@ struct OrderCard: Sendable, Equatable {
     let more: String?
     /// Nothing for who got it as a gift.
     let sum: String?
-    /// That it is a gift, on either side.
+    /// That it is a gift.
     let gift: String?
     let payHref: String?
     let receive: ActionPart?
 
-    init(_ item: OrderListItem, store: String, viewer: ID<Person>, _ format: Format) {
+    init(_ item: OrderListItem, store: String, _ format: Format) {
         let (order, language) = (item.order, format.language)
-        let isGift = order.isReceived(by: viewer)
+        let isGift = !item.sight.showsMoney
         href = ShopPath.order(order.id)
         self.store = store
         storeHref = ShopPath.store(order.store)
@@ -65,7 +64,7 @@ struct OrderCard: Sendable, Equatable {
         let hidden = item.lines.count - lines.count
         more = hidden > 0 ? Text("还有 \(hidden) 种商品", "and \(hidden) more").in(language) : nil
         sum = isGift ? nil : format.money(order.payable)
-        gift = order.gift.map { _ in isGift ? format.say("朋友送的", "A gift from a friend") : format.say("送给朋友", "A gift to a friend") }
+        gift = isGift ? format.say("朋友送的", "A gift from a friend") : nil
         payHref = order.state == .unpaid ? ShopPath.cashier(order.payment) : nil
         receive = order.state == .shipped ? .receive(order.id, language, style: "compact soft") : nil
     }
