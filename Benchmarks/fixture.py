@@ -213,10 +213,11 @@ class LongLists:
         self.database = deployment.database
         self.merchant = merchant
         self.count = 0
-        self.store = self.value(f"""
-            SELECT a.store_id FROM after_sales a JOIN grants g ON g.scope_id = a.store_id
-            WHERE g.person_id = {merchant} ORDER BY a.store_id LIMIT 1""")
-        self.after_sale = self.value(f"SELECT MAX(id) FROM after_sales WHERE store_id = {self.store}")
+        # Not of a gift: its copies would be somebody else's orders.
+        self.store, self.after_sale = self.database.rows(f"""
+            SELECT a.store_id, MAX(a.id) FROM after_sales a JOIN grants g ON g.scope_id = a.store_id
+            JOIN orders o ON o.store_id = a.store_id AND o.id = a.order_id
+            WHERE g.person_id = {merchant} AND o.gift_id IS NULL GROUP BY a.store_id ORDER BY a.store_id LIMIT 1""")[0]
         self.order = self.value(f"SELECT order_id FROM after_sales WHERE id = {self.after_sale}")
         self.product, self.sku = self.database.rows(f"""
             SELECT s.product_id, s.id FROM skus s JOIN products p ON p.store_id = s.store_id AND p.id = s.product_id

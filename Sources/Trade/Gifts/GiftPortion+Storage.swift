@@ -83,7 +83,9 @@ extension GiftPortion {
         let portions = try snapshot.all(
             """
             SELECT * FROM gift_portions
-            WHERE \(.newest(of: ["recipient_id": "\(person)"], id: "order_id", before: before, limit: request.size + 1))
+            WHERE \(.newest(
+                of: ["recipient_id": "\(person)"], id: "order_id", before: before, where: "recipient_id IS NOT NULL",
+                limit: request.size + 1))
             """, GiftPortion.init(row:))
         return Page(portions, size: request.size) { Cursor(key: 0, id: $0.order.raw) }
     }

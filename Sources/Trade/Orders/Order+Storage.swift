@@ -64,7 +64,8 @@ extension Order {
     package static func heldForGifts(of giver: ID<Party>, in snapshot: any Snapshot) throws -> Money {
         try snapshot.value(
             """
-            SELECT CAST(COALESCE(SUM(payable), 0) AS BIGINT) FROM orders WHERE buyer_id = \(giver) AND state = \(OrderState.giftPending)
+            SELECT CAST(COALESCE(SUM(payable), 0) AS BIGINT) FROM orders
+            WHERE buyer_id = \(giver) AND gift_id IS NOT NULL AND state = \(OrderState.giftPending)
             """) ?? .zero
     }
 

@@ -5,12 +5,14 @@ import Storage
 import Stores
 
 extension Order {
-    /// What somebody owns: what they bought for themselves, and what they accepted. Each is one index range, merged here.
+    /// What somebody owns: what they bought for themselves, and what they accepted. Each is one index range, merged here. The engines
+    /// take an index of some rows only where its condition is said.
     static func page(owner: ID<Person>, _ filter: OrderFilter, _ page: PageRequest, in snapshot: any Snapshot) throws -> Page<Order> {
         let before = page.cursor?.id ?? Int64.max
         let states: SQL = filter == .all ? "1 = 1" : "state IN \(list: filter.states)"
         let owners: [(KeyValuePairs<SQL, SQL>, SQL)] = [
-            (["buyer_id": "\(owner)"], "gift_id IS NULL AND \(states)"), (["recipient_id": "\(owner)"], states),
+            (["buyer_id": "\(owner)"], "gift_id IS NULL AND \(states)"),
+            (["recipient_id": "\(owner)"], "recipient_id IS NOT NULL AND \(states)"),
         ]
         let found = try owners.flatMap { column, condition in
             try snapshot.all(
