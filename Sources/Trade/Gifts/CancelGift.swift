@@ -10,13 +10,13 @@ import Stores
 /// who decides disputes may do that to a gift that is meant to harm.
 package struct CancelGift: Sendable {
     package enum Refusal: String, Kernel.Refusal, CaseIterable {
-        case alreadyOver, nothingLeft
+        case alreadyOver, everythingAccepted
 
         package var kind: RefusalKind { .conflict }
         package var text: Text {
             switch self {
             case .alreadyOver: Text("这份礼物已结束或已取消，无需再操作。", "This gift has ended or was taken back already. There is nothing left to do.")
-            case .nothingLeft: Text("礼物已全部被领取，不能取消。", "Everything was accepted already, so nothing can be taken back.")
+            case .everythingAccepted: Text("礼物已全部被领取，不能取消。", "Everything was accepted already, so nothing can be taken back.")
             }
         }
     }
@@ -57,11 +57,11 @@ package struct CancelGift: Sendable {
             try gift.end(as: .cancelled, in: transaction, context)
         case .gathering, .waiting:
             let waiting = portions.filter(\.state.isWaiting)
-            guard !waiting.isEmpty else { throw Refusal.nothingLeft }
+            guard !waiting.isEmpty else { throw Refusal.everythingAccepted }
             try gift.giveBack(waiting, .cancelled, as: .cancelled, in: transaction, context)
             let isAccepted = portions.contains { $0.state == .accepted }
             try gift.end(as: isAccepted ? .ended : .cancelled, in: transaction, context)
-        case .ended: throw portions.allSatisfy { $0.state == .accepted } ? Refusal.nothingLeft : .alreadyOver
+        case .ended: throw portions.allSatisfy { $0.state == .accepted } ? Refusal.everythingAccepted : .alreadyOver
         case .cancelled: throw Refusal.alreadyOver
         }
         return gift

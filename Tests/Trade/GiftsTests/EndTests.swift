@@ -30,7 +30,7 @@ import TestSupport
         await #expect(throws: GiftRefusal.giftCancelled) { try await world.accept(link, as: world.friends[1]) }
         let single = try await world.sent()
         try await world.accept(try #require(single.link), as: world.friends[0])
-        await #expect(throws: CancelGift.Refusal.nothingLeft) { try await world.cancel(single.gift.id) }
+        await #expect(throws: CancelGift.Refusal.everythingAccepted) { try await world.cancel(single.gift.id) }
         #expect(try await world.stock().held == 2)
         #expect(try await world.unsound() == [])
     }
