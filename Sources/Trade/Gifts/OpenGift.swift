@@ -3,6 +3,7 @@ import Identity
 import Kernel
 import Runtime
 import Storage
+import Stores
 
 /// Opens a gift by the secret of its link. Links that lead nowhere are counted by who tries them, as wrong passwords are.
 package struct OpenGift: Sendable {
@@ -21,6 +22,20 @@ package struct OpenGift: Sendable {
     /// What the one who asks sees of the gift. Throws `GiftRefusal`.
     package func face(on database: any Database, _ context: Context) async throws -> GiftFace {
         try await run(on: database, context) { link, snapshot in try GiftFace.find(link, in: snapshot, context) }
+    }
+
+    /// Where what the holder of a link does is written.
+    package struct Target: Sendable {
+        package let link: GiftLink
+        /// On whose lane its portions are given away.
+        package let store: ID<Store>
+    }
+
+    /// The gift as far as a verb on its link needs it. Throws `GiftRefusal`.
+    package func target(on database: any Database, _ context: Context) async throws -> Target {
+        try await run(on: database, context) { link, snapshot in
+            Target(link: link, store: try link.gift(in: snapshot, context).gift.store)
+        }
     }
 
     /// The record of a lottery. Throws `GiftRefusal`.

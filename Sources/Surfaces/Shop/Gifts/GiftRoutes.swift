@@ -216,19 +216,10 @@ struct GiftRoutes {
     }
 
     private func opening(_ request: Request, _ context: WebContext) -> OpenGift {
-        OpenGift(token: context.parameters.get("token") ?? "", caller: caller(request, context))
+        OpenGift(token: context.parameters.get("token") ?? "", request, context)
     }
 
     private func command(_ context: WebContext) -> Context {
         site.deployment.context(context.viewer.actor, context.viewer.language)
-    }
-
-    /// Whose wrong links are counted together.
-    private func caller(_ request: Request, _ context: WebContext) -> String {
-        if let person = context.viewer.person { return "person:\(person.id)" }
-        if let address = CallerAddress(peer: context.peer, headers: request.headers) {
-            return "address:\(address.text)"
-        }
-        return "browser:\(context.viewer.visitor)"
     }
 }
