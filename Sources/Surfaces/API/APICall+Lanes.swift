@@ -115,7 +115,7 @@ extension APICall {
         return try await write(lane: .party(store)) { try run(dispute, $0, $1) }
     }
 
-    private func writeOwned<Entity, Output: Codable & Sendable>(
+    func writeOwned<Entity, Output: Codable & Sendable>(
         _ owner: @escaping @Sendable (ID<Entity>, any Snapshot) throws -> ID<Party>?,
         _ run: @escaping Run<Entity, Output>
     ) async throws -> Response {

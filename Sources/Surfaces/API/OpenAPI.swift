@@ -81,7 +81,7 @@ enum OpenAPI {
     private static func pathParameters(_ route: APIRoute) -> [[String: Any]] {
         route.path.split(separator: "/").filter { $0.hasPrefix("{") }.map { part in
             let name = String(part.dropFirst().dropLast())
-            let schema = ["key", "permission"].contains(name) ? ["type": "string"] : APISchema.id.openAPI()
+            let schema = ["key", "permission", "token"].contains(name) ? ["type": "string"] : APISchema.id.openAPI()
             return ["name": name, "in": "path", "required": true, "schema": schema]
         }
     }

@@ -7,6 +7,7 @@ import Channels
 import Composition
 import Content
 import Foundation
+import Gifts
 import HTTPTypes
 import Identity
 import Inventory
@@ -80,6 +81,7 @@ struct APITown: Sendable {
         ids.merge(reach) { $1 }
         ids.merge(try await Self.trade(goods, buyer: buyer, bench)) { $1 }
         ids.merge(try await Self.encourage(goods.store.party, seller.party, bench)) { $1 }
+        ids.merge(try await Self.give(goods, giver: buyer, bench)) { $1 }
         self.ids = ids
     }
 
@@ -245,19 +247,24 @@ struct APITown: Sendable {
 }
 
 extension APITown {
-    /// An incentive, and a payment of it to the store and to the seller.
+    /// An incentive, and a payment of it to the store and to the seller, with its money; there are no sales behind it.
     static func encourage(_ store: ID<Party>, _ seller: ID<Party>, _ bench: WebBench) async throws -> [String: String] {
         let incentive = try await bench.startIncentive(.newStores)
         return try await bench.deployment.write(as: .system, lane: .party(Party.platform)) { transaction, context in
             let id = context.newID(IncentivePayment.self)
+            let (amount, month) = (Money(fen: 3), CalendarMonth(of: context.now, in: context.zone))
             let inputs = IncentiveInputs(formula: .rateOfBase, measured: Money(fen: 100), rate: Rate(percent: 3))
+            var reckoning = Reckoning(incentive)
             let payments = [store, seller].map { party in
-                IncentivePayment(
-                    id: id, incentive: incentive.id, version: 1, party: party, month: CalendarMonth(of: context.now, in: context.zone),
-                    line: nil, inputs: inputs, since: nil, sales: .zero, due: Money(fen: 3), capLeft: Money(fen: 9),
-                    budgetLeft: Money(fen: 9), amount: Money(fen: 3), kept: Money(fen: 100), returned: .zero, paidAt: context.now)
+                var standing = reckoning.empty(party, month)
+                standing.paid = amount
+                reckoning.load(standing)
+                return IncentivePayment(
+                    id: id, incentive: incentive.id, version: 1, party: party, month: month, line: nil, inputs: inputs, since: nil,
+                    sales: .zero, due: amount, capLeft: Money(fen: 9), budgetLeft: Money(fen: 9), amount: amount, kept: Money(fen: 100),
+                    returned: .zero, paidAt: context.now)
             }
-            try IncentivePayment.insert(payments, in: transaction)
+            try Payout(incentive).pay(payments, reckoning, in: transaction, context)
             return ["incentives": "\(incentive.id)", "incentive-payments": "\(id)"]
         }
     }
@@ -289,6 +296,7 @@ extension APITown {
             case "{party}": "\(store)"
             case "{key}": "orders.unpaid_minutes"
             case "{permission}": "readAudit"
+            case "{token}": ids["gift-links"] ?? ""
             case "{id}": ids[String(parts[index - 1])] ?? "999999"
             default: String(part)
             }

@@ -16,6 +16,7 @@ struct AccessTests {
     /// What anyone signed in may do to anyone's object of the path, or does to their own only.
     static let forAnyone: Set<String> = [
         "POST /stores/{store}/coupons/{id}/claims", "DELETE /cart/lines/{sku}", "POST /stores/{store}/membership",
+        "POST /gift-links/{token}/acceptance", "POST /gift-links/{token}/decline", "POST /gift-links/{token}/entries",
     ]
 
     @Test(arguments: Engine.allCases)

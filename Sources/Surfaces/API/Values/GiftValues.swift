@@ -1,0 +1,394 @@
+// SPDX-License-Identifier: Apache-2.0
+import Catalog
+import Channels
+import Gifts
+import Identity
+import Kernel
+import Lottery
+import Orders
+import Payments
+import Stores
+
+struct GiftInput: Codable, Sendable {
+    let skuId: ID<SKU>
+    /// Units in each portion; one where it is left out.
+    let count: Int?
+    /// `single` where it is left out.
+    let mode: GiftMode?
+    /// How many, of `firstCome` and `lottery`: 1 to 200.
+    let portions: Int?
+    /// For whom, of `named`: 1 to 200, each with a portion and a link of their own.
+    let names: [String]?
+    /// From the payment to the draw, of `lottery`: 1 to 4320.
+    let drawMinutes: Int?
+    /// A channel whose followers alone may take part, of `firstCome` and `lottery`.
+    let channelId: ID<ChannelAccount>?
+    /// At most 100 characters. Links and phone numbers in it are masked.
+    let wish: String?
+    let wrapping: GiftWrapping?
+    let occasion: GiftOccasion?
+    /// What the giver was shown; another total is refused.
+    let expectedTotal: Money?
+
+    func verb(of giver: ID<Person>) throws -> GiveGift {
+        GiveGift(
+            giver: giver, sku: skuId, count: count ?? 1, plan: try plan(), audience: channelId.map { .followers($0) } ?? .link,
+            wish: wish ?? "", wrapping: wrapping ?? .vermilion, occasion: occasion, expectedTotal: expectedTotal)
+    }
+
+    private func plan() throws -> GiftPlan {
+        switch mode ?? .single {
+        case .single: return .single
+        case .named: return .named(names ?? [])
+        case .firstCome: return .firstCome(portions: portions ?? 1)
+        case .lottery:
+            guard let drawMinutes else { throw FieldRefusal(CommonRefusal.textEmpty, field: "drawMinutes") }
+            return .lottery(portions: portions ?? 1, drawMinutes: drawMinutes)
+        }
+    }
+}
+
+/// What is passed on of a gift.
+struct GiftLinkOutput: Codable, Sendable {
+    /// By which whoever has it names the gift, as in `/gift-links/{token}`.
+    let token: String
+    /// The page that opens the gift.
+    let url: String
+
+    init(_ link: GiftLink, baseURL: String) {
+        token = link.token
+        url = "\(baseURL)/g/\(link.token)"
+    }
+}
+
+/// A gift as its giver sees it.
+struct GiftOutput: Codable, Sendable {
+    struct Portion: Codable, Sendable {
+        let number: Int
+        let orderId: ID<Order>
+        let state: String
+        let orderState: Int
+        /// The name that the recipient shows to others.
+        let recipientName: String?
+        let invitedName: String?
+        /// The portion's own, of a gift to a list of names that is paid.
+        let link: GiftLinkOutput?
+        let thanks: String
+        let answeredAt: Timestamp?
+        let payable: Money
+        let refunded: Money
+    }
+
+    let id: ID<Gift>
+    let storeId: ID<Store>
+    let productId: ID<Product>
+    let skuId: ID<SKU>
+    let title: String
+    let attributes: String
+    let picture: String
+    let unitPrice: Money
+    let count: Int
+    let portions: Int
+    let mode: GiftMode
+    let channelId: ID<ChannelAccount>?
+    let wish: String
+    let wrapping: GiftWrapping
+    let occasion: GiftOccasion?
+    let state: String
+    let placedAt: Timestamp
+    let sentAt: Timestamp?
+    let drawAt: Timestamp?
+    /// The first moment at which nothing of it can be accepted any more.
+    let deadline: Timestamp?
+    let endedAt: Timestamp?
+    let entrants: Int
+    let accepted: Int
+    let waiting: Int
+    /// What is passed on, where a gift is read by itself: absent before it is paid, and of a gift to a list of names.
+    let link: GiftLinkOutput?
+    /// Where it is paid, while it is not.
+    let paymentId: ID<Payment>?
+    /// The rest is absent in lists.
+    let total: Money?
+    let refunded: Money?
+    let items: [Portion]?
+
+    init(_ given: GiftList.Given) { self.init(given.gift, accepted: given.accepted, waiting: given.waiting) }
+
+    /// Links are shown where the pages' address is given: an answer that is kept holds no secret.
+    init(_ detail: GiftDetail, baseURL: String? = nil) {
+        func shown(_ link: GiftLink?) -> GiftLinkOutput? {
+            guard let link, let baseURL else { return nil }
+            return GiftLinkOutput(link, baseURL: baseURL)
+        }
+        self.init(
+            detail.gift, accepted: detail.count(.accepted), waiting: detail.count(.open, .won), link: shown(detail.link),
+            payment: detail.payment, total: detail.total, refunded: detail.refunded,
+            items: detail.portions.map { portion in
+                Portion(
+                    number: portion.number, orderId: portion.order, state: portion.state.rawValue,
+                    orderState: portion.orderState.rawValue, recipientName: portion.recipientName, invitedName: portion.invitedName,
+                    link: shown(portion.link), thanks: portion.thanks, answeredAt: portion.answeredAt, payable: portion.payable,
+                    refunded: portion.refunded)
+            })
+    }
+
+    private init(
+        _ gift: Gift, accepted: Int, waiting: Int, link: GiftLinkOutput? = nil, payment: ID<Payment>? = nil, total: Money? = nil,
+        refunded: Money? = nil, items: [Portion]? = nil
+    ) {
+        id = gift.id
+        storeId = gift.store
+        productId = gift.product
+        skuId = gift.sku
+        title = gift.title
+        attributes = gift.attributes
+        picture = gift.picture
+        unitPrice = gift.unitPrice
+        count = gift.count
+        portions = gift.portions
+        mode = gift.mode
+        channelId = gift.audience.channel
+        wish = gift.wish
+        wrapping = gift.wrapping
+        occasion = gift.occasion
+        state = gift.state.rawValue
+        placedAt = gift.placedAt
+        sentAt = gift.sentAt
+        drawAt = gift.drawAt
+        deadline = gift.deadline
+        endedAt = gift.endedAt
+        entrants = gift.entrants
+        self.accepted = accepted
+        self.waiting = waiting
+        self.link = link
+        paymentId = payment
+        self.total = total
+        self.refunded = refunded
+        self.items = items
+    }
+}
+
+/// A gift as its recipient sees it: without a price.
+struct ReceivedGiftOutput: Codable, Sendable {
+    let id: ID<Gift>
+    /// With which one that was won is accepted.
+    let link: GiftLinkOutput
+    let storeId: ID<Store>
+    /// The order to follow, once it is accepted.
+    let orderId: ID<Order>?
+    let state: String
+    let title: String
+    let attributes: String
+    let picture: String
+    let count: Int
+    let giverName: String
+    let wish: String
+    let wrapping: GiftWrapping
+    let occasion: GiftOccasion?
+    let thanks: String
+    let deadline: Timestamp?
+    let answeredAt: Timestamp?
+
+    init(_ received: GiftList.Received, baseURL: String) {
+        id = received.gift
+        link = GiftLinkOutput(received.link, baseURL: baseURL)
+        storeId = received.store
+        orderId = received.state == .accepted ? received.order : nil
+        state = received.state.rawValue
+        title = received.title
+        attributes = received.attributes
+        picture = received.picture
+        count = received.count
+        giverName = received.giverName
+        wish = received.wish
+        wrapping = received.wrapping
+        occasion = received.occasion
+        thanks = received.thanks
+        deadline = received.deadline
+        answeredAt = received.answeredAt
+    }
+}
+
+/// What the holder of a gift's link sees: without a price.
+struct GiftFaceOutput: Codable, Sendable {
+    struct Style: Codable, Sendable {
+        let skuId: ID<SKU>
+        let attributes: String
+        let picture: String
+        let isGiven: Bool
+        let isInStock: Bool
+    }
+
+    /// What the caller may do with it: `mayAccept`, `mayEnter`, `entered`, `won`, `accepted`, `giver` or `closed`.
+    let standing: String
+    /// Why it is closed: the code of the refusal, and its text.
+    let reason: String?
+    let reasonText: String?
+    /// The number under which the caller entered, and the portion that they won.
+    let number: Int?
+    /// The order that the caller accepted.
+    let orderId: ID<Order>?
+    let productId: ID<Product>
+    let storeName: String
+    let title: String
+    let attributes: String
+    let picture: String
+    let count: Int
+    let giverName: String
+    let invitedName: String?
+    let wish: String
+    let wrapping: GiftWrapping
+    let occasion: GiftOccasion?
+    let mode: GiftMode
+    /// Whose followers may take part.
+    let channelId: ID<ChannelAccount>?
+    let channelName: String?
+    let state: String
+    let portions: Int
+    let portionsLeft: Int
+    let entrants: Int
+    let sentAt: Timestamp
+    let drawAt: Timestamp?
+    let deadline: Timestamp
+    /// SHA-256 of a lottery's seed, in hexadecimal digits.
+    let commitment: String?
+    /// What the caller wrote to the giver.
+    let thanks: String
+    let styles: [Style]
+
+    init(_ face: GiftFace, _ language: Language) {
+        switch face.standing {
+        case .mayAccept: (standing, number, orderId) = ("mayAccept", nil, nil)
+        case .mayEnter: (standing, number, orderId) = ("mayEnter", nil, nil)
+        case .entered(let entrant): (standing, number, orderId) = ("entered", entrant, nil)
+        case .won(let portion): (standing, number, orderId) = ("won", portion, nil)
+        case .accepted(let order): (standing, number, orderId) = ("accepted", nil, order)
+        case .giver: (standing, number, orderId) = ("giver", nil, nil)
+        case .closed: (standing, number, orderId) = ("closed", nil, nil)
+        }
+        let refusal: GiftRefusal? = if case .closed(let refusal) = face.standing { refusal } else { nil }
+        reason = refusal?.code
+        reasonText = refusal?.text.in(language)
+        productId = face.product
+        storeName = face.storeName
+        title = face.title
+        attributes = face.attributes
+        picture = face.picture
+        count = face.count
+        giverName = face.giverName
+        invitedName = face.invitedName
+        wish = face.wish
+        wrapping = face.wrapping
+        occasion = face.occasion
+        mode = face.mode
+        channelId = face.channel?.id
+        channelName = face.channel?.name
+        state = face.state.rawValue
+        portions = face.portions
+        portionsLeft = face.portionsLeft
+        entrants = face.entrants
+        sentAt = face.sentAt
+        drawAt = face.drawAt
+        deadline = face.deadline
+        commitment = face.seedHash
+        thanks = face.thanks
+        styles = face.styles.map {
+            Style(skuId: $0.sku, attributes: $0.attributes, picture: $0.picture, isGiven: $0.isGiven, isInStock: $0.isInStock)
+        }
+    }
+}
+
+struct GiftAcceptanceInput: Codable, Sendable {
+    /// An address of the recipient's book, or one written out.
+    let addressId: ID<Address>?
+    let address: AddressText?
+    /// Whether an address that is written out is kept in the book.
+    let keepsAddress: Bool?
+    /// Another style of the same price.
+    let skuId: ID<SKU>?
+    let thanks: String?
+}
+
+struct GiftAcceptanceOutput: Codable, Sendable {
+    let giftId: ID<Gift>
+    let orderId: ID<Order>
+    let isAddressKept: Bool
+}
+
+/// What is written back with an answer.
+struct ThanksInput: Codable, Sendable {
+    let thanks: String?
+}
+
+struct PortionOutput: Codable, Sendable {
+    let giftId: ID<Gift>
+    let state: String
+    let thanks: String
+    let answeredAt: Timestamp?
+
+    init(_ portion: GiftPortion) {
+        giftId = portion.gift
+        state = portion.state.rawValue
+        thanks = portion.thanks
+        answeredAt = portion.answeredAt
+    }
+}
+
+struct LotteryEntryInput: Codable, Sendable {
+    /// The name that the public list shows; the caller's own where it is left out.
+    let name: String?
+}
+
+struct LotteryEntryOutput: Codable, Sendable {
+    let number: Int
+    let name: String
+    let enteredAt: Timestamp
+
+    init(_ entrant: GiftEntrant) {
+        number = entrant.number
+        name = entrant.name
+        enteredAt = entrant.enteredAt
+    }
+}
+
+/// What everybody who has the link may see of a lottery.
+struct LotteryOutput: Codable, Sendable {
+    struct Entrant: Codable, Sendable {
+        let number: Int
+        let name: String
+        let hasWon: Bool
+    }
+
+    let title: String
+    let portions: Int
+    let state: String
+    let sentAt: Timestamp
+    let drawAt: Timestamp
+    let drawnAt: Timestamp?
+    /// SHA-256 of the seed, in hexadecimal digits.
+    let commitment: String
+    let entrants: [Entrant]
+    /// The rest is absent before the draw.
+    let listHash: String?
+    let seed: String?
+    /// The winners' numbers, the first place first.
+    let winners: [Int]?
+    /// The file that `xiaodian lottery verify` takes, as text.
+    let proof: String?
+
+    init(_ record: LotteryRecord) {
+        title = record.title
+        portions = record.portions
+        state = record.state.rawValue
+        sentAt = record.sentAt
+        drawAt = record.drawAt
+        drawnAt = record.drawnAt
+        commitment = record.seedHash
+        entrants = record.entrants.map { Entrant(number: $0.number, name: $0.name, hasWon: $0.hasWon) }
+        listHash = record.proof?.listHash
+        seed = record.proof?.seed
+        winners = record.proof?.winners
+        proof = record.proof.map { String(decoding: $0.file, as: UTF8.self) }
+    }
+}
