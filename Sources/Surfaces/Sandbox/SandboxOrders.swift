@@ -42,19 +42,19 @@ struct SandboxOrders: Sendable {
         return OrdersAnswer(orderIds: placed.orders.map(\.id.description))
     }
 
-    /// Confirms the receipt as the buyer.
+    /// Confirms the receipt as the buyer, or as the recipient of a gift.
     func receive(_ id: ID<Order>) async throws -> Done {
         let (order, participants) = (try await order(id), deployment.participants)
-        _ = try await deployment.write(as: Actor(party: order.buyer.party), lane: .party(order.store)) {
+        _ = try await deployment.write(as: Actor(party: order.owner.party), lane: .party(order.store)) {
             try ConfirmReceipt(order: id, participants: participants).run(in: $0, $1)
         }
         return Done()
     }
 
-    /// Asks for refunds or returns as the buyer, one for each line.
+    /// Asks for refunds or returns as the buyer, or as the recipient of a gift, one for each line.
     func apply(_ input: AfterSaleInput, to id: ID<Order>) async throws -> AfterSalesAnswer {
         let order = try await order(id)
-        let found = try await deployment.write(as: Actor(party: order.buyer.party), lane: .party(order.store)) {
+        let found = try await deployment.write(as: Actor(party: order.owner.party), lane: .party(order.store)) {
             transaction, context in
             let lines = try OrderLine.all(of: order, in: transaction)
             return try SandboxAfterSale(input: input, order: id, lines: lines).verbs().map { verb in
@@ -83,7 +83,8 @@ struct SandboxOrders: Sendable {
         }
     }
 
-    private func pay(_ payment: Payment, _ lane: Lane) async throws {
+    /// Has the provider say that the payment was paid.
+    func pay(_ payment: Payment, _ lane: Lane) async throws {
         let targets = deployment.paymentTargets
         let outcome = try await deployment.write(as: .system, lane: lane) { transaction, context in
             let notice = SandboxProvider.notice(for: payment, at: context.now)

@@ -41,8 +41,16 @@ package struct SandboxSurface: Surface {
             try await SandboxOrders(deployment: deployment).apply(
                 try call.input(AfterSaleInput.self), to: try call.id())
         }
+        addGifts(to: router)
         addDesk(to: router)
         on(.get, "/sandbox/audit", router) { _ in AuditAnswer(try await Audit.run(on: deployment.database)) }
+    }
+
+    private func addGifts(to router: Router<WebContext>) {
+        let gifts = SandboxGifts(deployment: site.deployment)
+        on(.post, "/sandbox/gifts", router) { try await gifts.give(try $0.input(GiftInput.self)) }
+        on(.post, "/sandbox/gifts/{id}/entries", router) { try await gifts.enter(try $0.input(EnterInput.self), try $0.id()) }
+        on(.post, "/sandbox/gifts/{id}/accept", router) { try await gifts.accept(try $0.input(AcceptGiftInput.self), try $0.id()) }
     }
 
     /// What people decide at their desks.
