@@ -53,7 +53,7 @@ struct SimulatedStage: Sendable {
         self.programs = programs
         self.accounts = accounts
         crash = CrashPlan()
-        database = MortalDatabase(base: try SQLiteDatabase(path: path), plan: crash)
+        database = MortalDatabase(base: try SoloSQLiteDatabase(path: path), plan: crash)
         self.ids = ids ?? IDGenerator(clock: clock, node: 1)
         let world = World(clock: clock, ids: self.ids, random: random, http: receiver, files: NoFiles())
         deployment = Deployment(

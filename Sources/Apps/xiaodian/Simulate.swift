@@ -19,8 +19,8 @@ struct Simulate: AsyncParsableCommand {
     @Option(help: "How many orders' shares to try, in rounds of \(ShareCases.casesPerRound) that are numbered from the first seed on.")
     var cases: Int = 0
     @Option(help: "How many lotteries of each size to draw, for a chi-squared test of who wins.") var draws: Int = 0
-    @Option(help: "How many run at once (default: two a core, for a seed waits now and then).")
-    var parallel: Int = ProcessInfo.processInfo.activeProcessorCount * 2
+    @Option(help: "How many run at once (default: one a core, for a seed waits for nothing).")
+    var parallel: Int = ProcessInfo.processInfo.activeProcessorCount
 
     func run() async throws {
         let memory = FileManager.default.fileExists(atPath: "/dev/shm") ? "/dev/shm" : NSTemporaryDirectory()

@@ -22,17 +22,23 @@ package final class SQLiteDatabase: Storage.Database, @unchecked Sendable {
     /// The prepared statements of each reading connection, which one closure uses at a time.
     private let statements = Mutex<[ObjectIdentifier: SQLiteStatements]>([:])
 
-    /// Opens or creates the file.
-    package init(path: String) throws {
+    /// What every connection is like.
+    static var configuration: Configuration {
         var configuration = Configuration()
-        configuration.maximumReaderCount = Self.readersMax
         configuration.foreignKeysEnabled = true
-        configuration.busyMode = .timeout(TimeInterval(Self.busySeconds))
+        configuration.busyMode = .timeout(TimeInterval(busySeconds))
         configuration.prepareDatabase { database in
-            try database.execute(sql: "PRAGMA synchronous = FULL")
-            try database.execute(sql: "PRAGMA cache_size = -\(Self.cacheKibibytes)")
+            try database.execute(sql: "PRAGMA cache_size = -\(cacheKibibytes)")
             try database.execute(sql: "PRAGMA temp_store = MEMORY")
         }
+        return configuration
+    }
+
+    /// Opens or creates the file.
+    package init(path: String) throws {
+        var configuration = Self.configuration
+        configuration.maximumReaderCount = Self.readersMax
+        configuration.prepareDatabase { try $0.execute(sql: "PRAGMA synchronous = FULL") }
         do {
             let pool = try DatabasePool(path: path, configuration: configuration)
             try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA wal_autocheckpoint = \(Self.logPagesMax)") }
@@ -40,7 +46,7 @@ package final class SQLiteDatabase: Storage.Database, @unchecked Sendable {
             look = try SQLiteStanding(path: path)
             // GRDB allows a connection only inside an access to it, so the lane's thread stays in one for as long as it lives.
             lane = LaneWorker(name: "sqlite-lane") { serve in
-                pool.unsafeReentrantWrite { serve(SQLiteLane(database: $0)) }
+                pool.unsafeReentrantWrite { serve(SQLiteLane(database: $0, statements: SQLiteStatements(database: $0))) }
             }
         } catch {
             throw SQLiteFault.translate(error)

@@ -9,9 +9,9 @@ final class SQLiteLane: LaneConnection {
     private let statements: SQLiteStatements
     private(set) var writesCount = 0
 
-    init(database: GRDB.Database) {
+    init(database: GRDB.Database, statements: SQLiteStatements) {
         self.database = database
-        statements = SQLiteStatements(database: database)
+        self.statements = statements
     }
 
     func rows(_ sql: Storage.SQL) throws -> [Storage.Row] {

@@ -12,8 +12,11 @@ final class SQLiteStatements: @unchecked Sendable {
 
     private unowned let database: GRDB.Database
     private var prepared: [String: PreparedStatement] = [:]
+    private let preparedMax: Int
 
-    init(database: GRDB.Database) { self.database = database }
+    init(database: GRDB.Database, preparedMax: Int = SQLiteStatements.preparedMax) {
+        (self.database, self.preparedMax) = (database, preparedMax)
+    }
 
     func rows(_ sql: Storage.SQL) throws -> [Storage.Row] {
         let statement = try prepare(sql)
@@ -48,7 +51,7 @@ final class SQLiteStatements: @unchecked Sendable {
         if let statement = prepared[text] { return statement }
         do {
             let statement = PreparedStatement(try database.makeStatement(sql: text))
-            if prepared.count >= Self.preparedMax { prepared.removeAll() }
+            if prepared.count >= preparedMax { prepared.removeAll() }
             prepared[text] = statement
             return statement
         } catch {
