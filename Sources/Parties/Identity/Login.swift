@@ -56,9 +56,14 @@ package struct Login: Hashable, Sendable {
     /// The text whose fingerprint finds the account.
     var lookup: String { "\(kind.rawValue):\(value)" }
 
+    /// The text with the letters and digits of other widths made plain. Most have none, and Foundation looks at each character.
+    static func compatible(_ text: String) -> String {
+        text.utf8.allSatisfy { $0 < 0x80 } ? text : text.precomposedStringWithCompatibilityMapping
+    }
+
     private static func normalPhone(_ text: String) throws -> String {
         guard text.utf8.count <= 64 else { throw Refusal.phoneInvalid }
-        var digits = text.precomposedStringWithCompatibilityMapping.filter { !$0.isWhitespace && !"-().".contains($0) }
+        var digits = compatible(text).filter { !$0.isWhitespace && !"-().".contains($0) }
         if let prefix = ["+86", "0086"].first(where: digits.hasPrefix) {
             digits.removeFirst(prefix.count)
         } else if digits.count == 13, digits.hasPrefix("86") {
@@ -71,7 +76,7 @@ package struct Login: Hashable, Sendable {
 
     private static func normalEmail(_ text: String) throws -> String {
         guard text.utf8.count <= 4 * emailCharactersMax else { throw Refusal.emailInvalid }
-        let email = text.precomposedStringWithCompatibilityMapping.trimmingWhitespace().lowercased()
+        let email = compatible(text).trimmingWhitespace().lowercased()
         guard email.utf8.count <= emailCharactersMax, hasFormOfEmail(email) else { throw Refusal.emailInvalid }
         return email
     }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Foundation
 import Kernel
 import Testing
 
@@ -36,6 +37,15 @@ struct LoginTests {
     ])
     func `what is no plain e-mail is refused`(typed: String) {
         #expect(throws: Login.Refusal.emailInvalid) { try Login.email(typed) }
+    }
+
+    @Test func `plain letters need no look at other widths`() {
+        for plain in (0..<0x80).map({ String(UnicodeScalar(UInt8($0))) }) {
+            for text in [plain, "1" + plain, plain + "\u{301}", "ｌ" + plain, plain + "\u{ff20}"] {
+                #expect(Login.compatible(text) == text.precomposedStringWithCompatibilityMapping)
+                #expect(Array(Login.compatible(text).utf8) == Array(text.precomposedStringWithCompatibilityMapping.utf8))
+            }
+        }
     }
 
     @Test func `lists show only masks`() throws {
