@@ -34,14 +34,18 @@ package final class SQLiteDatabase: Storage.Database, @unchecked Sendable {
         return configuration
     }
 
-    /// Opens or creates the file.
-    package init(path: String) throws {
+    /// Opens or creates the file. Nobody is answered before the commit is on the disk, unless the file is not `durable`, which is for
+    /// what is thrown away anyway.
+    package init(path: String, durable isDurable: Bool = true) throws {
         var configuration = Self.configuration
         configuration.maximumReaderCount = Self.readersMax
-        configuration.prepareDatabase { try $0.execute(sql: "PRAGMA synchronous = FULL") }
         do {
             let pool = try DatabasePool(path: path, configuration: configuration)
-            try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA wal_autocheckpoint = \(Self.logPagesMax)") }
+            try pool.writeWithoutTransaction {
+                // Not before: opening the pool sets NORMAL, with which a loss of power loses what was answered.
+                try $0.execute(sql: "PRAGMA synchronous = \(isDurable ? "FULL" : "OFF")")
+                try $0.execute(sql: "PRAGMA wal_autocheckpoint = \(Self.logPagesMax)")
+            }
             self.pool = pool
             look = try SQLiteStanding(path: path)
             // GRDB allows a connection only inside an access to it, so the lane's thread stays in one for as long as it lives.

@@ -33,7 +33,7 @@ package enum TestDatabase {
     /// Opens a database, as another node would.
     package static func open(_ engine: Engine, at address: String) throws -> any Database {
         switch engine {
-        case .sqlite: try SQLiteDatabase(path: address)
+        case .sqlite: try SQLiteDatabase(path: address, durable: false)
         case .postgres: try PostgresDatabase(address, lanes: lanes, readers: readers)
         }
     }
