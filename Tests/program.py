@@ -2,6 +2,7 @@
 """The real program under test, and the databases that it runs on: what the tests in Browser and in Faults share."""
 import contextlib
 import hashlib
+import hmac
 import os
 import pathlib
 import secrets
@@ -135,6 +136,13 @@ class Caller:
 
     def post(self, path, body=None, **options):
         return self.call("POST", path, body, **options)
+
+    def pay(self, payment, how="pay"):
+        """Has the cashier play the provider, as this person's browser would; `pay-twice` sends two notices with two numbers."""
+        csrf = hmac.new(self.token.encode(), b"csrf", hashlib.sha256).hexdigest()
+        return requests.post(
+            f"{self.server.url}/cashier/{payment}/{how}", data={"csrf": csrf}, cookies={"xd_session": self.token},
+            allow_redirects=False, timeout=60)
 
 
 class Postgres:
