@@ -8,6 +8,7 @@ import pathlib
 import time
 
 import fixture
+import gifts
 import measuring
 import partners
 import recording
@@ -296,6 +297,26 @@ def earnings(bench):
         yield Figure.at_most(f"seller's earnings page, {SPOKEN[engine]}, {many:,} / {few:,} commissions", times[1], times[0], 2, "ms p99")
 
 
+def presents(bench):
+    people, portions = 2000, 200
+    for engine in ENGINES:
+        _, checkouts = bench.orders(engine)
+        town = bench.town(engine).copy("presents")
+        crowd = gifts.Crowd(town, people)
+        bench.say(f"{people:,} people at once on {portions} portions of a gift on {SPOKEN[engine]}")
+        with town.serve(bench.binary, bench.port) as server:
+            crowd.rush(server, portions)
+            times = [crowd.rush(server, portions) for _ in range(bench.rounds)]
+        town.drop()
+        taken, answered = min(times)
+        bench.notes.append(
+            f"{people:,} people at once on {portions} portions, {SPOKEN[engine]}: all portions accepted after {taken:.2f} s, "
+            f"all people answered after {answered:.2f} s")
+        yield Figure.at_least(
+            f"{people:,} people at once on {portions} portions, {SPOKEN[engine]} / paid checkouts of one SKU", portions / taken, checkouts, 0.5,
+            "accepted/s")
+
+
 def wechat(bench):
     for engine in ENGINES:
         town = bench.town(engine).copy("wechat")
@@ -305,4 +326,4 @@ def wechat(bench):
 
 
 WORKS = {"checkout": checkout, "hot": hot, "pages": pages, "memory": memory, "settlement": settlement, "shares": shares,
-         "earnings": earnings, "lists": lists, "wechat": wechat}
+         "earnings": earnings, "lists": lists, "wechat": wechat, "gifts": presents}
