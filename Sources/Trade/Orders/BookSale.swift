@@ -8,7 +8,8 @@ import Storage
 import Stores
 
 /// Books a sale, when an order is paid or a gift accepted: credits those who promoted it, asks every participant, divides each line,
-/// and puts each party's part into its pending purse.
+/// and puts each party's part into its pending purse. What a store gives away itself is booked without any of them: all of its money
+/// is the store's again.
 struct BookSale {
     let participants: [any Participant]
 
@@ -16,6 +17,7 @@ struct BookSale {
         _ order: Order, lines: [OrderLine], paths: [Int: [Touch]], firstSaleAt: Timestamp?, in transaction: any Transaction,
         _ context: Context
     ) throws {
+        let participants = order.concerned(self.participants)
         let asked = ShareRequest(
             order: order.id, store: order.store, firstSaleAt: firstSaleAt, buyer: order.buyer, placedAt: order.placedAt,
             lines: lines.map {
@@ -51,7 +53,10 @@ struct BookSale {
 
 extension Order {
     /// Where the money of a gift lies from its payment until it is accepted or goes back.
-    var giftAccount: Account { Account(buyer.party, .frozen) }
+    var giftAccount: Account { Account(isStoreGift ? store.party : buyer.party, .frozen) }
+
+    /// Those of the participants who have a part in it: nobody in what a store gives away itself.
+    func concerned(_ participants: [any Participant]) -> [any Participant] { isStoreGift ? [] : participants }
 
     /// Where a party's part of this order is kept. The platform's accounts are spread by store.
     func account(of party: ID<Party>, _ purse: Purse) -> Account {

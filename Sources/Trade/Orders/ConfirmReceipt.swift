@@ -51,7 +51,7 @@ package struct ConfirmReceipt: Sendable {
             Timer(
                 kind: SettleOrders.timer, object: order.id.raw, party: order.store.party,
                 due: context.now + context.span(OrdersRules.afterSaleDays)), in: transaction)
-        for participant in participants { try participant.received(order, in: transaction, context) }
+        for participant in order.concerned(participants) { try participant.received(order, in: transaction, context) }
         try context.publish(
             "order.received", object: order.id.raw, party: order.store.party,
             payload: "{\"confirm_type\":\(context.actor.isSystem ? 2 : 1)}", in: transaction)

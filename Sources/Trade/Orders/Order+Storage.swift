@@ -11,6 +11,9 @@ extension Order {
     /// `soldAt` of a row: nothing of a gift that went back unaccepted, which was never sold.
     static let soldAt: SQL = "(CASE WHEN gift_id IS NULL THEN paid_at ELSE accepted_at END)"
 
+    /// What keeps the gifts of stores themselves out of a figure of sales.
+    static let isSale: SQL = "is_store_gift = 0"
+
     init(row: Row) throws {
         self.init(
             id: try row["id"], store: try row["store_id"], buyer: try row["buyer_id"], payment: try row["payment_id"],
@@ -23,7 +26,8 @@ extension Order {
             isReceivedByItself: try row["is_received_by_itself"], address: try row["address"],
             buyerNote: try row["buyer_note"], merchantNote: try row["merchant_note"], shipBy: try row["ship_by"],
             updatedAt: try row["updated_at"], gift: try row["gift_id"], recipient: try row["recipient_id"],
-            acceptedAt: try row["accepted_at"], countedAt: try row["counted_at"])
+            acceptedAt: try row["accepted_at"], countedAt: try row["counted_at"],
+            isStoreGift: try row["is_store_gift"])
     }
 
     /// The order with an id, whoever it belongs to. Callers check the actor's scope.
@@ -60,13 +64,18 @@ extension Order {
         try transaction.all(("SELECT * FROM orders WHERE gift_id = \(gift) ORDER BY id" as SQL).lockingRows, Order.init(row:))
     }
 
-    /// What a giver paid for gifts that wait to be accepted: it lies frozen on the giver's account.
+    /// What a giver, a person or a store, paid for gifts that wait to be accepted: it lies frozen on the giver's account.
     package static func heldForGifts(of giver: ID<Party>, in snapshot: any Snapshot) throws -> Money {
-        try snapshot.value(
-            """
-            SELECT CAST(COALESCE(SUM(payable), 0) AS BIGINT) FROM orders
-            WHERE buyer_id = \(giver) AND gift_id IS NOT NULL AND state = \(OrderState.giftPending)
-            """) ?? .zero
+        let columns: [(SQL, Bool)] = [("buyer_id", false), ("store_id", true)]
+        let sums = try columns.map { column, isStoreGift in
+            try snapshot.value(
+                """
+                SELECT CAST(COALESCE(SUM(payable), 0) AS BIGINT) FROM orders
+                WHERE \(column) = \(giver) AND gift_id IS NOT NULL AND state = \(OrderState.giftPending)
+                  AND is_store_gift = \(isStoreGift)
+                """) ?? Money.zero
+        }
+        return sums.total
     }
 
     /// Those of these orders that exist, locked, in the order of their ids.
@@ -94,9 +103,9 @@ extension Order {
         try transaction.execute(
             """
             INSERT INTO orders (store_id, id, buyer_id, payment_id, state, placed_at, goods, discount, freight, payable, address,
-              buyer_note, ship_by, updated_at, gift_id)
+              buyer_note, ship_by, updated_at, gift_id, is_store_gift)
             VALUES (\(store), \(id), \(buyer), \(payment), \(state), \(placedAt), \(goods), \(discount), \(freight), \(payable),
-              \(address), \(buyerNote), \(shipBy), \(updatedAt), \(gift))
+              \(address), \(buyerNote), \(shipBy), \(updatedAt), \(gift), \(isStoreGift))
             """)
     }
 

@@ -55,6 +55,10 @@ package struct Order: Sendable, Hashable {
     /// placed.
     package internal(set) var countedAt: Timestamp?
 
+    /// Whether the store itself gives it, of its own goods and out of its own balance. It is shipped and looked after like any order, but
+    /// it is no sale: nobody has a share of it but the store, and it is counted nowhere as one.
+    package internal(set) var isStoreGift = false
+
     /// Who follows its delivery, confirms the receipt and asks for after-sales: who accepted it, else who bought it. The money of
     /// refunds goes to the buyer all the same.
     package var owner: ID<Person> { recipient ?? buyer }

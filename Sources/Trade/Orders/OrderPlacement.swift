@@ -21,7 +21,7 @@ struct OrderPlacement {
     var place: StockPlace?
 
     func run(in transaction: any Transaction, _ context: Context) throws {
-        let lines = OrderLine.make(from: quote, order: order.id, place: place)
+        let lines = OrderLine.make(from: quote, order: order.id, place: place, isLimited: !order.isStoreGift)
         let buyer = order.buyer.party
         try ReserveStock(store: order.store, units: lines.units, reference: order.id.raw).run(in: transaction, context)
         try UseFlashSales(uses: lines.flashUses, buyer: buyer).run(in: transaction, context)
@@ -45,21 +45,21 @@ struct OrderPlacement {
 extension Order {
     init(
         id: ID<Order>, quote: StoreQuote, buyer: ID<Person>, payment: ID<Payment>, address: [UInt8], note: String, gift: Int64? = nil,
-        now: Timestamp
+        isStoreGift: Bool = false, now: Timestamp
     ) {
         self.init(
             id: id, store: quote.store, buyer: buyer, payment: payment, state: .unpaid, placedAt: now, paidAt: nil, shippedAt: nil,
             receivedAt: nil, settledAt: nil, cancelReason: nil, goods: quote.goodsTotal, discount: quote.discountTotal,
             freight: quote.freight, priceCut: .zero, priceCuts: 0, payable: quote.payable, refunded: .zero, openAfterSales: 0,
             isReceiptExtended: false, address: address, buyerNote: note, merchantNote: "",
-            shipBy: quote.lines.map(\.item.shipWithinHours).min() ?? 48, updatedAt: now, gift: gift)
+            shipBy: quote.lines.map(\.item.shipWithinHours).min() ?? 48, updatedAt: now, gift: gift, isStoreGift: isStoreGift)
     }
 }
 
 extension OrderLine {
     /// The lines of a store's part, with its freight divided over them in proportion to what is paid for each. `place` stands for
-    /// the places that the quote chose.
-    static func make(from quote: StoreQuote, order: ID<Order>, place: StockPlace?) -> [OrderLine] {
+    /// the places that the quote chose. `isLimited` is whether units are counted against the limits of products that have one.
+    static func make(from quote: StoreQuote, order: ID<Order>, place: StockPlace?, isLimited: Bool) -> [OrderLine] {
         let freight = quote.freight.split(by: quote.lines.map(\.payable.fen))
         return zip(quote.lines, freight).enumerated().map { index, pair in
             let (line, freight) = pair
@@ -67,7 +67,7 @@ extension OrderLine {
                 order: order, number: index + 1, product: line.item.product, sku: line.item.sku, category: line.item.category,
                 title: line.item.title, picture: line.item.picture, attributes: line.item.attributesText, unitPrice: line.unitPrice,
                 count: line.count, goods: line.goods, discount: line.discount, priceCut: .zero, freight: freight, shipped: 0,
-                refunded: .zero, place: place ?? line.supply.place, isLimited: line.item.purchaseLimit != nil,
+                refunded: .zero, place: place ?? line.supply.place, isLimited: isLimited && line.item.purchaseLimit != nil,
                 memberLevel: line.member?.level, regularPrice: line.member.map { _ in line.supply.regularPrice })
         }
     }

@@ -11,7 +11,8 @@ import Stores
 ///
 /// Who bought an order for themselves, the store and the platform see all of it (the store sees its recipient masked until it asks).
 /// A gift has two sides: the giver sees what was paid and how it goes, never to whom or where it goes or by which parcel; who accepted
-/// it sees the goods and the delivery, never what they cost or how they were paid.
+/// it sees the goods and the delivery, never what they cost or how they were paid. What a store gives itself has no other giver: whoever
+/// of its staff gave it sees what the staff may.
 package struct OrderSight: Sendable, Hashable {
     /// Prices, discounts, freight, what went back, and the payment.
     package let showsMoney: Bool
@@ -28,7 +29,7 @@ package struct OrderSight: Sendable, Hashable {
         if actor.may(.manageOrders, in: store) || actor.may(.manageAfterSales, in: store) || actor.mayOperate(.readLedger) { return .whole }
         guard let party = actor.party else { return nil }
         if order.gift == nil { return party == order.buyer.party ? .whole : nil }
-        if party == order.buyer.party { return .giver }
+        if party == order.buyer.party, !order.isStoreGift { return .giver }
         return party == order.recipient?.party ? .recipient : nil
     }
 }

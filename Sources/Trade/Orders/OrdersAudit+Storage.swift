@@ -61,6 +61,17 @@ extension Order {
         ) { try $0[0] }
     }
 
+    /// A store's own gifts of which somebody else has a share, and orders that are marked as such without being gifts.
+    static func withSharedStoreGifts(in snapshot: any Snapshot) throws -> [ID<Order>] {
+        try snapshot.all(
+            """
+            SELECT o.id FROM orders o WHERE o.is_store_gift = 1 AND (o.gift_id IS NULL OR EXISTS (
+              SELECT 1 FROM order_shares s WHERE s.store_id = o.store_id AND s.order_id = o.id AND s.party_id <> o.store_id))
+            LIMIT \(OrdersAudit.findingsMax)
+            """
+        ) { try $0[0] }
+    }
+
     /// Gifts that wait although somebody is said to have accepted them, are under way although nobody did, or have an address before
     /// they have a recipient; and orders with a recipient that are no gifts.
     static func withWrongRecipients(in snapshot: any Snapshot) throws -> [ID<Order>] {

@@ -21,6 +21,7 @@ package enum OrdersAudit {
             ("what went back of every line was taken back from its shares", try Order.withUnevenReturns(in: snapshot)),
             ("the lines of every order add up to what is payable", try Order.withUnevenLines(in: snapshot)),
             ("what parties still hold of every order is what its shares say", try Order.withWrongTotals(in: snapshot)),
+            ("nobody but the store has a share of what it gives itself", try Order.withSharedStoreGifts(in: snapshot)),
             (
                 "a gift has a recipient and an address from its acceptance on, and no other order has one",
                 try Order.withWrongRecipients(in: snapshot)

@@ -242,6 +242,9 @@ enum OrdersSchema {
             .index("orders_by_buyer", on: "orders (buyer_id, id)", where: "gift_id IS NULL"),
             .index("orders_by_giver", on: "orders (buyer_id, id)", where: "gift_id IS NOT NULL"),
         ]),
+        Migration("orders-019", why: "What a store gives away out of its own balance is no sale, and is counted nowhere as one.", [
+            .statement("ALTER TABLE orders ADD COLUMN is_store_gift INTEGER NOT NULL DEFAULT 0")
+        ]),
     ]
 
     /// Moves what the JSON says into the columns. Ids are texts in it.

@@ -21,7 +21,7 @@ package enum ProductSales {
     static let subscriber = Subscriber(
         "orders.product_sales", kinds: ["order.paid", "order.gift_accepted"], of: Order.self
     ) { transaction, _, ids in
-        let orders = try Order.find(ids, in: transaction)
+        let orders = try Order.find(ids, in: transaction).filter { !$0.isStoreGift }
         let lines = try OrderLine.all(of: orders.map(\.id), stores: orders.map(\.store), in: transaction)
         var units: [Place: Int] = [:]
         for order in orders {

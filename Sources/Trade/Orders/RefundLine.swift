@@ -74,11 +74,11 @@ package struct RefundLine: Sendable {
         order.refunded += amount
         let refund = try RequestRefund(payment: order.payment, amount: amount, reference: order.id.raw, reason: reason)
             .run(in: transaction, context)
-        if order.settledAt != nil { try StoreSales.add(-amount, to: order.store, in: transaction) }
+        if order.settledAt != nil, !order.isStoreGift { try StoreSales.add(-amount, to: order.store, in: transaction) }
         try releaseUnshipped(order, lines[index], in: transaction, context)
         try conclude(&order, lines, in: transaction, context)
         try order.save(in: transaction, context)
-        for participant in participants { try participant.refunded(order, shares: shares, in: transaction, context) }
+        for participant in order.concerned(participants) { try participant.refunded(order, shares: shares, in: transaction, context) }
         try context.publish("order.refunded", object: order.id.raw, party: order.store.party, in: transaction)
         return refund
     }

@@ -43,9 +43,11 @@ package struct SettleOrders: Sendable {
             let end = min(start + PostTransfers.transfersMax, transfers.count)
             try PostTransfers(Array(transfers[start..<end])).run(in: transaction, context)
         }
-        try StoreSales.add(due.map(\.kept).total, to: store, in: transaction)
+        let sales = due.filter { !$0.isStoreGift }
+        try StoreSales.add(sales.map(\.kept).total, to: store, in: transaction)
         try Order.noteSettled(ids, of: store, in: transaction, context)
-        for participant in participants { try participant.settled(shares, in: transaction, context) }
+        let sold = sales.count == due.count ? shares : shares.filter { Set(sales.map(\.id)).contains($0.order) }
+        for participant in participants { try participant.settled(sold, in: transaction, context) }
         for id in ids { try context.publish("order.settled", object: id.raw, party: store.party, in: transaction) }
         return ids
     }

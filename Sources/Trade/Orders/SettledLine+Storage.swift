@@ -66,6 +66,7 @@ extension SettledLine {
             SELECT CAST(COALESCE(SUM(s.amount - s.returned), 0) AS BIGINT) FROM orders o
             JOIN order_shares s ON s.store_id = o.store_id AND s.order_id = o.id AND s.role <> \(ShareRole.freight)
             WHERE o.store_id = \(store) AND o.updated_at >= \(begin) AND o.settled_at >= \(begin) AND o.settled_at < \(end)
+              AND \(Order.isSale)
             """) ?? .zero
     }
 
@@ -107,7 +108,7 @@ extension SettledOrder {
         return try snapshot.all(
             """
             SELECT store_id, id, placed_at, settled_at FROM orders
-            WHERE settled_at >= \(begin) AND settled_at < \(end) AND (settled_at, id) > (\(after.0), \(after.1))
+            WHERE settled_at >= \(begin) AND settled_at < \(end) AND (settled_at, id) > (\(after.0), \(after.1)) AND \(Order.isSale)
             ORDER BY settled_at, id LIMIT \(limit)
             """, SettledOrder.init(row:))
     }

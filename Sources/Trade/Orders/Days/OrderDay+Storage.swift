@@ -53,7 +53,7 @@ extension OrderDay {
               COUNT(*) FILTER (WHERE \(received) AND is_received_by_itself = 1) AS received_by_themselves,
               CAST(COALESCE(SUM((received_at - shipped_at) / 1000)
                 FILTER (WHERE \(received) AND is_received_by_itself = 0), 0) AS BIGINT) AS delivery_seconds
-            FROM orders WHERE store_id = \(store) AND updated_at >= \(day.lowerBound)
+            FROM orders WHERE store_id = \(store) AND updated_at >= \(day.lowerBound) AND \(Order.isSale)
             """
         ) { try OrderDay(row: $0[0]) }
     }
@@ -64,7 +64,7 @@ extension OrderDay {
             """
             SELECT COUNT(*) FROM orders
             WHERE store_id = \(store) AND state IN (\(OrderState.paid), \(OrderState.partlyShipped)) AND updated_at < \(day.lowerBound)
-              AND \(day.holds(due))
+              AND \(day.holds(due)) AND \(Order.isSale)
             """
         ) { try $0[0] }
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// What happened to a store's orders on one day. Each order is counted on the day on which it was decided, and so once: what was
-/// counted of a day that is over never changes.
+/// counted of a day that is over never changes. What a store gives away itself is no sale and not among them.
 package struct OrderDay: Sendable, Hashable {
     /// Orders paid on that day.
     package let paid: Int

@@ -69,7 +69,7 @@ package enum ProductDays {
             SELECT l.store_id, CAST(\(day) AS BIGINT), l.product_id, l.category_id, SUM(l.count)
             FROM orders o JOIN order_lines l ON l.store_id = o.store_id AND l.order_id = o.id
             WHERE o.store_id = \(store) AND o.updated_at >= \(span.lowerBound) AND \(Order.soldAt) >= \(span.lowerBound)
-              AND \(Order.soldAt) < \(span.upperBound)
+              AND \(Order.soldAt) < \(span.upperBound) AND \(Order.isSale)
             GROUP BY l.store_id, l.product_id, l.category_id
             """)
     }

@@ -76,7 +76,7 @@ package struct AcceptGiftOrder: Sendable {
         let firstSaleAt = stores.first?.firstPaidAt
         try BookSale(participants: participants).run(
             order, lines: lines, paths: paths, firstSaleAt: firstSaleAt, in: transaction, context)
-        if firstSaleAt == nil { try RecordFirstSale(order.store).run(in: transaction, context) }
+        if firstSaleAt == nil, !order.isStoreGift { try RecordFirstSale(order.store).run(in: transaction, context) }
         try context.publish("order.gift_accepted", object: order.id.raw, party: order.store.party, in: transaction)
         return order
     }
