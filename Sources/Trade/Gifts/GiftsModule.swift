@@ -24,7 +24,7 @@ package enum GiftsModule {
         limits: [
             Limit("portionsMax", Gift.portionsMax), Limit("wishCharactersMax", Gift.wishCharactersMax),
             Limit("nameCharactersMax", Gift.nameCharactersMax), Limit("entrantsMax", Gift.entrantsMax),
-            Limit("drawMinutesMax", GiveGift.drawMinutesMax),
+            Limit("drawMinutesMax", GiveGift.drawMinutesMax), Limit("nameListFileBytesMax", NameList.fileBytesMax),
             Limit("reasonCharactersMax", CancelGift.reasonCharactersMax), Limit("oversightDays", GiftOversight.days),
             Limit("oversightRowsMax", GiftOversight.rowsMax),
             Limit("guessesMax", OpenGift.guessesMax), Limit("guessWindowMinutes", WrongTries.windowMinutes),

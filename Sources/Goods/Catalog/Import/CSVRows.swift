@@ -13,6 +13,14 @@ package enum CSVRows {
         package var text: Text { Text("第 \(line) 行：\(issue.text.chinese)", "Line \(line): \(issue.text.english)") }
     }
 
+    /// What the file says, to be shown to whoever sent it. What cannot be read becomes U+FFFD.
+    package static func text(_ bytes: [UInt8]) throws -> String {
+        guard !bytes.isEmpty else { return "" }
+        let survey = try ImportSurvey(ImportFile(name: "", bytes: bytes))
+        let decoded = try ImportDecoder(survey.encoding).decode(Array(bytes.dropFirst(survey.markBytes)), isLast: true)
+        return String(decoding: decoded, as: UTF8.self)
+    }
+
     /// All rows with the lines on which they begin; empty lines are passed over. Throws a `Fault` at the first row that cannot be read.
     package static func read(_ bytes: [UInt8]) throws -> [(line: Int, fields: [String])] {
         guard !bytes.isEmpty else { return [] }
