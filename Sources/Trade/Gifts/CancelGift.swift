@@ -35,7 +35,9 @@ package struct CancelGift: Sendable {
     @discardableResult
     package func run(in transaction: any Transaction, _ context: Context) throws -> Gift {
         guard let found = try Gift.find(gift, in: transaction) else { throw CommonRefusal.notFound }
-        if context.actor.party != found.giver.party {
+        if found.isStoreGift, found.isGiver(context.actor) {
+            try context.audit("gift.cancel", object: found.id.raw, party: found.store.party, in: transaction)
+        } else if !found.isGiver(context.actor) {
             try context.actor.requireOperator(.decideDisputes)
             let reason = try reason.validated("reason", characters: 1...Self.reasonCharactersMax)
             try context.audit("gift.cancel", object: found.id.raw, party: found.store.party, detail: reason, in: transaction)

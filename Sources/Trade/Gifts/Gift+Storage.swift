@@ -49,12 +49,14 @@ extension Gift {
         return try Gift(row: row)
     }
 
-    /// A giver's gifts, newest first.
+    /// A person's gifts, newest first; what they gave for a store is the store's.
     static func page(of giver: ID<Person>, _ request: PageRequest, in snapshot: any Snapshot) throws -> Page<Gift> {
         let gifts = try snapshot.all(
             """
             SELECT * FROM gifts
-            WHERE \(.newest(of: ["giver_id": "\(giver)"], before: request.cursor?.id ?? .max, limit: request.size + 1))
+            WHERE \(.newest(
+              of: ["giver_id": "\(giver)"], before: request.cursor?.id ?? .max, where: "mode <> \(GiftMode.members)",
+              limit: request.size + 1))
             """, Gift.init(row:))
         return Page(gifts, size: request.size) { Cursor(key: 0, id: $0.id.raw) }
     }
@@ -70,12 +72,15 @@ extension Gift {
     }
 
     /// A store's gifts, newest first, that were ever paid.
-    static func page(of store: ID<Store>, _ request: PageRequest, in snapshot: any Snapshot) throws -> Page<Gift> {
+    static func page(
+        of store: ID<Store>, _ request: PageRequest, only mode: GiftMode? = nil, in snapshot: any Snapshot
+    ) throws -> Page<Gift> {
         let before = request.cursor?.id ?? .max
+        let wanted: SQL = "sent_at IS NOT NULL AND \(mode.map { "mode = \($0)" } ?? "1 = 1" as SQL)"
         let gifts = try snapshot.all(
             """
             SELECT * FROM gifts
-            WHERE \(.newest(of: ["store_id": "\(store)"], before: before, where: "sent_at IS NOT NULL", limit: request.size + 1))
+            WHERE \(.newest(of: ["store_id": "\(store)"], before: before, where: wanted, limit: request.size + 1))
             """, Gift.init(row:))
         return Page(gifts, size: request.size) { Cursor(key: 0, id: $0.id.raw) }
     }

@@ -14,6 +14,7 @@ package struct Gift: Sendable, Hashable {
 
     package let id: ID<Gift>
     package let store: ID<Store>
+    /// Who gave it; of a store's own gift, who of its staff did so.
     package let giver: ID<Person>
     package let product: ID<Product>
     package let sku: ID<SKU>
@@ -59,6 +60,9 @@ package struct Gift: Sendable, Hashable {
     /// The sealed secret of the link.
     let sealedToken: [UInt8]
 
+    /// Whether the store itself gives it to its members, out of its own balance.
+    package var isStoreGift: Bool { mode == .members }
+
     /// Whether it still waits for somebody at this moment.
     package func isOpen(at now: Timestamp) -> Bool {
         guard let deadline, now < deadline else { return false }
@@ -77,11 +81,11 @@ package struct GiftPortion: Sendable, Hashable {
     package let number: Int
     package internal(set) var state: PortionState
     package let order: ID<Order>
-    /// Who won, accepted or declined it.
+    /// Who won, accepted or declined it; of a gift to members, for whom it is from the beginning.
     package internal(set) var recipient: ID<Person>?
     /// For whom the giver meant it; only of a gift to a list of names.
     package let invitedName: String?
-    /// The sealed secret of its own link; only of a gift to a list of names.
+    /// The sealed secret of its own link; only of a gift to a list of names or to members.
     let sealedToken: [UInt8]?
     /// What the recipient wrote back. May be empty.
     package internal(set) var thanks: String

@@ -19,7 +19,7 @@ package struct GiftDetail: Sendable {
         /// The name that the recipient shows to others.
         package let recipientName: String?
         package let invitedName: String?
-        /// The portion's own link; only of a gift to a list of names that is paid.
+        /// The portion's own link; only of a gift to a list of names or to members that is paid.
         package let link: GiftLink?
         package let thanks: String
         package let answeredAt: Timestamp?
@@ -31,7 +31,7 @@ package struct GiftDetail: Sendable {
     package let gift: Gift
     package let storeName: String
     package let portions: [Portion]
-    /// What the giver passes on; nothing before it is paid, and for a gift to a list of names, whose portions have links of their own.
+    /// What the giver passes on; nothing before it is paid, and where the portions have links of their own.
     package let link: GiftLink?
     /// Where it is paid; only while it is unpaid.
     package let payment: ID<Payment>?
@@ -47,11 +47,9 @@ package struct GiftDetail: Sendable {
         }
     }
 
-    /// The gift, for its giver; anybody else's does not exist.
+    /// The gift, for its giver; anybody else's does not exist. A store's own gift is its staff's who look after the members.
     package static func find(_ id: ID<Gift>, in snapshot: any Snapshot, _ context: Context) throws -> GiftDetail {
-        guard let gift = try Gift.find(id, in: snapshot), context.actor.isSystem || context.actor.party == gift.giver.party else {
-            throw CommonRefusal.notFound
-        }
+        guard let gift = try Gift.find(id, in: snapshot), gift.isGiver(context.actor) else { throw CommonRefusal.notFound }
         let portions = try GiftPortion.all(of: gift, in: snapshot)
         let found = try Order.find(portions.map(\.order), in: snapshot)
         let orders = Dictionary(uniqueKeysWithValues: found.map { ($0.id, $0) })
@@ -68,7 +66,14 @@ package struct GiftDetail: Sendable {
                     link: isSent ? link : nil, thanks: portion.thanks, answeredAt: portion.answeredAt,
                     payable: order.paidAt == nil && isSent ? .zero : order.payable, refunded: order.refunded)
             },
-            link: isSent && gift.mode != .named ? try GiftLink(opening: gift.sealedToken, context.vault) : nil,
+            link: isSent && !gift.mode.hasOwnLinks ? try GiftLink(opening: gift.sealedToken, context.vault) : nil,
             payment: portions.compactMap { orders[$0.order] }.first { $0.state == .unpaid }?.payment)
+    }
+}
+
+extension Gift {
+    /// Whether an actor may do what a giver may: the person who gave it, or of a store's own gift whoever looks after its members.
+    func isGiver(_ actor: Actor) -> Bool {
+        actor.isSystem || (isStoreGift ? actor.may(.managePlans, in: store.party) : actor.party == giver.party)
     }
 }

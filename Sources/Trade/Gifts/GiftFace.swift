@@ -23,6 +23,7 @@ package struct GiftFace: Sendable {
     package let attributes: String
     package let picture: String
     package let count: Int
+    /// A person's shown name, or the store's where it gives itself.
     package let giverName: String
     /// For whom this link is meant; only of a gift to a list of names.
     package let invitedName: String?
@@ -62,7 +63,8 @@ package struct GiftFace: Sendable {
         return GiftFace(
             gift: gift.id, link: link, product: gift.product, store: gift.store,
             storeName: try Store.find(gift.store, in: snapshot)?.name ?? "", title: gift.title, attributes: gift.attributes,
-            picture: gift.picture, count: gift.count, giverName: try Person.find(gift.giver, in: snapshot)?.name ?? "",
+            picture: gift.picture, count: gift.count,
+            giverName: try gift.giverName(in: snapshot),
             invitedName: meant?.invitedName, wish: gift.wish, wrapping: gift.wrapping, occasion: gift.occasion, mode: gift.mode,
             channel: channel, state: gift.state, portions: gift.portions,
             portionsLeft: counts[.open, default: 0] + counts[.won, default: 0], entrants: gift.entrants, sentAt: sentAt,
@@ -86,5 +88,12 @@ package struct GiftFace: Sendable {
             let line = try OrderLine.all(of: order, in: snapshot).first
         else { return [] }
         return try GiftStyle.choices(for: line, in: snapshot, context)
+    }
+}
+
+extension Gift {
+    /// Who gives it, as others see it: the person's shown name, or the store's where it gives itself.
+    package func giverName(in snapshot: any Snapshot) throws -> String {
+        try (isStoreGift ? Store.find(store, in: snapshot)?.name : Person.find(giver, in: snapshot)?.name) ?? ""
     }
 }

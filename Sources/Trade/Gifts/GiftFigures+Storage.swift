@@ -63,7 +63,8 @@ enum GiftBuyers {
         "gifts.buyers", kinds: ["order.paid", "order.gift_paid"],
         isWanted: { try GiftPortion.hasRecipientsToWatch(in: $0) },
         handle: { transaction, _, stored in
-            guard let order = try Order.find(ID(stored.event.object), in: transaction), let paidAt = order.paidAt else { return }
+            guard let order = try Order.find(ID(stored.event.object), in: transaction), !order.isStoreGift, let paidAt = order.paidAt
+            else { return }
             try GiftPortion.noteBuyer(order.buyer, of: order.store, at: paidAt, in: transaction)
         })
 }

@@ -7,7 +7,7 @@ import Runtime
 import Storage
 import Stores
 
-/// A person's gifts, newest first: those given, and those won, accepted or declined.
+/// A person's gifts, newest first: those given, and those won, accepted or declined, or meant for that person alone.
 package enum GiftList {
     package struct Given: Sendable {
         package let gift: Gift
@@ -53,11 +53,13 @@ package enum GiftList {
         try requireSelf(person, context)
         let portions = try GiftPortion.page(of: person, page, in: snapshot)
         let gifts = try Gift.find(portions.items.map(\.gift), in: snapshot)
-        let people = try Person.find(Set(gifts.values.map(\.giver)), in: snapshot)
+        let people = try Person.find(Set(gifts.values.filter { !$0.isStoreGift }.map(\.giver)), in: snapshot)
+        let stores = try Store.find(Set(gifts.values.filter(\.isStoreGift).map(\.store)), in: snapshot)
         let items = try portions.items.compactMap { portion in
             try gifts[portion.gift].map { gift in
                 let link = try GiftLink(opening: portion.sealedToken ?? gift.sealedToken, context.vault)
-                return Received(gift, portion, link, giver: people[gift.giver]?.name ?? "")
+                let giver = gift.isStoreGift ? stores[gift.store]?.name : people[gift.giver]?.name
+                return Received(gift, portion, link, giver: giver ?? "")
             }
         }
         return Page(items: items, next: portions.next)
@@ -69,6 +71,14 @@ package enum GiftList {
     ) throws -> Page<Given> {
         try context.actor.require(.manageOrders, in: store.party)
         return try withCounts(try Gift.page(of: store, page, in: snapshot), in: snapshot)
+    }
+
+    /// What a store gave to its members itself, for its staff who look after them.
+    package static func toMembers(
+        of store: ID<Store>, _ page: PageRequest = PageRequest(), in snapshot: any Snapshot, _ context: Context
+    ) throws -> Page<Given> {
+        try context.actor.require(.managePlans, in: store.party)
+        return try withCounts(try Gift.page(of: store, page, only: .members, in: snapshot), in: snapshot)
     }
 
     /// Everybody's gifts that were ever paid, for operators who look for abuse.

@@ -10,6 +10,11 @@ package enum GiftMode: String, SQLConvertible, CaseIterable, Sendable, Codable {
     /// A portion for each of a list of names, each with a link of its own.
     case named
     case firstCome, lottery
+    /// A portion for each of some members of a store, given by the store itself: nobody else can accept it.
+    case members
+
+    /// Whether each portion has a link of its own instead of one for all.
+    package var hasOwnLinks: Bool { self == .named || self == .members }
 
     package var label: Text {
         switch self {
@@ -17,6 +22,7 @@ package enum GiftMode: String, SQLConvertible, CaseIterable, Sendable, Codable {
         case .named: Text("按名单送", "To a list of names")
         case .firstCome: Text("先到先得", "First come, first served")
         case .lottery: Text("抽奖", "Lottery")
+        case .members: Text("店铺送给会员", "To the store's members")
         }
     }
 }

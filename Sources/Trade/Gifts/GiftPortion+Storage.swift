@@ -26,7 +26,7 @@ extension GiftPortion {
         ).map(GiftPortion.init(row:))
     }
 
-    /// The portion that a person won, accepted or declined.
+    /// The portion that a person won, accepted or declined, or that is meant for that person alone.
     static func find(of person: ID<Person>, in gift: Gift, _ snapshot: any Snapshot) throws -> GiftPortion? {
         try snapshot.first(
             "SELECT * FROM gift_portions WHERE store_id = \(gift.store) AND gift_id = \(gift.id) AND recipient_id = \(person)"
@@ -77,7 +77,7 @@ extension GiftPortion {
         return counts
     }
 
-    /// What a person won, accepted or declined, the newest order first.
+    /// What a person won, accepted or declined, and what waits for that person alone, the newest order first.
     static func page(of person: ID<Person>, _ request: PageRequest, in snapshot: any Snapshot) throws -> Page<GiftPortion> {
         let before = request.cursor?.id ?? .max
         let portions = try snapshot.all(
@@ -93,8 +93,9 @@ extension GiftPortion {
     func insert(_ link: GiftLink?, in transaction: any Transaction, _ context: Context) throws {
         try transaction.execute(
             """
-            INSERT INTO gift_portions (store_id, gift_id, number, order_id, state, invited_name, token_hash, sealed_token)
-            VALUES (\(store), \(gift), \(number), \(order), \(state), \(invitedName), \(link?.hash(context.vault)), \(sealedToken))
+            INSERT INTO gift_portions (store_id, gift_id, number, order_id, state, recipient_id, invited_name, token_hash, sealed_token)
+            VALUES (\(store), \(gift), \(number), \(order), \(state), \(recipient), \(invitedName), \(link?.hash(context.vault)),
+              \(sealedToken))
             """)
     }
 

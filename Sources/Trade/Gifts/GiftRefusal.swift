@@ -3,14 +3,14 @@ import Kernel
 
 /// Why somebody with a link gets nothing of a gift, in the order of precedence.
 package enum GiftRefusal: String, Refusal, CaseIterable {
-    case tooManyGuesses, linkUnknown, ownGift, giftCancelled, alreadyAccepted, alreadyDeclined, deadlinePassed, notAFollower, takenByOther,
-        nothingLeft, notDrawnYet, listClosed, notEntered, notWon
+    case tooManyGuesses, linkUnknown, ownGift, giftCancelled, alreadyAccepted, alreadyDeclined, deadlinePassed, notAFollower, notForYou,
+        takenByOther, nothingLeft, notDrawnYet, listClosed, notEntered, notWon
 
     package var kind: RefusalKind {
         switch self {
         case .tooManyGuesses: .tooMany
         case .linkUnknown: .notFound
-        case .ownGift, .notAFollower: .forbidden
+        case .ownGift, .notAFollower, .notForYou: .forbidden
         case .giftCancelled, .alreadyAccepted, .alreadyDeclined, .deadlinePassed, .takenByOther, .nothingLeft, .notDrawnYet, .listClosed,
             .notEntered, .notWon:
             .conflict
@@ -34,6 +34,8 @@ package enum GiftRefusal: String, Refusal, CaseIterable {
             Text("领取时间已过，款项已退回送礼人。", "It is too late to accept this gift. The giver gets the money back.")
         case .notAFollower:
             Text("只有关注了该渠道的人可以参加，请先关注。", "Only those who follow the channel can take part. Follow it first.")
+        case .notForYou:
+            Text("这份礼物是店铺送给一位会员的，只有本人可以领取。", "The store gives this to one of its members, who alone can accept it.")
         case .takenByOther: Text("这份礼物已被其他人领取或婉拒。", "Somebody else has accepted or declined this gift already.")
         case .nothingLeft: Text("礼物已被领完，下次早点来。", "Every portion is taken. Come earlier next time.")
         case .notDrawnYet: Text("还没有开奖，请先报名并等待开奖。", "The lottery is not drawn yet. Enter it and wait for the draw.")

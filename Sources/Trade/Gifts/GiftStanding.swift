@@ -64,6 +64,8 @@ extension Gift {
         let target = try portion.map { try GiftPortion.find($0, of: self, in: snapshot) } ?? GiftPortion.firstOpen(of: self, in: snapshot)
         guard let target, target.state == .open else { return .closed(try whyNothingLeft(target, in: snapshot)) }
         guard isOpen(at: context.now) else { return .closed(.deadlinePassed) }
+        // Somebody who is not signed in may look; whose it is shows then.
+        if let recipient = target.recipient, let person, recipient != person { return .closed(.notForYou) }
         return try isForFollower(person, in: snapshot) ? .mayAccept : .closed(.notAFollower)
     }
 

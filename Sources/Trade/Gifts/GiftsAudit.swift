@@ -65,7 +65,9 @@ private struct GiftCase {
         let orders = Dictionary(uniqueKeysWithValues: found.map { ($0.id, $0) })
         return portions.compactMap { portion in
             guard let order = orders[portion.order] else { return "portion \(portion.number) has no order" }
-            guard order.gift == gift.id.raw, order.buyer == gift.giver else { return "order \(order.id) is not of this gift" }
+            guard order.gift == gift.id.raw, order.buyer == gift.giver, order.isStoreGift == gift.isStoreGift else {
+                return "order \(order.id) is not of this gift"
+            }
             return isInStep(portion, order) ? nil : "portion \(portion.number) is \(portion.state), its order \(order.state)"
         }
     }

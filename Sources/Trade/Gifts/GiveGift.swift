@@ -99,39 +99,19 @@ package struct GiveGift: Sendable {
     package func run(in transaction: any Transaction, _ context: Context) throws -> Given {
         guard context.actor.isSystem || context.actor.party == giver.party else { throw CommonRefusal.notFound }
         let wish = try GiftWords.wish(wish)
-        let names = try plan.names?.map(GiftWords.name)
+        let invitations = try plan.names?.map { GiftInvitation(name: try GiftWords.name($0)) }
         if let minutes = plan.drawMinutes, !(1...Self.drawMinutesMax).contains(minutes) { throw Refusal.drawMinutesOutOfRange }
         try checkAudience(in: transaction, context)
         let id: ID<Gift> = context.newID()
         let placed = try PlaceGiftOrders(
             giver: giver, gift: id.raw, sku: sku, count: count, portions: plan.portions, expectedTotal: expectedTotal
         ).run(in: transaction, context)
-        let link = GiftLink(random: context.random)
-        guard let first = placed.orders.first, let line = try OrderLine.all(of: first, in: transaction).first else {
-            throw CommonRefusal.notFound
-        }
-        let gift = Gift(
-            id: id, store: first.store, giver: giver, product: line.product, sku: sku, title: line.title, attributes: line.attributes,
-            picture: line.picture, unitPrice: line.unitPrice, count: count, portions: placed.orders.count, mode: plan.mode,
-            audience: audience, wish: wish, wrapping: wrapping, occasion: occasion, state: .unpaid, placedAt: context.now,
-            drawMinutes: plan.drawMinutes, entrants: 0, sealedToken: try link.sealed(context))
-        try gift.insert(link, in: transaction, context)
-        for (index, order) in placed.orders.enumerated() {
-            try portion(index, order, of: gift, name: names?[index], in: transaction, context)
-        }
-        try CancelUnpaidGift.watch(gift, first, in: transaction, context)
-        try context.publish("gift.placed", object: id.raw, party: gift.store.party, in: transaction)
+        let gift = try WriteGift(
+            id: id, orders: placed.orders, giver: giver, mode: plan.mode, audience: audience, wish: wish, wrapping: wrapping,
+            occasion: occasion, drawMinutes: plan.drawMinutes, invitations: invitations
+        ).run(in: transaction, context)
+        if let first = placed.orders.first { try CancelUnpaidGift.watch(gift, first, in: transaction, context) }
         return Given(gift: gift, payment: placed.payment, orders: placed.orders)
-    }
-
-    private func portion(
-        _ index: Int, _ order: Order, of gift: Gift, name: String?, in transaction: any Transaction, _ context: Context
-    ) throws {
-        let link = name.map { _ in GiftLink(random: context.random) }
-        let portion = GiftPortion(
-            gift: gift.id, store: gift.store, number: index + 1, state: .open, order: order.id, invitedName: name,
-            sealedToken: try link?.sealed(context), thanks: "")
-        try portion.insert(link, in: transaction, context)
     }
 
     /// A gift to a channel is given by who runs or follows it, so that nobody's followers are reached by strangers.

@@ -162,6 +162,44 @@ struct GiftBench: Sendable {
     func stock(_ index: Int = 0) async throws -> Stock {
         try await bench.database.read { [skus] in try Stock.find(skus: [skus[index]], in: $0)[skus[index]]! }
     }
+    func openStore(_ name: String, owner: ID<Person>) async throws -> ID<Store> {
+        try await bench.write { try SeedStore(name: name, owner: owner).run(in: $0, $1).id }
+    }
+
+    func fill(_ party: ID<Party>, with amount: Money) async throws {
+        _ = try await bench.write { transaction, context in
+            try PostTransfers([
+                Transfer(from: .world(for: party), to: Account(party, .available), amount: amount, kind: .correction, reference: 1)
+            ]).run(in: transaction, context)
+        }
+    }
+
+    func balance(_ party: ID<Party>) async throws -> Balance { try await bench.database.read { try Balance.of(party, in: $0) } }
+    func held(of party: ID<Party>) async throws -> Money { try await bench.database.read { try Order.heldForGifts(of: party, in: $0) } }
+
+    /// Returns money of refunds to where it came from.
+    func refund() async throws {
+        let scope = JobScope(world: bench.world, database: bench.database) { bench.context() }
+        let jobs = PaymentsModule.front(provider: SandboxProvider(baseURL: "")).jobs
+        for job in jobs where job.name == "payments.refunds" { while try await job.run(scope) {} }
+    }
+
+    /// What waits for somebody, or was answered, the newest first.
+    func received(by person: ID<Person>) async throws -> [GiftList.Received] {
+        try await bench.read(as: try await actor(person)) { try GiftList.received(by: person, in: $0, $1).items }
+    }
+
+    /// Ships an accepted portion, and lets it be received and settle; answers what the store has available then.
+    func settled(_ order: Order) async throws -> Money {
+        try await bench.write {
+            _ = try ShipOrder(order: order.id, carrier: "SF", trackingNumber: "SF1000000001").run(in: $0, $1)
+            _ = try ConfirmReceipt(order: order.id, participants: Self.participants).run(in: $0, $1)
+        }
+        try await bench.advance(.days(8))
+        try await refund()
+        return try await balance(store.party).available
+    }
+
     func gifts(_ audit: GiftsAudit.Law) async throws -> [String] {
         try await bench.database.read { snapshot in
             try GiftsAudit.findings(in: snapshot).first { $0.law == audit.rawValue }?.problems ?? []

@@ -4,6 +4,8 @@ import Kernel
 import Storage
 
 extension GiftOversight {
+    /// What a store gives to its members is the store's, whoever of the staff gave it.
+    private static let given: SQL = "g.mode <> \(GiftMode.members)"
     private static let portions: SQL = "gifts g JOIN gift_portions p ON p.store_id = g.store_id AND p.gift_id = g.id"
 
     private static func count(_ states: PortionState...) -> SQL { "COUNT(*) FILTER (WHERE p.state IN \(list: states))" }
@@ -15,7 +17,7 @@ extension GiftOversight {
             """
             SELECT g.giver_id, COUNT(DISTINCT g.id) AS gifts, COUNT(*) AS portions, \(count(.accepted)) AS accepted,
               \(count(.declined)) AS declined, \(count(.expired)) AS expired, \(count(.cancelled)) AS cancelled
-            FROM \(portions) WHERE g.sent_at >= \(since)
+            FROM \(portions) WHERE g.sent_at >= \(since) AND \(given)
             GROUP BY g.giver_id HAVING \(lost) >= \(lostMin) ORDER BY \(lost) DESC, g.giver_id LIMIT \(rowsMax)
             """
         ) { row in
@@ -31,7 +33,7 @@ extension GiftOversight {
             """
             SELECT p.recipient_id, \(count(.accepted)) AS accepted, \(count(.declined)) AS declined,
               COUNT(DISTINCT g.giver_id) AS givers
-            FROM \(portions) WHERE g.sent_at >= \(since) AND p.recipient_id IS NOT NULL
+            FROM \(portions) WHERE g.sent_at >= \(since) AND p.recipient_id IS NOT NULL AND \(given)
             GROUP BY p.recipient_id HAVING \(count(.declined)) >= \(lostMin)
             ORDER BY \(count(.declined)) DESC, p.recipient_id LIMIT \(rowsMax)
             """
@@ -43,7 +45,7 @@ extension GiftOversight {
 
     /// Asks for the pairs between whom most went.
     static func pairs(since: Timestamp) -> Query<[Pair]> {
-        let taken: SQL = "g.sent_at >= \(since) AND p.state = \(PortionState.accepted)"
+        let taken: SQL = "g.sent_at >= \(since) AND \(given) AND p.state = \(PortionState.accepted)"
         return .all(
             """
             SELECT f.giver_id, f.recipient_id, f.accepted, CASE WHEN EXISTS (
