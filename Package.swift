@@ -147,7 +147,7 @@ module(
 module(
     "Reach", "Members",
     uses: [
-        "Kernel", "Storage", "Runtime", "Identity", "Stores", "Catalog", "Inventory", "Pricing", "Channels", "Ledger", "Payments", "Orders",
+        "Kernel", "Storage", "Runtime", "Identity", "Stores", "Catalog", "Inventory", "Pricing", "Channels", "Ledger", "Payments", "Orders", "Gifts",
     ])
 module("Reach", "Malls", uses: ["Kernel", "Storage", "Runtime", "Identity", "Stores", "Pricing", "Members"])
 module("Reach", "Sharers", uses: ["Kernel", "Storage", "Runtime", "Identity", "Stores", "Catalog", "Channels", "Orders"])

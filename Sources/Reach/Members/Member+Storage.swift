@@ -62,6 +62,16 @@ extension Member {
         return Page(members, size: request.size) { Cursor(key: $0.id.raw, id: $0.id.raw) }
     }
 
+    /// Who are members now, of one level or of all, in the order of joining first.
+    static func people(of store: ID<Store>, level: Int?, limit: Int, in snapshot: any Snapshot) throws -> [ID<Person>] {
+        try snapshot.all(
+            """
+            SELECT person_id FROM members WHERE store_id = \(store) AND left_at IS NULL AND \(condition(level, nil))
+            ORDER BY id LIMIT \(limit)
+            """
+        ) { try $0[0] }
+    }
+
     /// A page by its number, for clients that count pages.
     package static func slice(
         of store: ID<Store>, offset: Int, limit: Int, in snapshot: any Snapshot

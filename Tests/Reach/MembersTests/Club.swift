@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Catalog
 import Channels
+import Gifts
 import Identity
 import Inventory
 import Kernel
@@ -9,6 +10,7 @@ import Orders
 import Payments
 import Pricing
 import Runtime
+import Scores
 import Storage
 import Stores
 import TestSupport
@@ -26,7 +28,7 @@ struct Club: Sendable {
     let lin: ID<Person>
     let wei: ID<Person>
 
-    static let participants: [any Participant] = [PlatformFee(), MembersParticipant()]
+    static let participants: [any Participant] = [PlatformFee(), MembersParticipant(), GiftsParticipant()]
     static let targets: [any PaymentTarget] = [PayOrders(participants: participants)]
     static let address = AddressText(
         userName: "林小满", telNumber: "13800000000", provinceName: "浙江省", cityName: "杭州市", countyName: "西湖区", detailInfo: "龙井路 1 号")
@@ -43,7 +45,7 @@ struct Club: Sendable {
             modules: [
                 IdentityModule.front, StoresModule.front, CatalogModule.front, InventoryModule.front, PricingModule.front,
                 ChannelsModule.front, LedgerModule.front, PaymentsModule.front(provider: SandboxProvider(baseURL: "")),
-                OrdersModule.front(participants: Self.participants), MembersModule.front,
+                OrdersModule.front(participants: Self.participants), ScoresModule.front, GiftsModule.front, MembersModule.front,
             ])
         self.bench = bench
         let made = try await bench.write { transaction, context in
@@ -137,6 +139,16 @@ struct Club: Sendable {
         let verb = RefundLine(
             order: order.id, line: line, amount: Money(fen: fen), reason: "test", participants: Self.participants)
         try await bench.write { _ = try verb.run(in: $0, $1) }
+    }
+
+    /// Puts money into the store's balance.
+    func fill(_ amount: Money) async throws {
+        _ = try await bench.write { transaction, context in
+            try PostTransfers([
+                Transfer(
+                    from: .world(for: store.party), to: Account(store.party, .available), amount: amount, kind: .correction, reference: 1)
+            ]).run(in: transaction, context)
+        }
     }
 
     func entries(_ person: ID<Person>) async throws -> [PointEntry] {
