@@ -5,13 +5,15 @@ import NIOCore
 
 /// A table as a file that spreadsheets open: CSV of RFC 4180 in UTF-8 with the mark by which they know it.
 package struct CSVFile: Sendable {
+    package static let mediaType = "text/csv; charset=utf-8"
+
     private let rows: [[String]]
 
     package init(header: [String], rows: [[String]]) { self.rows = [header] + rows }
 
     package var text: String { "\u{FEFF}" + rows.map { $0.map(Self.field).joined(separator: ",") + "\r\n" }.joined() }
 
-    package func response(name: String) -> Response { Response(file: text, name: name, mediaType: "text/csv; charset=utf-8") }
+    package func response(name: String) -> Response { Response(file: text, name: name, mediaType: Self.mediaType) }
 
     /// A field in quotes where it must be. What a spreadsheet would take for a formula stands behind an apostrophe, for names and thanks
     /// are written by strangers. Looks at scalars, for a mark with an accent on it is a mark all the same.

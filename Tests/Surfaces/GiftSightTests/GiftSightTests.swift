@@ -108,6 +108,23 @@ import WebTestSupport
         #expect(!GiftTown.giverMarks.contains { made.text.contains($0) })
     }
 
+    @Test(arguments: Engine.allCases)
+    func `the report of a gift to names tells how it went, and not where to`(engine: Engine) async throws {
+        let town = try await GiftTown(engine)
+        let (gift, order) = try await town.namedGift(["阿兰", "老周"])
+        try await town.ship(order)
+        let things = ["\(order.id)", "\(gift)"]
+        try await town.search(things, "named")
+        let path = "/gifts/\(gift)/report.csv"
+        for language in Language.allCases {
+            let report = try await town.bench.get(path, as: town.giver, language: language)
+            #expect(report.status == 200 && report.text.contains("阿兰") && report.text.contains("Lan") && report.text.contains("谢谢你"))
+            for mark in GiftTown.recipientMarks { #expect(!report.text.contains(mark), "\(mark)") }
+            #expect(try await town.bench.get(path, as: town.friend, language: language).status == 404)
+            #expect(try await town.bench.get(path, as: town.owner, language: language).status == 404, "the list of names is the giver's")
+        }
+    }
+
     @Test func `what is kept says in clear neither where a gift goes nor who receives it`() async throws {
         let town = try await GiftTown(.sqlite)
         let order = try await town.acceptedGift()

@@ -94,6 +94,20 @@ struct GiftTown: Sendable {
         }
     }
 
+    /// Ming gives to a list of names; Lan accepts the first portion, with thanks.
+    func namedGift(_ names: [String]) async throws -> (gift: ID<Gift>, accepted: Order) {
+        let (giver, sku) = (giver.person!, sku)
+        let given = try await write(as: self.giver) { try GiveGift(giver: giver, sku: sku, plan: .named(names)).run(in: $0, $1) }
+        _ = try await bench.post("/cashier/\(given.payment.id)/pay", as: self.giver)
+        let sent = try await write(as: self.giver) { try GiftDetail.find(given.gift.id, in: $0, $1) }
+        let link = try #require(sent.portions.first?.link)
+        let participants = bench.deployment.participants
+        let order = try await write(as: friend) {
+            try AcceptGift(link: link, address: Self.home, thanks: "谢谢你", participants: participants).run(in: $0, $1).order
+        }
+        return (given.gift.id, order)
+    }
+
     func ship(_ order: Order) async throws {
         try await write(as: owner) { _ = try ShipOrder(order: order.id, carrier: "SF", trackingNumber: "SF7766554433").run(in: $0, $1) }
     }

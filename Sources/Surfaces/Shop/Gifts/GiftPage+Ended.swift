@@ -18,6 +18,13 @@ extension GiftPage.Ended {
                 link: LinkPart(
                     label: format.say("看订单", "See the order"), href: ShopPath.order(order), style: "primary"),
                 other: nil, follow: nil)
+        case .giver where face.mode == .members:
+            self.init(
+                isGrey: false, title: format.say("这是店铺送给会员的礼物", "This is the store’s gift to a member"),
+                text: format.say("会员在“我的礼物”里就能拆开。", "The member finds it among their gifts, and opens it there."),
+                link: LinkPart(
+                    label: format.say("到工作台查看进度", "See how it goes on the desk"),
+                    href: "/store/\(face.store)/members/gifts/\(face.gift)", style: "primary"), other: nil, follow: nil)
         case .giver:
             self.init(
                 isGrey: false, title: format.say("这是你送出的礼物", "This is the gift that you sent"),
@@ -60,6 +67,7 @@ extension GiftRefusal {
         case .alreadyDeclined: Text("你已经婉拒了", "You declined it")
         case .deadlinePassed: Text("这份礼物过期了", "The gift has expired")
         case .notAFollower: Text("送给频道的朋友们", "For those who follow the channel")
+        case .notForYou: Text("这份礼物有主人了", "It is meant for somebody else")
         case .takenByOther: Text("已经有人收下了", "Somebody has accepted it")
         case .nothingLeft: Text("已经领完了", "Every portion is taken")
         case .notDrawnYet, .listClosed: Text("正在抽签", "It is being drawn")
@@ -84,6 +92,8 @@ extension GiftRefusal {
             Text(
                 "一份礼物只有一位主人。问问送礼的人，是不是发错了链接。",
                 "One gift, one owner. Ask the giver whether this link was meant for you.")
+        case .notForYou:
+            Text("店铺把它送给一位会员，只有本人可以收下。", "The store gives it to one of its members, who alone can accept it.")
         case .nothingLeft: Text("大家手快，一份也没剩下。下次早点来。", "Others were quicker. Come earlier next time.")
         case .notAFollower: Text("关注以后就可以参加。", "Follow it, and you can take part.")
         case .notDrawnYet, .listClosed:
@@ -112,8 +122,8 @@ extension GiftRefusal {
         case .alreadyAccepted:
             LinkPart(
                 label: format.say("我的礼物", "My gifts"), href: ShopPath.receivedGifts, style: "primary")
-        case .tooManyGuesses, .linkUnknown, .ownGift, .giftCancelled, .alreadyDeclined, .deadlinePassed, .notAFollower, .takenByOther,
-            .nothingLeft:
+        case .tooManyGuesses, .linkUnknown, .ownGift, .giftCancelled, .alreadyDeclined, .deadlinePassed, .notAFollower, .notForYou,
+            .takenByOther, .nothingLeft:
             nil
         }
     }

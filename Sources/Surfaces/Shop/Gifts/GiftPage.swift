@@ -94,7 +94,7 @@ struct GiftPage: PageModel {
     private static func note(_ face: GiftFace, _ format: Format) -> String? {
         if let name = face.invitedName { return format.say("给 \(name)", "For \(name)") }
         switch face.mode {
-        case .single, .named: return nil
+        case .single, .named, .members: return nil
         case .firstCome:
             return format.say(
                 "一共 \(face.portions) 份，还剩 \(face.portionsLeft) 份",

@@ -16,6 +16,7 @@ extension ShopPath {
     static func give(_ product: ID<Product>, for occasion: GiftOccasion?) -> String {
         give(product) + (occasion.map { "?occasion=\($0.rawValue)" } ?? "")
     }
+    static func giveToNames(_ product: ID<Product>) -> String { "\(give(product))/names" }
     static func gift(_ id: ID<Gift>) -> String { "\(gifts)/\(id)" }
     static func gift(_ id: ID<Gift>, _ act: String) -> String { "\(gifts)/\(id)/\(act)" }
     static func gift(_ link: GiftLink) -> String { "/g/\(link.token)" }

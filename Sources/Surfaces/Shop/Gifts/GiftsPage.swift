@@ -21,45 +21,47 @@ struct GiftsPage: PageModel {
     let empty: EmptyPart?
     let pager: PagerPart?
 
-    init(given page: Page<GiftList.Given>, isFirst: Bool, _ format: Format) {
-        tabs = GiftsPage.tabs(isGiven: true, format)
-        gifts = page.items.map { Item($0, format) }
-        empty =
-            gifts.isEmpty
-            ? EmptyPart(
-                art: "art-box", title: format.say("还没有送出礼物", "No gift sent yet"),
-                text: format.say("不用知道地址，也能把心意送到。", "You need no address to send something to a friend."),
-                href: ShopPath.giftShelf,
-                action: format.say("挑份礼物", "Find a gift")) : nil
-        pager = PagerPart(next: page.next, path: ShopPath.gifts, isFirst: isFirst)
+    /// Which of the two lists it is.
+    enum Side: CaseIterable {
+        case given, received
+
+        var path: String { self == .given ? ShopPath.gifts : ShopPath.receivedGifts }
+
+        var label: Text {
+            switch self {
+            case .given: Text("送出的", "Given")
+            case .received: Text("收到的", "Received")
+            }
+        }
+
+        func empty(_ format: Format) -> EmptyPart {
+            switch self {
+            case .given:
+                EmptyPart(
+                    art: "art-box", title: format.say("还没有送出礼物", "No gift sent yet"),
+                    text: format.say("不用知道地址，也能把心意送到。", "You need no address to send something to a friend."),
+                    href: ShopPath.giftShelf, action: format.say("挑份礼物", "Find a gift"))
+            case .received:
+                EmptyPart(
+                    art: "art-box", title: format.say("还没有收到礼物", "No gift received yet"),
+                    text: format.say("朋友发来的链接，点开就能拆。", "When a friend sends you a link, open it."),
+                    href: ShopPath.giftShelf, action: format.say("先送一份", "Send one first"))
+            }
+        }
     }
 
-    init(received page: Page<GiftList.Received>, isFirst: Bool, _ format: Format) {
-        tabs = GiftsPage.tabs(isGiven: false, format)
-        gifts = page.items.map { Item($0, format) }
-        empty =
-            gifts.isEmpty
-            ? EmptyPart(
-                art: "art-box", title: format.say("还没有收到礼物", "No gift received yet"),
-                text: format.say("朋友发来的链接，点开就能拆。", "When a friend sends you a link, open it."),
-                href: ShopPath.giftShelf,
-                action: format.say("先送一份", "Send one first")) : nil
-        pager = PagerPart(next: page.next, path: ShopPath.receivedGifts, isFirst: isFirst)
-    }
-
-    private static func tabs(isGiven: Bool, _ format: Format) -> TabsPart {
-        TabsPart(
+    init(_ side: Side, _ page: Page<Item>, isFirst: Bool, _ format: Format) {
+        tabs = TabsPart(
             label: format.say("送出与收到", "Given and received"),
-            tabs: [
-                LinkPart(label: format.say("送出的", "Given"), href: ShopPath.gifts, current: isGiven),
-                LinkPart(
-                    label: format.say("收到的", "Received"), href: ShopPath.receivedGifts, current: !isGiven),
-            ])
+            tabs: Side.allCases.map { LinkPart(label: format.say($0.label), href: $0.path, current: $0 == side) })
+        gifts = page.items
+        empty = gifts.isEmpty ? side.empty(format) : nil
+        pager = PagerPart(next: page.next, path: side.path, isFirst: isFirst)
     }
 }
 
 extension GiftsPage.Item {
-    fileprivate init(_ given: GiftList.Given, _ format: Format) {
+    init(_ given: GiftList.Given, _ format: Format) {
         let gift = given.gift
         let tone =
             switch gift.state {
@@ -77,7 +79,7 @@ extension GiftsPage.Item {
     }
 
     /// What was accepted leads to its order, what still waits to the gift.
-    fileprivate init(_ received: GiftList.Received, _ format: Format) {
+    init(_ received: GiftList.Received, _ format: Format) {
         let tone = received.state == .accepted ? "good" : received.state.isWaiting ? "wait" : "neutral"
         self.init(
             href: received.state == .accepted

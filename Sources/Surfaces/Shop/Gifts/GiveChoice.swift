@@ -23,16 +23,20 @@ struct GiveChoice: Sendable {
     let wish: String
     let wrapping: GiftWrapping
     let occasion: GiftOccasion?
+    /// For whom the portions are, one each; nothing where whoever has the link may take part.
+    let names: [String]?
 
-    init(_ form: Form) throws {
+    /// `names` are those of a gift to a list, whose form has neither mode nor portions.
+    init(_ form: Form, names: [String]? = nil) throws {
+        self.names = names
         sku = try form.id("sku")
         count = try form.count("count", in: 1...PlaceOrder.countMax)
-        let chosen =
-            GiftMode(rawValue: form.text("mode")).flatMap { GiveChoice.modes.contains($0) ? $0 : nil }
-            ?? .single
+        let asked = GiftMode(rawValue: form.text("mode")).flatMap { GiveChoice.modes.contains($0) ? $0 : nil }
+        let chosen = names == nil ? asked ?? .single : .named
+        let isForGroup = chosen == .firstCome || chosen == .lottery
         mode = chosen
-        portions = chosen == .single ? 1 : try form.count("portions", in: 1...Gift.portionsMax)
-        channel = chosen == .single ? nil : ID(form.text("channel"))
+        portions = isForGroup ? try form.count("portions", in: 1...Gift.portionsMax) : names?.count ?? 1
+        channel = isForGroup ? ID(form.text("channel")) : nil
         drawMinutes =
             chosen == .lottery ? try form.count("drawMinutes", in: 1...GiveGift.drawMinutesMax) : nil
         wish = try form.text("wish").replacing("\r\n", with: "\n").validated(
@@ -45,7 +49,8 @@ struct GiveChoice: Sendable {
 
     var plan: GiftPlan {
         switch mode {
-        case .single, .named: .single
+        case .single, .members: .single
+        case .named: .named(names ?? [])
         case .firstCome: .firstCome(portions: portions)
         case .lottery:
             .lottery(portions: portions, drawMinutes: drawMinutes ?? GiveChoice.drawMinutes[0])
@@ -54,7 +59,7 @@ struct GiveChoice: Sendable {
 
     /// The choice as a form sends it on unseen.
     var hidden: [HiddenPart] {
-        [
+        (names.map { [HiddenPart(name: "names", value: NameList.text($0))] } ?? []) + [
             HiddenPart(name: "sku", value: "\(sku)"), HiddenPart(name: "count", value: "\(count)"),
             HiddenPart(name: "portions", value: "\(portions)"),
             HiddenPart(name: "mode", value: mode.rawValue),
@@ -77,6 +82,7 @@ extension GiftMode {
             Text(
                 "发到群里报名，到点公开抽，结果人人可验", "A group enters, it is drawn in the open, and anyone can check it")
         case .named: Text("每个名字一个链接", "A link for each name")
+        case .members: Text("每位会员一份，由店铺送出", "One for each member, from the store")
         }
     }
 }

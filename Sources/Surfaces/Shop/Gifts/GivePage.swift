@@ -19,6 +19,15 @@ struct GivePage: PageModel {
         let disabled: Bool
     }
 
+    /// Who gets it, where whoever has the link may take part.
+    struct Group: Sendable, Equatable {
+        let modes: [ChoicesPart.Choice]
+        let portions: QuantityPart
+        let audience: SelectPart?
+        let draw: SelectPart
+        let namesHref: String
+    }
+
     struct Paper: Sendable, Equatable {
         let value: String
         let label: String
@@ -26,20 +35,26 @@ struct GivePage: PageModel {
         let checked: Bool
     }
 
+    /// In the place of the modes, where it goes to a list of names.
+    struct Names: Sendable, Equatable {
+        let text: TextareaPart
+        let fileHint: String
+    }
+
     let crumbs: CrumbsPart
+    let heading: String
+    let explanation: String
     let summary: ErrorSummary?
     let obstacle: String?
     let action: String
+    let names: Names?
     let image: String
     let name: String
     let store: String
     let styles: [Style]
     let skuError: String?
     let count: QuantityPart
-    let modes: [ChoicesPart.Choice]
-    let portions: QuantityPart
-    let audience: SelectPart?
-    let draw: SelectPart
+    let group: Group?
     let wish: TextareaPart
     let wishIdea: String
     let papers: [Paper]
@@ -50,14 +65,28 @@ struct GivePage: PageModel {
     init(_ view: GiveView, _ state: FormState, _ format: Format) {
         let language = format.language
         let occasion = GiftOccasion(rawValue: state.typed("occasion", view.occasion?.rawValue ?? ""))
-        crumbs = CrumbsPart(ShopPath.product(view.product.id), view.product.title)
+        let product = view.product.id
+        crumbs =
+            view.isNamed
+            ? CrumbsPart(ShopPath.give(product), format.say("送给朋友", "Send to a friend"))
+            : CrumbsPart(ShopPath.product(product), view.product.title)
+        heading = view.isNamed ? format.say("按名单送礼", "Give to a list of names") : format.say("送给朋友", "Send to a friend")
+        explanation =
+            view.isNamed
+            ? format.say(
+                "一次付款，一人一份、一人一个链接，进度和报表都在礼物页面。",
+                "One payment; a portion and a link for each. The gift’s page shows how far they are, with a report to keep.")
+            : format.say(
+                "你付款，朋友自己填地址；没人领的钱会全部退给你。",
+                "You pay, your friend says where it goes. What nobody takes comes back to you in full.")
         summary = state.summary
         obstacle =
             view.isGivable
             ? nil
             : Text("这件商品现在不能送，可以去礼物专区看看。", "It cannot be given now. See what else makes a gift.").in(
                 language)
-        action = ShopPath.give(view.product.id)
+        action = view.isNamed ? ShopPath.giveToNames(product) : ShopPath.give(product)
+        names = view.isNamed ? Names(state) : nil
         image = Face.image(view.product.pictureURL(.medium))
         name = view.product.title
         store = view.storeName
@@ -74,6 +103,26 @@ struct GivePage: PageModel {
         count = QuantityPart(
             name: "count", value: state.typed("count", "1"), min: "1", max: "\(GiveView.countMax)",
             label: format.say("每份几件", "Units in each"))
+        group = view.isNamed ? nil : Group(view, state, format)
+        wish = state.textarea(
+            "wish", Text("写句祝福", "Your wish"), maxlength: Gift.wishCharactersMax,
+            hint: Text("网址和电话号码会显示成 ***", "Links and phone numbers show as ***"), required: false)
+        wishIdea = (occasion?.wish ?? Text("想对朋友说的话", "What you would like to say")).in(language)
+        let paper = state.typed("wrapping", (occasion?.wrapping ?? .vermilion).rawValue)
+        papers = GiftWrapping.allCases.map {
+            Paper(
+                value: $0.rawValue, label: $0.label.in(language), image: $0.picture,
+                checked: $0.rawValue == paper)
+        }
+        self.occasion = occasion?.rawValue
+        isGivable = view.isGivable
+        productHref = ShopPath.product(view.product.id)
+    }
+}
+
+extension GivePage.Group {
+    fileprivate init(_ view: GiveView, _ state: FormState, _ format: Format) {
+        let language = format.language
         modes = GiveChoice.modes.map { mode in
             ChoicesPart.Choice(
                 value: mode.rawValue, label: mode.label.in(language), hint: mode.hint.in(language),
@@ -104,25 +153,49 @@ struct GivePage: PageModel {
                 )
             },
             value: "\(GiveChoice.drawMinutes[0])")
-        wish = state.textarea(
-            "wish", Text("写句祝福", "Your wish"), maxlength: Gift.wishCharactersMax,
-            hint: Text("网址和电话号码会显示成 ***", "Links and phone numbers show as ***"), required: false)
-        wishIdea = (occasion?.wish ?? Text("想对朋友说的话", "What you would like to say")).in(language)
-        let paper = state.typed("wrapping", (occasion?.wrapping ?? .vermilion).rawValue)
-        papers = GiftWrapping.allCases.map {
-            Paper(
-                value: $0.rawValue, label: $0.label.in(language), image: $0.picture,
-                checked: $0.rawValue == paper)
-        }
-        self.occasion = occasion?.rawValue
-        isGivable = view.isGivable
-        productHref = ShopPath.product(view.product.id)
+        namesHref = ShopPath.giveToNames(view.product.id)
+    }
+}
+
+extension GivePage.Names {
+    fileprivate init(_ state: FormState) {
+        text = state.textarea(
+            "names", Text("名单", "The names"), rows: 8,
+            hint: Text(
+                "一行一个名字，最多 \(Gift.portionsMax) 人。也可以从表格里复制，“姓名”那一列会被认出来。",
+                "A name a line, \(Gift.portionsMax) at most. Copied from a spreadsheet, the column “name” is found."),
+            required: false)
+        fileHint = Text(
+            "CSV，UTF-8、UTF-16 或 GB18030，最大 1 MB；选了文件就以文件为准。",
+            "CSV in UTF-8, UTF-16 or GB18030, at most 1 MB. A file goes before what is written above."
+        ).in(state.language)
     }
 }
 
 /// The gift as it will be seen, and what it costs, before it is paid.
 struct GiveCheckPage: PageModel {
     static let template = "shop/give-check"
+
+    /// The ways to pay: the cashier, and balances that are enough.
+    struct Payers: Sendable, Equatable {
+        struct Payer: Sendable, Equatable {
+            let value: String
+            let label: String
+            /// The store whose balance it is.
+            let store: String?
+            let hint: String?
+            let checked: Bool
+        }
+
+        let payers: [Payer]
+    }
+
+    struct Names: Sendable, Equatable {
+        let count: String
+        let names: [String]
+        /// Those who stand there twice, perhaps by mistake.
+        let repeated: String?
+    }
 
     let summary: ErrorSummary?
     let action: String
@@ -140,6 +213,11 @@ struct GiveCheckPage: PageModel {
     let sum: PricePart
     let promise: String
     let isPlaceable: Bool
+    let payLabel: String
+    /// For whom the portions are, where it goes to a list of names.
+    let names: Names?
+    /// The ways to pay; nothing where there is only the cashier.
+    let payers: Payers?
 
     init(
         _ choice: GiveChoice, _ view: GiveCheck, giver: String, _ state: FormState, once: String,
@@ -148,7 +226,7 @@ struct GiveCheckPage: PageModel {
         let (language, price) = (format.language, view.price)
         let line = price.portion.lines[0]
         summary = state.summary
-        action = ShopPath.give(line.item.product)
+        action = choice.names == nil ? ShopPath.give(line.item.product) : ShopPath.giveToNames(line.item.product)
         self.once = once
         expected = "\(price.total.fen)"
         chosen = choice.hidden
@@ -179,7 +257,25 @@ struct GiveCheckPage: PageModel {
             "朋友在 \(view.acceptHours) 小时内收下才算数；没人收下的，钱全部退给你。",
             "It counts once it is accepted, within \(view.acceptHours) hours. For what nobody accepts, all money comes back to you."
         )
-        isPlaceable = view.takesMoney
+        isPlaceable = view.takesMoney || !view.purses.isEmpty
+        payLabel = view.purses.isEmpty ? format.say("去付款", "Go and pay") : format.say("确认付款", "Pay")
+        names = choice.names.map { Names($0, format) }
+        payers = GiveCheckPage.payers(view, state, format)
+    }
+
+    private static func payers(_ view: GiveCheck, _ state: FormState, _ format: Format) -> Payers? {
+        guard !view.purses.isEmpty else { return nil }
+        let cashier = Payers.Payer(
+            value: "", label: format.say("去收银台付款", "At the cashier"), store: nil, hint: nil, checked: state.typed("payer").isEmpty)
+        let purses = view.purses.map { purse in
+            Payers.Payer(
+                value: "\(purse.party)",
+                label: purse.storeName == nil ? format.say("我的余额", "My balance") : format.say("店铺余额", "The balance of"),
+                store: purse.storeName,
+                hint: format.say("可用 \(format.money(purse.available))", "\(format.money(purse.available)) available"),
+                checked: state.typed("payer") == "\(purse.party)")
+        }
+        return Payers(payers: (view.takesMoney ? [cashier] : []) + purses)
     }
 
     private static func facts(_ choice: GiveChoice, _ view: GiveCheck, _ format: Format) -> [FactPart] {
@@ -199,5 +295,19 @@ struct GiveCheckPage: PageModel {
             facts.append(FactPart(label: format.say("抽签", "Draw"), value: hours))
         }
         return facts
+    }
+}
+
+extension GiveCheckPage.Names {
+    fileprivate init(_ names: [String], _ format: Format) {
+        count = format.say("\(names.count) 人，一人一个链接", names.count == 1 ? "1 name" : "\(names.count) names, a link for each")
+        self.names = names
+        let twice = NameList.repeated(in: names)
+        repeated =
+            twice.isEmpty
+            ? nil
+            : format.say(
+                "名单里有重名：\(twice.joined(separator: "、"))。同名的人各有一份。",
+                "These stand there more than once: \(twice.joined(separator: ", ")). Each gets a portion.")
     }
 }

@@ -11,39 +11,42 @@ import Runtime
 import Storage
 import WebCore
 
-/// From a product to a gift that waits to be paid: choose and wrap, look at it, pay.
+/// From a product to a gift that waits to be paid: choose and wrap, look at it, pay. To a list of names it goes the same way, with the
+/// names in the place of the question who gets it.
 struct GiveRoutes {
     let site: Site
 
     func add(to router: Router<WebContext>) {
-        router.get("/give/{product}") { try await show($0, $1) }
-        router.post("/give/{product}") { try await send($0, $1) }
+        for isNamed in [false, true] {
+            let path = RouterPath(isNamed ? "/give/{product}/names" : "/give/{product}")
+            router.get(path) { try await show($0, $1, isNamed) }
+            router.post(path) { try await send($0, $1, isNamed) }
+        }
     }
 
-    private func show(_ request: Request, _ context: WebContext) async throws -> Response {
-        let view = try await view(request, context)
+    private func show(_ request: Request, _ context: WebContext, _ isNamed: Bool) async throws -> Response {
+        let view = try await view(request, context, isNamed)
         let missing = site.deployment.provider.takesMoney ? nil : PaymentProviderRefusal.notConfigured
-        return try await choosing(
-            view, FormState(nil, refusal: missing, context.viewer.language), request, context)
+        return try await choosing(view, FormState(nil, refusal: missing, context.viewer.language), request, context)
     }
 
     /// What the form's button says decides: look at the wrapped gift, change it again, or give it. Only the last one writes.
-    private func send(_ request: Request, _ context: WebContext) async throws -> Response {
+    private func send(_ request: Request, _ context: WebContext, _ isNamed: Bool) async throws -> Response {
         let giver = try context.viewer.requirePerson()
-        let form = try await site.form(request, context)
-        let view = try await view(request, context)
+        var form = try await site.form(request, context)
+        let view = try await view(request, context, isNamed)
         let language = context.viewer.language
         do {
+            if isNamed { form = try form.withNames() }
             guard form.text("step") != "change" else {
                 return try await choosing(view, FormState(form, refusal: nil, language), request, context)
             }
-            let choice = try GiveChoice(form)
+            let choice = try GiveChoice(form, names: isNamed ? NameList.read(text: form.text("names")) : nil)
             guard form.text("step") == "give" else { return try await checking(choice, giver, FormState(language), request, context) }
-            try site.deployment.requireProvider()
             do {
                 return site.redirect(try await give(choice, form, giver.id, context))
-            } catch let refusal as PlaceOrder.Refusal where refusal == .priceChanged {
-                // The same page again, with what it costs now.
+            } catch let refusal as any Refusal where refusal.isOfThePayment {
+                // The same page again, with what it costs now and how it can be paid.
                 return try await checking(choice, giver, FormState(form, refusal: refusal, language), request, context)
             }
         } catch let refusal as any Refusal where refusal.kind != .unauthenticated {
@@ -52,17 +55,18 @@ struct GiveRoutes {
         }
     }
 
-    /// Places the gift and answers where it is paid. A form that is sent again gives the same gift.
+    /// Places the gift and answers where it is paid, or that it is. A form that is sent again gives the same gift.
     private func give(_ choice: GiveChoice, _ form: Form, _ giver: ID<Person>, _ context: WebContext)
         async throws -> String
     {
+        let payer = ID<Party>(form.text("payer"))
+        if payer == nil { try site.deployment.requireProvider() }
         let verb = GiveGift(
             giver: giver, sku: choice.sku, count: choice.count, plan: choice.plan,
             audience: choice.audience, wish: choice.wish,
             wrapping: choice.wrapping, occasion: choice.occasion,
             expectedTotal: Int64(form.text("expected")).map { Money(fen: $0) })
-        let once = form.text("once")
-        let sku = choice.sku
+        let (once, sku, targets) = (form.text("once"), choice.sku, site.deployment.paymentTargets)
         let store = try await site.read(context) { snapshot, _ in
             try SaleItem.find(sku: sku, in: snapshot)?.store
         }
@@ -72,12 +76,14 @@ struct GiveRoutes {
                 key: "give-\(once)", of: giver.party, fingerprint: "", now: command.now, in: transaction
             ) {
                 let given = try verb.run(in: transaction, command)
-                return StoredAnswer(status: 303, body: ShopPath.cashier(given.payment.id))
+                guard let payer else { return StoredAnswer(status: 303, body: ShopPath.cashier(given.payment.id)) }
+                try PayGiftFromBalance(gift: given.gift.id, payer: payer, targets: targets).run(in: transaction, command)
+                return StoredAnswer(status: 303, body: ShopPath.gift(given.gift.id))
             }.body
         }
     }
 
-    private func view(_ request: Request, _ context: WebContext) async throws -> GiveView {
+    private func view(_ request: Request, _ context: WebContext, _ isNamed: Bool) async throws -> GiveView {
         let giver = try context.viewer.requirePerson().id
         let id = try context.id("product", of: Product.self)
         let (asked, occasion) = (
@@ -85,7 +91,7 @@ struct GiveRoutes {
             request.query("occasion").flatMap(GiftOccasion.init(rawValue:))
         )
         return try await site.read(context) {
-            try GiveView.find(id, giver: giver, asked: asked, occasion: occasion, in: $0, $1)
+            try GiveView.find(id, giver: giver, isNamed: isNamed, asked: asked, occasion: occasion, in: $0, $1)
         }
     }
 
@@ -94,8 +100,8 @@ struct GiveRoutes {
         status: HTTPResponse.Status = .ok
     ) async throws -> Response {
         let model = GivePage(view, state, site.format(context))
-        return try await site.shop(
-            model, Text("送给朋友", "Send to a friend"), .home, request, context, status: status)
+        let title = view.isNamed ? Text("按名单送礼", "Give to a list of names") : Text("送给朋友", "Send to a friend")
+        return try await site.shop(model, title, .home, request, context, status: status)
     }
 
     private func checking(
@@ -110,5 +116,24 @@ struct GiveRoutes {
         let model = GiveCheckPage(choice, check, giver: giver.name, state, once: once, site.format(context))
         let status = state.refusal.map { Answers.status(of: $0) } ?? .ok
         return try await site.shop(model, Text("包好了", "It is wrapped"), .home, request, context, status: status)
+    }
+}
+
+extension Form {
+    /// The form with the names of an uploaded file in the place of those that were typed, so that they can be looked at and changed like
+    /// these.
+    fileprivate func withNames() throws -> Form {
+        guard let file = files["file"]?.first, !file.bytes.isEmpty else { return self }
+        guard file.bytes.count <= NameList.fileBytesMax else { throw NameList.Refusal.fileTooLarge }
+        var fields = fields
+        fields["names"] = [try CSVRows.text(file.bytes)]
+        return Form(fields: fields)
+    }
+}
+
+extension Refusal {
+    /// Whether another way to pay, or another look at the sum, mends it.
+    fileprivate var isOfThePayment: Bool {
+        self as? PlaceOrder.Refusal == .priceChanged || self is PayFromBalance.Refusal || self is PayGiftFromBalance.Refusal
     }
 }

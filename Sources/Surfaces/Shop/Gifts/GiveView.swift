@@ -5,6 +5,7 @@ import Gifts
 import Identity
 import Inventory
 import Kernel
+import Ledger
 import Orders
 import Pricing
 import Runtime
@@ -18,6 +19,8 @@ struct GiveView: Sendable {
     /// Channels that are offered as audience.
     static let channelsMax = 20
 
+    /// Whether it goes to a list of names.
+    let isNamed: Bool
     let product: Product
     let storeName: String
     /// Its styles, in the product's order.
@@ -36,7 +39,7 @@ struct GiveView: Sendable {
     var isGivable: Bool { items.contains(where: canBeGiven) }
 
     static func find(
-        _ id: ID<Product>, giver: ID<Person>, asked: ID<SKU>? = nil, occasion: GiftOccasion? = nil,
+        _ id: ID<Product>, giver: ID<Person>, isNamed: Bool, asked: ID<SKU>? = nil, occasion: GiftOccasion? = nil,
         in snapshot: any Snapshot,
         _ context: Context
     ) throws -> GiveView {
@@ -52,7 +55,7 @@ struct GiveView: Sendable {
         let items = skus.compactMap { found[$0] }
         let stock = try Availability.find(skus: skus, region: nil, in: snapshot)
         return GiveView(
-            product: detail.product, storeName: store.name, items: items, left: stock.mapValues(\.left),
+            isNamed: isNamed, product: detail.product, storeName: store.name, items: items, left: stock.mapValues(\.left),
             givable: Set(items.filter { $0.isOnSale && $0.mayBeGiven(context) }.map(\.sku)),
             channels: try ChannelList.of(giver, PageRequest(size: channelsMax), in: snapshot, context)
                 .items, asked: asked,
@@ -67,6 +70,8 @@ struct GiveCheck: Sendable {
     let channel: ChannelAccount?
     let acceptHours: Int64
     let takesMoney: Bool
+    /// The balances out of which it can be paid, the giver's own first: those that are enough.
+    let purses: [GivePurse]
 
     static func find(
         _ choice: GiveChoice, giver: ID<Person>, takesMoney: Bool, in snapshot: any Snapshot,
@@ -78,6 +83,29 @@ struct GiveCheck: Sendable {
         return GiveCheck(
             price: price, storeName: try Store.find(price.portion.store, in: snapshot)?.name ?? "",
             channel: try choice.channel.flatMap { try ChannelAccount.find($0, in: snapshot) },
-            acceptHours: context.rule(GiftsRules.acceptHours).value, takesMoney: takesMoney)
+            acceptHours: context.rule(GiftsRules.acceptHours).value, takesMoney: takesMoney,
+            purses: try GivePurse.enough(for: price.total, of: giver, except: price.portion.store, in: snapshot, context))
+    }
+}
+
+/// A balance out of which somebody may pay.
+struct GivePurse: Sendable {
+    let party: ID<Party>
+    /// The store whose it is; nothing for the giver's own.
+    let storeName: String?
+    let available: Money
+
+    /// The giver's own balance and those of stores whose funds the giver may spend, as far as each is enough. A store's does not buy the
+    /// store's own goods.
+    static func enough(
+        for total: Money, of giver: ID<Person>, except seller: ID<Store>, in snapshot: any Snapshot, _ context: Context
+    ) throws -> [GivePurse] {
+        let spendable = context.actor.grants.keys.filter { $0 != seller.party && context.actor.may(.manageFunds, in: $0) }
+        let stores = try Store.find(Set(spendable.map(\.store)), in: snapshot)
+        let parties = [(giver.party, nil)] + stores.values.sorted { $0.id < $1.id }.map { ($0.id.party, $0.name) }
+        return try parties.compactMap { party, name in
+            let available = try Balance.of(party, in: snapshot).withdrawable
+            return available < total ? nil : GivePurse(party: party, storeName: name, available: available)
+        }
     }
 }

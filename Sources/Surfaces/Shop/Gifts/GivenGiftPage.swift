@@ -22,6 +22,8 @@ struct GivenGiftPage: PageModel {
     struct PortionPart: Sendable, Equatable {
         let name: String
         let isName: Bool
+        /// Who took what was meant for somebody of another name.
+        let takenBy: String?
         let thanks: String?
         let when: String?
         let state: ChipPart
@@ -44,8 +46,14 @@ struct GivenGiftPage: PageModel {
     let seller: StoreLine?
     let line: CheckoutGroup.Line
     let facts: FactsPart
+    /// Whether each portion has a link to pass on, so that they come first.
+    let hasOwnLinks: Bool
     let taken: String
     let bar: [String]
+    /// How many are at each stage, where there are many.
+    let tally: [ChipPart]
+    let reportHref: String?
+    let copyAll: String?
     let portions: [PortionPart]
     let proofHref: String?
     let cancel: ActionPart?
@@ -73,10 +81,12 @@ struct GivenGiftPage: PageModel {
             style: gift.attributes.isEmpty ? nil : gift.attributes, price: format.price(gift.unitPrice),
             count: "× \(gift.count)", member: nil)
         facts = GivenGiftPage.facts(detail, format)
+        hasOwnLinks = gift.mode.hasOwnLinks
         taken = "\(detail.count(.accepted)) / \(gift.portions)"
-        bar = detail.portions.map {
-            $0.state == .accepted ? "accepted" : $0.state == .won ? "won" : "open"
-        }
+        bar = GiftBar.pieces(detail.portions.map(\.state))
+        tally = gift.portions == 1 || gift.sentAt == nil ? [] : GiftBar.tally(detail, language)
+        reportHref = gift.portions > 1 && gift.sentAt != nil ? ShopPath.gift(gift.id, "report.csv") : nil
+        copyAll = GivenGiftPage.links(detail, baseURL: baseURL, now: view.now)
         portions = detail.portions.map { PortionPart($0, of: gift, baseURL: baseURL, format) }
         proofHref = gift.mode == .lottery ? detail.link.map { ShopPath.gift($0, "proof") } : nil
         pass = try detail.link.flatMap { gift.isOpen(at: view.now) ? $0 : nil }.map { link in
@@ -115,6 +125,8 @@ struct GivenGiftPage: PageModel {
             return format.say(
                 "已有 \(gift.entrants) 人报名，共 \(gift.portions) 份。",
                 "\(gift.entrants) take part, for \(gift.portions) portions.")
+        case .waiting where gift.mode == .named && accepted == 0 && waiting == gift.portions:
+            return format.say("把每个人的链接发给 TA，由 TA 来拆。", "Send everybody their own link, and let them open it.")
         case .waiting where gift.portions == 1:
             return format.say("把链接发给朋友，由朋友来拆。", "Pass the link on, and let your friend open it.")
         case .waiting:
@@ -127,6 +139,15 @@ struct GivenGiftPage: PageModel {
                 "\(accepted) 份被收下。\(back.chinese)",
                 "\(accepted == 1 ? "1 was" : "\(accepted) were") accepted. \(back.english)")
         }
+    }
+
+    /// A line for each who still waits: the name, and the link to send there.
+    private static func links(_ detail: GiftDetail, baseURL: String, now: Timestamp) -> String? {
+        guard detail.gift.isOpen(at: now) else { return nil }
+        let lines = detail.portions.filter { $0.state == .open }.compactMap { portion in
+            portion.link.map { "\(portion.invitedName ?? "\(portion.number)") \(baseURL)\(ShopPath.gift($0))" }
+        }
+        return lines.count < 2 ? nil : lines.joined(separator: "\n")
     }
 
     private static func clock(_ gift: Gift, now: Timestamp, _ format: Format) -> String? {
@@ -202,7 +223,8 @@ extension GivenGiftPage.Pass {
 
 extension GivenGiftPage.PortionPart {
     fileprivate init(_ portion: GiftDetail.Portion, of gift: Gift, baseURL: String, _ format: Format) {
-        let known = portion.recipientName ?? portion.invitedName
+        let known = portion.invitedName ?? portion.recipientName
+        takenBy = portion.invitedName == nil || portion.recipientName == portion.invitedName ? nil : portion.recipientName
         name = known ?? format.say("第 \(portion.number) 份", "Portion \(portion.number)")
         isName = known != nil
         thanks = portion.thanks.isEmpty ? nil : portion.thanks

@@ -18,6 +18,7 @@ struct GivenGiftRoutes {
     func add(to router: Router<WebContext>) {
         router.get("/gifts") { try await list($0, $1) }
         router.get("/gifts/{id}") { try await show($0, $1) }
+        router.get("/gifts/{id}/report.csv") { try await report($0, $1) }
         router.post("/gifts/{id}/cancel") { try await cancel($0, $1) }
     }
 
@@ -31,10 +32,10 @@ struct GivenGiftRoutes {
             let gifts = try await site.read(context) {
                 try GiftList.received(by: person, page, in: $0, $1)
             }
-            model = GiftsPage(received: gifts, isFirst: isFirst, format)
+            model = GiftsPage(.received, gifts.map { GiftsPage.Item($0, format) }, isFirst: isFirst, format)
         } else {
             let gifts = try await site.read(context) { try GiftList.given(by: person, page, in: $0, $1) }
-            model = GiftsPage(given: gifts, isFirst: isFirst, format)
+            model = GiftsPage(.given, gifts.map { GiftsPage.Item($0, format) }, isFirst: isFirst, format)
         }
         return try await site.shop(model, Text("我的礼物", "My gifts"), .account, request, context)
     }
@@ -45,6 +46,13 @@ struct GivenGiftRoutes {
             view, baseURL: site.deployment.settings.baseURL, site.format(context))
         return try await site.shop(
             model, Text("送出的礼物", "A gift that you sent"), .account, request, context)
+    }
+
+    private func report(_ request: Request, _ context: WebContext) async throws -> Response {
+        let detail = try await view(context).detail
+        guard detail.gift.sentAt != nil else { throw CommonRefusal.notFound }
+        let report = GiftReport(detail, baseURL: site.deployment.settings.baseURL, site.format(context))
+        return report.file.response(name: report.name)
     }
 
     private func cancel(_ request: Request, _ context: WebContext) async throws -> Response {
@@ -69,6 +77,8 @@ struct GivenGiftRoutes {
         let id = try context.id("id", of: Gift.self)
         return try await site.read(context) { snapshot, command in
             let detail = try GiftDetail.find(id, in: snapshot, command)
+            // What a store gives to its members is seen to on its desk.
+            guard !detail.gift.isStoreGift else { throw CommonRefusal.notFound }
             return GivenGiftView(
                 detail: detail, giverName: giver.name,
                 store: try Store.require(detail.gift.store, in: snapshot), now: command.now)

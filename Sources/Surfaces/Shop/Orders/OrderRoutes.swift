@@ -150,7 +150,7 @@ struct GiftNote: Sendable {
 
     static func find(_ id: ID<Gift>, in snapshot: any Snapshot) throws -> GiftNote? {
         guard let gift = try Gift.find(id, in: snapshot) else { return nil }
-        return GiftNote(gift: gift, giverName: try Person.find(gift.giver, in: snapshot)?.name ?? "")
+        return GiftNote(gift: gift, giverName: try gift.giverName(in: snapshot))
     }
 }
 
