@@ -32,6 +32,7 @@ package struct StoreDeskSurface: Surface {
         CouponRoutes(desk: desk).addRoutes(to: router)
         FreightRoutes(desk: desk).addRoutes(to: router)
         MemberRoutes(desk: desk).addRoutes(to: router)
+        MemberGiftRoutes(desk: desk).addRoutes(to: router)
         PlanRoutes(desk: desk).addRoutes(to: router)
         SampleRoutes(desk: desk).addRoutes(to: router)
         InvitationRoutes(desk: desk).addRoutes(to: router)

@@ -4,6 +4,7 @@ import Alliance
 import Applications
 import Catalog
 import Channels
+import Gifts
 import Identity
 import Incentives
 import Inventory
@@ -48,6 +49,8 @@ struct StorePath: Sendable, Equatable {
     var members: String { "\(overview)/members" }
     var memberProgramme: String { "\(members)/programme" }
     var memberPrices: String { "\(members)/prices" }
+    var memberGifts: String { "\(members)/gifts" }
+    var newMemberGift: String { "\(memberGifts)/new" }
     var exchanges: String { "\(members)/exchanges" }
     var newFlashSale: String { "\(flashSales)/new" }
     var freight: String { "\(overview)/freight" }
@@ -88,6 +91,7 @@ struct StorePath: Sendable, Equatable {
     func warehouse(_ id: ID<Warehouse>, _ step: String = "") -> String { join("\(warehouses)/\(id)", step) }
     func member(_ id: ID<Member>, _ step: String = "") -> String { join("\(members)/\(id)", step) }
     func memberPrices(of product: ID<Product>) -> String { "\(memberPrices)/\(product)" }
+    func memberGift(_ id: ID<Gift>, _ step: String = "") -> String { join("\(memberGifts)/\(id)", step) }
     func exchange(_ id: ID<ExchangeItem>, _ step: String) -> String { "\(exchanges)/\(id)/\(step)" }
     func flashSale(_ id: ID<FlashSale>, _ step: String = "") -> String { join("\(flashSales)/\(id)", step) }
     func newFlashSale(of product: ID<Product>) -> String { "\(newFlashSale)?product=\(product)" }

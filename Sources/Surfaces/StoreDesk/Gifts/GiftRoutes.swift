@@ -89,7 +89,7 @@ extension TablesPage {
 }
 
 extension GiftState {
-    fileprivate func chip(_ language: Language) -> ChipPart {
+    func chip(_ language: Language) -> ChipPart {
         let tone =
             switch self {
             case .unpaid, .gathering, .waiting: "wait"

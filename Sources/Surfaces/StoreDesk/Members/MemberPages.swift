@@ -32,8 +32,9 @@ extension ListPage {
             heading: view.say("会员", "Members"),
             line: view.say("共 \(view.format.count(list.count)) 位", "\(view.format.count(list.count)) in all"),
             links: [
+                LinkPart(label: view.say("送礼物", "Gifts"), href: view.paths.memberGifts, style: "secondary", icon: "gift"),
                 LinkPart(label: view.say("会员价", "Prices"), href: view.paths.memberPrices, style: "secondary", icon: "product"),
-                LinkPart(label: view.say("积分兑换", "Exchange"), href: view.paths.exchanges, style: "secondary", icon: "gift"),
+                LinkPart(label: view.say("积分兑换", "Exchange"), href: view.paths.exchanges, style: "secondary", icon: "coupon"),
                 LinkPart(
                     label: view.say("等级与积分", "Levels and points"), href: view.paths.memberProgramme, style: "primary", icon: "settings"),
             ])

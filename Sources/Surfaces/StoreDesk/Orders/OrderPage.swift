@@ -267,7 +267,10 @@ struct OrderPage: PageModel {
         add(view.say("收货", "Received"), order.receivedAt)
         add(view.say("结算", "Settled"), order.settledAt)
         add(view.say("礼物领取", "Gift accepted"), order.acceptedAt)
-        if let gift = order.gift { facts.append(FactPart(label: view.say("礼物", "Gift"), value: "\(gift)")) }
+        if let gift = order.gift {
+            let label = order.isStoreGift ? view.say("本店送给会员的礼物", "The store's gift to a member") : view.say("礼物", "Gift")
+            facts.append(FactPart(label: label, value: "\(gift)"))
+        }
         facts.append(FactPart(label: view.say("支付单", "Payment"), value: "\(order.payment)"))
         if let reason = order.cancelReason {
             facts.append(FactPart(label: view.say("关闭原因", "Closed because"), value: reason.label.in(view.language)))

@@ -35,10 +35,11 @@ struct SalesWindow: Sendable {
         let format = view.format
         dates = (0..<Self.days).map { format.date(view.now - .days(Int64(Self.days - 1 - $0))) }
         let orders = try Self.newest(snapshot, view)
-        let byDay = Dictionary(grouping: orders.filter { $0.order.soldAt != nil }) { format.date($0.order.soldAt ?? view.now) }
+        let sales = orders.filter { $0.order.soldAt != nil && !$0.order.isStoreGift }
+        let byDay = Dictionary(grouping: sales) { format.date($0.order.soldAt ?? view.now) }
         paid = dates.map { (byDay[$0] ?? []).map(\.order.kept).total }
         counts = dates.map { (byDay[$0] ?? []).count }
-        let sold = orders.filter { $0.order.soldAt != nil }.prefix(Self.explainedMax)
+        let sold = sales.prefix(Self.explainedMax)
         cards = view.may(.manageOrders) ? try Self.cards(sold.map(\.order.id), snapshot, view) : []
         explained = sold.count
     }
