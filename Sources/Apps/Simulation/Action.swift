@@ -19,6 +19,7 @@ package enum Action: String, CaseIterable, Sendable {
     case joinStore, leaveStore, exchangePoints, changeLevels, setMemberPrice, adjustMember, reportMallOrder
     case listen, stopListening, turnReceiver, replayPush
     case giveGift, acceptGift, declineGift, enterLottery, thankGiver, cancelGift, followChannel
+    case giveFromBalance, giveToMembers
     case makeProgram, revokeProgram, shipByProgram, countByProgram
     case applyForBrand, giveUpBrand, applyForCategory, decorateStore, arrangeWindow, decideApplication, takeBackApplication
     case draftIncentive, changeIncentive, startIncentive, stopIncentive
@@ -34,7 +35,7 @@ package enum Action: String, CaseIterable, Sendable {
         case .shipPart, .askRefund, .askReturn, .agree, .passMinutes, .passDays: 4
         case .openDispute: 5
         case .giveGift, .acceptGift, .enterLottery: 5
-        case .declineGift: 2
+        case .declineGift, .giveFromBalance, .giveToMembers: 2
         case .thankGiver, .cancelGift, .followChannel: 1
         case .shareProduct, .openLink: 4
         case .bindSharer, .shipByProgram, .countByProgram: 3

@@ -19,8 +19,9 @@ extension Cast {
         try snapshot.all("SELECT placement_id FROM sharer_links ORDER BY placement_id") { try $0[0] }
     }
 
+    /// Those that the provider is asked for: what was paid out of a balance returns there without it.
     static func refundsRequested(in snapshot: any Snapshot) throws -> Money {
-        try snapshot.value("SELECT COALESCE(SUM(amount), 0) FROM refunds") ?? .zero
+        try snapshot.value("SELECT COALESCE(SUM(amount), 0) FROM refunds WHERE provider <> 'balance'") ?? .zero
     }
 
     static func giftStates(in snapshot: any Snapshot) throws -> [GiftState] {

@@ -5,7 +5,9 @@ import Composition
 import Gifts
 import Identity
 import Kernel
+import Members
 import Orders
+import Payments
 import Runtime
 import Storage
 import Stores
@@ -16,37 +18,63 @@ extension Workload {
     func give(_ action: Action, _ stage: SimulatedStage) async throws {
         switch action {
         case .giveGift: try await giveGift(stage)
+        case .giveFromBalance: try await giveFromBalance(stage)
+        case .giveToMembers: try await giveToMembers(stage)
         case .followChannel: try await follow(stage)
         default:
-            guard let (detail, link) = try await gift(stage), let person = pick(cast.buyers + cast.sellers) else { return }
+            guard let person = pick(cast.buyers + cast.sellers), let (gift, link) = try await gift(for: person, stage) else { return }
             switch action {
-            case .acceptGift: try await accept(link, detail.gift, as: person, stage)
+            case .acceptGift: try await accept(link, gift, as: person, stage)
             case .declineGift:
                 _ = try await act(as: person.party, stage) { try DeclineGift(link: link, thanks: "谢谢，心领了").run(in: $0, $1) }
             case .enterLottery:
                 _ = try await act(as: person.party, stage) { try EnterLottery(link: link).run(in: $0, $1) }
             case .thankGiver:
-                _ = try await act(as: person.party, stage) { try ThankGiver(gift: detail.gift.id, thanks: "收到啦").run(in: $0, $1) }
+                _ = try await act(as: person.party, stage) { try ThankGiver(gift: gift.id, thanks: "收到啦").run(in: $0, $1) }
             default:
-                let giver = chance(5) ? person : detail.gift.giver
-                _ = try await act(as: giver.party, stage) { try CancelGift(gift: detail.gift.id).run(in: $0, $1) }
+                let giver = chance(5) ? person : gift.giver
+                _ = try await act(as: giver.party, stage) { try CancelGift(gift: gift.id).run(in: $0, $1) }
             }
         }
     }
 
-    private func giveGift(_ stage: SimulatedStage) async throws {
-        guard let giver = pick(cast.buyers), let sku = pick(cast.skus)?.sku else { return }
+    private func plan() -> GiftPlan {
         let portions = 1 + below(4)
         let plans: [GiftPlan] = [
             .single, .firstCome(portions: portions), .named(["小满", "阿青", "老周"].dropLast(below(3))),
             .lottery(portions: portions, drawMinutes: 1 + below(300)), .lottery(portions: portions, drawMinutes: 5),
         ]
-        let plan = plans[below(plans.count)]
+        return plans[below(plans.count)]
+    }
+
+    private func giveGift(_ stage: SimulatedStage) async throws {
+        guard let giver = pick(cast.buyers), let sku = pick(cast.skus)?.sku else { return }
+        let plan = plan()
         let channel = chance(4) ? try await channels(stage).first : nil
         let audience = channel.map { GiftAudience.followers($0) } ?? .link
         let count = 1 + below(2)
         _ = try await act(as: giver.party, stage) {
             try GiveGift(giver: giver, sku: sku, count: count, plan: plan, audience: audience, wish: "节日快乐").run(in: $0, $1).gift.id
+        }
+    }
+
+    /// Out of what a seller has earned, or out of the funds of a store, also for its own goods, which is refused.
+    private func giveFromBalance(_ stage: SimulatedStage) async throws {
+        guard let store = pick(cast.stores), let seller = pick(cast.sellers), let sku = pick(cast.skus)?.sku else { return }
+        let (giver, payer) = chance(3) ? (seller, seller.party) : (store.owner, store.id.party)
+        let (plan, targets) = (plan(), stage.deployment.paymentTargets)
+        _ = try await act(as: giver.party, stage) { transaction, context in
+            let gift = try GiveGift(giver: giver, sku: sku, plan: plan, wish: "感谢一路同行").run(in: transaction, context).gift.id
+            return try PayGiftFromBalance(gift: gift, payer: payer, targets: targets).run(in: transaction, context).id
+        }
+    }
+
+    /// Mostly the store's own goods.
+    private func giveToMembers(_ stage: SimulatedStage) async throws {
+        guard let store = pick(cast.stores), let item = pick(cast.skus.filter { $0.store == store.id || chance(9) }) else { return }
+        let (id, sku, level, targets) = (store.id, item.sku, chance(3) ? 1 + below(5) : nil, stage.deployment.paymentTargets)
+        _ = try await act(as: store.owner.party, stage) {
+            try GiveToMembers(store: id, level: level, sku: sku, wish: "周年庆", targets: targets).run(in: $0, $1).id
         }
     }
 
@@ -74,16 +102,23 @@ extension Workload {
         }
     }
 
-    /// Some gift, rather one that is not over, and one of its links. Before it is paid nobody has its link.
-    private func gift(_ stage: SimulatedStage) async throws -> (GiftDetail, GiftLink)? {
-        let given = try await stage.deployment.read(as: .system) { [cast] snapshot, context in
-            try cast.buyers.flatMap { try GiftList.given(by: $0, PageRequest(size: 100), in: snapshot, context).items.map(\.gift) }
+    /// Some gift, rather one that is not over, and one of its links; or what waits for this person alone. Before a gift is paid nobody
+    /// has its link.
+    private func gift(for person: ID<Person>, _ stage: SimulatedStage) async throws -> (gift: Gift, link: GiftLink)? {
+        let (given, own) = try await stage.deployment.read(as: .system) { [cast] snapshot, context in
+            let page = PageRequest(size: 100)
+            let givers = cast.buyers + cast.sellers + cast.stores.map(\.owner)
+            let theirs = try givers.flatMap { try GiftList.given(by: $0, page, in: snapshot, context).items.map(\.gift) }
+            let stores = try cast.stores.flatMap { try GiftList.toMembers(of: $0.id, page, in: snapshot, context).items.map(\.gift) }
+            let received = try GiftList.received(by: person, page, in: snapshot, context).items.filter(\.state.isWaiting)
+            return (theirs + stores, received)
         }
+        if chance(2), let mine = pick(own), let gift = given.first(where: { $0.id == mine.gift }) { return (gift, mine.link) }
         let open = given.filter { $0.state == .gathering || $0.state == .waiting }
         guard let gift = pick(chance(4) || open.isEmpty ? given : open) else { return nil }
         let detail = try await stage.deployment.read(as: .system) { try GiftDetail.find(gift.id, in: $0, $1) }
         guard let link = detail.link ?? pick(detail.portions.compactMap(\.link)) else { return nil }
-        return (detail, link)
+        return (detail.gift, link)
     }
 
     private func channels(_ stage: SimulatedStage) async throws -> [ID<ChannelAccount>] {

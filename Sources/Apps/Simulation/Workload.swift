@@ -56,7 +56,9 @@ struct Workload {
             .recordViolation, .appealViolation, .decideAppeal:
             try await cooperate(action, stage)
         case .inviteAccount, .answerAccountInvitation, .takeBackAccountInvitation, .endAccountCooperation: try await reachOut(action, stage)
-        case .giveGift, .acceptGift, .declineGift, .enterLottery, .thankGiver, .cancelGift, .followChannel: try await give(action, stage)
+        case .giveGift, .giveFromBalance, .giveToMembers, .acceptGift, .declineGift, .enterLottery, .thankGiver, .cancelGift,
+            .followChannel:
+            try await give(action, stage)
         case .makeCoupon, .endCoupon: try await offer(action, stage)
         case .setRewards, .bindSharer, .shareProduct, .openLink, .unbindSharer: try await shareAndEarn(action, stage)
         case .applyForBrand, .giveUpBrand, .applyForCategory, .decorateStore, .arrangeWindow, .decideApplication, .takeBackApplication:
