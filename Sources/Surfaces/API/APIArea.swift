@@ -26,6 +26,16 @@ struct APIArea: Sendable {
         }
     }
 
+    /// A read that gives a file as it is.
+    func file(
+        _ path: String, _ summary: Text, _ access: APIRoute.Access, mediaType: String,
+        _ handle: @escaping @Sendable (APICall) async throws -> Response
+    ) -> APIRoute {
+        APIRoute(
+            method: .get, path: path, area: title, summary: summary, access: access, query: [], body: .none, input: nil,
+            output: APISchema(Nothing.self), file: mediaType, status: 200, keepsAnswer: false, handle: handle)
+    }
+
     /// A write that takes a body. The handler answers through `APICall.write`, which keeps idempotency.
     func on<Input: Codable & Sendable, Output: Codable & Sendable>(
         _ method: WebMethod, _ path: String, _ summary: Text, _ access: APIRoute.Access, takes input: Input.Type,

@@ -75,7 +75,7 @@ extension APIPageModel.Operation {
         parameters = rows.isEmpty ? nil : rows
         takes = route.input.map { $0.sketch() }
         if case .file(let types, _) = route.body { file = types.joined(separator: ", ") } else { file = nil }
-        gives = route.output.sketch()
+        gives = route.file ?? route.output.sketch()
         status = "\(route.status)"
         let text = Text("同一 Idempotency-Key 得到同一回答", "The same Idempotency-Key gets the same answer")
         repeats = route.method != .get && route.keepsAnswer ? text.in(language) : nil

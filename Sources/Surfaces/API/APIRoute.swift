@@ -80,6 +80,8 @@ package struct APIRoute: Sendable {
     package let body: Body
     package let input: APISchema?
     package let output: APISchema
+    /// The media type where it gives a file instead of JSON.
+    package var file: String?
     package let status: Int
     /// Whether an `Idempotency-Key` gets the first answer again. Answers that hold a secret are not kept.
     package let keepsAnswer: Bool

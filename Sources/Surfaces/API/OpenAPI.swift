@@ -50,7 +50,7 @@ enum OpenAPI {
             "parameters": pathParameters(route) + queryParameters(route) + headers(route),
             "responses": [
                 "\(route.status)": [
-                    "description": "Done.", "content": ["application/json": ["schema": route.output.openAPI()]],
+                    "description": "Done.", "content": given(route),
                 ],
                 "default": [
                     "description": "Refused.",
@@ -61,6 +61,12 @@ enum OpenAPI {
         if let content = content(route) { operation["requestBody"] = ["required": true, "content": content] }
         if route.access != .everyone { operation["security"] = [["bearer": [String]()]] }
         return operation
+    }
+
+    /// The answer by its media type.
+    private static func given(_ route: APIRoute) -> [String: Any] {
+        if let file = route.file { return [file: ["schema": ["type": "string"]]] }
+        return ["application/json": ["schema": route.output.openAPI()]]
     }
 
     /// The body by media type; nothing where there is none.

@@ -3,7 +3,9 @@ import Composition
 import Foundation
 import Gifts
 import HTTPTypes
+import Identity
 import Kernel
+import Ledger
 import Lottery
 import Orders
 import Runtime
@@ -80,6 +82,41 @@ struct GiftStoryTests {
         #expect(isSecret, "an answer that is kept for an idempotency key shows no link: \(back.text)")
         let foreign = try await bench.call(.post, "/api/v1/gifts/\(gift.id)/cancellation", as: town.platform)
         #expect(foreign.status == 404, "an operator's way is the desk: \(foreign.text)")
+        try await town.expectSound()
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `a list of names is paid out of a balance, and its report says how each portion is`(engine: Engine) async throws {
+        let town = try await APITown(engine)
+        let (bench, giver) = (town.bench, town.buyer.person!)
+        let how = #", "mode": "named", "names": ["王芳", "=李雷"], "payer_id": "\#(giver)""#
+        let poor = try await town.give(how)
+        #expect(poor.status == 409 && poor.json["code"] as? String == "balance_too_low", "\(poor.text)")
+        try await bench.deployment.write(as: .system, lane: .shared, .chinese) { transaction, context in
+            _ = try PostTransfers([
+                Transfer(
+                    from: .world(for: giver.party), to: Account(giver.party, .available), amount: Money(fen: 100_000), kind: .correction,
+                    reference: 1)
+            ]).run(in: transaction, context)
+        }
+        let foreign = try await town.give(#", "payer_id": "\#(town.store)""#)
+        #expect(foreign.status == 404, "another's funds are nobody's: \(foreign.text)")
+        let gift = try await town.give(how)
+        #expect(gift.status == 201 && gift.json["state"] as? String == "waiting", "\(gift.text)")
+        let members = try await town.give(#", "mode": "members""#)
+        #expect(members.status == 403, "a store gives at its desk: \(members.text)")
+        let read = try await bench.call(.get, "/api/v1/gifts/\(gift.id)", as: town.buyer)
+        let items = try #require(read.json["items"] as? [[String: Any]])
+        #expect(try await town.accept(try town.opening(items[0]), as: town.seller).status == 201)
+        let path = "/api/v1/gifts/\(gift.id)/report.csv"
+        let report = try await bench.call(.get, path, as: town.buyer)
+        #expect(report.status == 200 && report.headers[.contentType] == "text/csv; charset=utf-8", "\(report.text)")
+        let rows = report.text.split(separator: "\r\n")
+        #expect(rows.count == 3 && rows[1].contains("王芳") && rows[1].contains("Accepted") && rows[2].contains("'=李雷"))
+        for mark in ["沈若溪", "13911112222", "梅家坞"] { #expect(!report.text.contains(mark)) }
+        #expect(try await bench.call(.get, path, as: town.seller).status == 404)
+        let unpaid = try await town.give()
+        #expect(try await bench.call(.get, "/api/v1/gifts/\(unpaid.id)/report.csv", as: town.buyer).status == 404)
         try await town.expectSound()
     }
 

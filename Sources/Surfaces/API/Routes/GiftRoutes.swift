@@ -21,11 +21,12 @@ enum GiftRoutes {
             .post, "/gifts", Text("送礼：每份一个订单，一次支付", "Give: one order a portion, one payment"), .person,
             takes: GiftInput.self, gives: GiftOutput.self
         ) { call, input in
-            let giver = try call.person().id
-            try call.site.deployment.requireProvider()
+            let (giver, payer, targets) = (try call.person().id, input.payerId, call.site.deployment.paymentTargets)
+            if payer == nil { try call.site.deployment.requireProvider() }
             let verb = try input.verb(of: giver)
             return try await call.write(lane: try await call.lane(of: verb.sku)) { transaction, context in
                 let given = try verb.run(in: transaction, context)
+                if let payer { try PayGiftFromBalance(gift: given.gift.id, payer: payer, targets: targets).run(in: transaction, context) }
                 return GiftOutput(try GiftDetail.find(given.gift.id, in: transaction, context))
             }
         }
@@ -44,6 +45,17 @@ enum GiftRoutes {
         area.get("/gifts/{id}", Text("我送出的一份礼物", "A gift that I gave"), .person) { call in
             let (id, baseURL) = (try call.id(of: Gift.self), call.site.deployment.settings.baseURL)
             return try await call.read { GiftOutput(try GiftDetail.find(id, in: $0, $1), baseURL: baseURL) }
+        }
+        area.file(
+            "/gifts/{id}/report.csv", Text("一份礼物的报表：每份的状态、答复与链接", "How each portion of a gift is, with its link, as a file"),
+            .person, mediaType: CSVFile.mediaType
+        ) { call in
+            let (id, site) = (try call.id(of: Gift.self), call.site)
+            let detail = try await call.read { try GiftDetail.find(id, in: $0, $1) }
+            guard detail.gift.sentAt != nil else { throw CommonRefusal.notFound }
+            let format = Format(call.language, zone: site.deployment.settings.zone)
+            let report = GiftReport(detail, baseURL: site.deployment.settings.baseURL, format)
+            return report.file.response(name: report.name)
         }
         area.on(
             .post, "/gifts/{id}/cancellation", Text("收回未被领取的部分", "Take back what nobody has accepted"), .person,

@@ -29,6 +29,9 @@ struct GiftInput: Codable, Sendable {
     let occasion: GiftOccasion?
     /// What the giver was shown; another total is refused.
     let expectedTotal: Money?
+    /// Out of whose balance it is paid at once: the giver's own id, or that of a store whose funds the giver may spend. It is paid at the
+    /// cashier where it is left out.
+    let payerId: ID<Party>?
 
     func verb(of giver: ID<Person>) throws -> GiveGift {
         GiveGift(
@@ -40,6 +43,8 @@ struct GiftInput: Codable, Sendable {
         switch mode ?? .single {
         case .single: return .single
         case .named: return .named(names ?? [])
+        // What a store gives to its members is no gift of a person's, and is given at its desk.
+        case .members: throw FieldRefusal(CommonRefusal.forbidden, field: "mode")
         case .firstCome: return .firstCome(portions: portions ?? 1)
         case .lottery:
             guard let drawMinutes else { throw FieldRefusal(CommonRefusal.textEmpty, field: "drawMinutes") }
