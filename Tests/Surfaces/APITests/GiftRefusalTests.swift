@@ -4,10 +4,13 @@ import Composition
 import Foundation
 import Gifts
 import HTTPTypes
+import Identity
 import Kernel
+import Ledger
 import Orders
 import Runtime
 import Storage
+import Stores
 import Testing
 import TestSupport
 import WebTestSupport
@@ -22,6 +25,7 @@ struct GiftRefusalTests {
             GiftRefusal.allCases, GiveGift.Refusal.allCases, PlaceGiftOrders.Refusal.allCases, CancelGift.Refusal.allCases,
             CancelGiftOrders.Refusal.allCases, AcceptGiftOrder.Refusal.allCases, ReturnGiftOrder.Refusal.allCases,
             DeclineGift.Refusal.allCases, EnterLottery.Refusal.allCases, ThankGiver.Refusal.allCases,
+            PayGiftFromBalance.Refusal.allCases,
         ]
         return kinds.flatMap { $0 }
     }()
@@ -29,8 +33,9 @@ struct GiftRefusalTests {
     /// What an order says too when somebody comes past its gift. It means the same and has the same code.
     private static let saidTwice: Set<String> = ["own_gift", "not_waiting"]
 
-    /// What the gift has refused before its order could, and what takes ten thousand people.
-    private static let unreachable: Set<String> = ["not_waiting", "not_unpaid", "list_full"]
+    /// What the gift has refused before its order could, what takes ten thousand people, what is paid as it is given, and what a store
+    /// meets at its desk alone.
+    private static let unreachable: Set<String> = ["not_waiting", "not_unpaid", "list_full", "already_paid", "in_flash_sale"]
 
     @Test func `each refusal has a code of its own, and a text in both languages`() {
         let byCode = Dictionary(grouping: Self.closed, by: \.code)
@@ -52,6 +57,7 @@ struct GiftRefusalTests {
         seen += try await groups(town)
         seen += try await lotteries(town)
         seen += try await endings(town)
+        seen += try await ofTheStore(town)
         seen += try await guesses(town)
         let known = Dictionary(Self.closed.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
         for answer in seen {
@@ -62,6 +68,27 @@ struct GiftRefusalTests {
         let codes = Set(seen.compactMap { $0.json["code"] as? String })
         #expect(codes == Set(known.keys).subtracting(Self.unreachable))
         try await town.expectSound()
+    }
+
+    /// A store's balance does not buy its own goods, and what it gives to somebody is nobody else's.
+    private func ofTheStore(_ town: APITown) async throws -> [WebBench.Answer] {
+        let (bench, store, sku, owner, friend) = (town.bench, town.store, town.sku, town.owner.person!, town.seller.person!)
+        let own = try await town.give(#", "payer_id": "\#(store)""#, as: town.owner)
+        let targets = bench.deployment.paymentTargets
+        let actor = try await bench.deployment.database.read { try Actor.of(owner, in: $0) }
+        try await bench.deployment.write(as: .system, lane: .party(store), .chinese) { transaction, context in
+            _ = try PostTransfers([
+                Transfer(
+                    from: .world(for: store.party), to: Account(store.party, .available), amount: Money(fen: 100_000), kind: .correction,
+                    reference: 1)
+            ]).run(in: transaction, context)
+        }
+        let gift = try await bench.deployment.write(as: actor, lane: .party(store), .chinese) {
+            try GiveStoreGift(store: store, sku: sku, recipients: [friend], targets: targets).run(in: $0, $1).id
+        }
+        let link = try await bench.deployment.read(as: .system) { try GiftDetail.find(gift, in: $0, $1).portions[0].link }
+        let token = try #require(link?.token)
+        return [own, try await town.accept("/api/v1/gift-links/\(token)", as: town.stranger)]
     }
 
     private static func status(_ kind: RefusalKind) -> Int {
