@@ -77,12 +77,14 @@ extension GiftTown {
         return found
     }
 
-    /// The secret parts of the links of those that are gifts.
+    /// The secret parts of the links of those that are gifts; of a gift to names, of each portion's.
     private func tokens(of things: [String]) async throws -> [String] {
         let ids = things.compactMap { ID<Gift>($0) }
         return try await bench.deployment.read(as: .system) { snapshot, context in
-            try ids.filter { try Gift.find($0, in: snapshot) != nil }
-                .compactMap { try GiftDetail.find($0, in: snapshot, context).link?.token }
+            try ids.filter { try Gift.find($0, in: snapshot) != nil }.flatMap { id -> [String] in
+                let detail = try GiftDetail.find(id, in: snapshot, context)
+                return ([detail.link] + detail.portions.map(\.link)).compactMap { $0?.token }
+            }
         }
     }
 
