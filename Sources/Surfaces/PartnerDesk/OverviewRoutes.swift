@@ -86,7 +86,7 @@ struct SellerFigures: Sendable {
 
     static func read(_ seller: Seller, in snapshot: any Snapshot, _ context: Context) throws -> SellerFigures {
         SellerFigures(
-            balance: try Balance.of(seller.party, in: snapshot), orders: try RecentShares.orders(of: seller.party, in: snapshot),
+            balance: try Balance.of(seller.party, in: snapshot), orders: try RecentShares.orders(ofSeller: seller.party, in: snapshot),
             recent: try CommissionOrderList.of(seller.id, PageRequest(size: recentMax), in: snapshot, context).items)
     }
 }

@@ -245,6 +245,10 @@ enum OrdersSchema {
         Migration("orders-019", why: "What a store gives away out of its own balance is no sale, and is counted nowhere as one.", [
             .statement("ALTER TABLE orders ADD COLUMN is_store_gift INTEGER NOT NULL DEFAULT 0")
         ]),
+        Migration("orders-020", why: "Only sellers' shares are looked for by party; those of all others made a page for each to write.", [
+            .statement("DROP INDEX order_shares_by_party"),
+            .index("order_shares_by_seller", on: "order_shares (party_id, order_id)", where: "role = 'seller'"),
+        ]),
     ]
 
     /// Moves what the JSON says into the columns. Ids are texts in it.

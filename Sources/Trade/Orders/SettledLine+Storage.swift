@@ -70,16 +70,17 @@ extension SettledLine {
             """) ?? .zero
     }
 
-    /// The settled sales within a span of the lines in which a party has a part in a role: what is left of what was paid for the goods.
+    /// The settled sales within a span of the lines of which a seller has a commission: what is left of what was paid for the goods. Only
+    /// the constant in the condition lets the partial index be used.
     package static func sales(
-        of party: ID<Party>, as role: ShareRole, since begin: Timestamp, until end: Timestamp, in snapshot: any Snapshot
+        ofSeller party: ID<Party>, since begin: Timestamp, until end: Timestamp, in snapshot: any Snapshot
     ) throws -> Money {
         try snapshot.value(
             """
             SELECT CAST(COALESCE(SUM(s.amount - s.returned), 0) AS BIGINT) FROM order_shares own
             JOIN orders o ON o.store_id = own.store_id AND o.id = own.order_id
             JOIN order_shares s ON s.store_id = own.store_id AND s.order_id = own.order_id AND s.line = own.line
-            WHERE own.party_id = \(party) AND own.role = \(role) AND s.role <> \(ShareRole.freight)
+            WHERE own.party_id = \(party) AND own.role = 'seller' AND s.role <> \(ShareRole.freight)
               AND o.settled_at >= \(begin) AND o.settled_at < \(end)
             """) ?? .zero
     }

@@ -25,17 +25,6 @@ extension Share {
             """, Share.init(row:))
     }
 
-    /// A party's shares, newest order first, from a keyset position on.
-    package static func page(of party: ID<Party>, _ request: PageRequest, in snapshot: any Snapshot) throws -> Page<Share> {
-        let after = request.cursor ?? Cursor(key: .max, id: .max)
-        let rows = try snapshot.all(
-            """
-            SELECT * FROM order_shares WHERE party_id = \(party) AND (order_id, line) < (\(after.key), \(after.id))
-            ORDER BY order_id DESC, line DESC LIMIT \(request.size + 1)
-            """, Share.init(row:))
-        return Page(rows, size: request.size) { Cursor(key: $0.order.raw, id: Int64($0.line)) }
-    }
-
     /// Inserts the shares of an order in one statement.
     static func insert(_ shares: [Share], store: ID<Store>, in transaction: any Transaction) throws {
         guard !shares.isEmpty else { return }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Identity
 import Kernel
+import Runtime
 import Storage
 import Stores
 import Testing
@@ -21,6 +22,19 @@ import TestSupport
             }
             _ = try Order.heldForGifts(of: buyer.party, in: snapshot)
             _ = try snapshot.answer(UnpaidHold.query(buyer))
+            return snapshot.walks
+        }
+        #expect(walks == [])
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `what a seller sold is found by an index of sellers' shares`(engine: Engine) async throws {
+        let shop = try await OrderBench(engine)
+        let seller = shop.buyer.party
+        let walks = try await shop.bench.write { transaction, context in
+            let snapshot = try ExplainedSnapshot(transaction)
+            _ = try RecentShares.orders(ofSeller: seller, in: snapshot)
+            _ = try SettledLine.sales(ofSeller: seller, since: context.now - .days(30), until: context.now, in: snapshot)
             return snapshot.walks
         }
         #expect(walks == [])

@@ -87,9 +87,8 @@ extension Reckoning {
         _ begin: Timestamp, of party: ID<Party>, in snapshot: any Snapshot, _ context: Context
     ) throws -> Money {
         let month = CalendarMonth.start(of: begin, in: context.zone)
-        let role = incentive.terms.audience.role
-        return role == .merchant
+        return incentive.terms.audience.role == .merchant
             ? try SettledLine.sales(of: party.store, since: month, until: begin, in: snapshot)
-            : try SettledLine.sales(of: party, as: role, since: month, until: begin, in: snapshot)
+            : try SettledLine.sales(ofSeller: party, since: month, until: begin, in: snapshot)
     }
 }
