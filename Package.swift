@@ -112,7 +112,7 @@ module("Money", "WeChatPay", uses: ["Kernel", "Storage", "Runtime", "Ledger", "P
 module("Money", "Deposits", uses: ["Kernel", "Storage", "Runtime", "Identity", "Stores", "Catalog", "Ledger", "Payments"])
 
 // Trade
-module("Trade", "Lottery", uses: ["Kernel"], crypto)
+module("Trade", "Lottery", uses: ["Kernel"], crypto, resources: [.embedInCode("verify.py")])
 module("Trade", "Orders", uses: ["Kernel", "Storage", "Runtime", "Identity", "Stores", "Catalog", "Inventory", "Pricing", "Channels", "Ledger", "Payments"])
 module("Trade", "AfterSales", uses: ["Kernel", "Storage", "Runtime", "Identity", "Stores", "Catalog", "Inventory", "Ledger", "Payments", "Orders"])
 module("Trade", "Scores", uses: ["Kernel", "Storage", "Runtime", "Stores", "Catalog", "Orders", "AfterSales"])
@@ -188,7 +188,7 @@ module("Surfaces", "OperatorDesk", uses: domain + ["Composition", "WebCore"], hu
 module("Surfaces", "API", uses: domain + ["Composition", "WebCore"], hummingbird, crypto, resources: [.copy("Templates")])
 module("Surfaces", "WeChatAPI", uses: domain + ["Composition", "WebCore"], hummingbird, log, resources: [.copy("Data"), .copy("Templates")])
 module("Surfaces", "Sandbox", uses: domain + ["Composition", "WebCore"], hummingbird, resources: [.copy("Templates")])
-tests("Surfaces/GiftSightTests", uses: domain + ["Composition", "WebCore", "Shop", "API", "PartnerDesk"], [hummingbird])
+tests("Surfaces/GiftSightTests", uses: domain + ["Composition", "WebCore", "Shop", "StoreDesk", "API", "PartnerDesk"], [hummingbird, log])
 tests("Surfaces/WeChatStoryTests", uses: domain + ["Composition", "WebCore", "WeChatAPI", "Sandbox"], [hummingbird, crypto, cryptoExtras])
 
 // Apps

@@ -48,7 +48,7 @@ struct EarningsRoutes {
     private func explain(_ partner: Partner, _ request: Request, _ context: WebContext) async throws -> Response {
         let order: ID<Order> = try context.id("order")
         let (explanation, channels, incentives) = try await site.read(context) { snapshot, command in
-            let explanation = try Explanation.find(order, in: snapshot, command)
+            let explanation = try Explanation.find(order, in: snapshot, command.reading(as: partner.id))
             let channels = try ExplanationWriter.channels(of: explanation, in: snapshot)
             return (explanation, channels, try OrderIncentives.of(order, to: partner.party, in: snapshot, command))
         }

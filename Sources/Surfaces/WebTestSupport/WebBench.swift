@@ -19,11 +19,12 @@ package struct WebBench: Sendable {
     package let clock: ManualClock
     package let site: Site
     private let responder: RouterResponder<WebContext>
+    private let logger: Logger
 
     /// `templateFolders` and `surfaces` are those of the faces under test; `http` answers what they call outside.
     package init(
         _ engine: Engine, templateFolders: [URL] = [], isSandbox: Bool = true, http: any HTTPFetcher = NoNetwork(),
-        surfaces: (Site, ManualClock) -> [any Surface]
+        logger: Logger = Logger(label: "test"), surfaces: (Site, ManualClock) -> [any Surface]
     ) async throws {
         let clock = ManualClock(TestBench.start)
         let random = SeededRandom(seed: 1)
@@ -37,6 +38,7 @@ package struct WebBench: Sendable {
             settings: Settings(baseURL: "http://localhost", isSandbox: isSandbox))
         self.clock = clock
         self.deployment = deployment
+        self.logger = logger
         site = try Site(deployment: deployment, templateFolders: templateFolders)
         responder = WebApplication.router(site: site, surfaces: surfaces(site, clock)).buildResponder()
     }
@@ -44,6 +46,7 @@ package struct WebBench: Sendable {
     private init(_ bench: WebBench, surfaces: (Site) -> [any Surface]) throws {
         clock = bench.clock
         deployment = bench.deployment
+        logger = bench.logger
         site = try Site(deployment: deployment, templateFolders: [])
         responder = WebApplication.router(site: site, surfaces: surfaces(site)).buildResponder()
     }
@@ -127,7 +130,7 @@ package struct WebBench: Sendable {
         let request = Request(
             head: HTTPTypes.HTTPRequest(method: method, scheme: "http", authority: "localhost", path: path, headerFields: fields),
             body: RequestBody(buffer: body))
-        var logger = Logger(label: "test")
+        var logger = logger
         logger[metadataKey: "hb.request.id"] = "test"
         let response = try await responder.respond(to: request, context: WebContext(unconnected: Source(logger: logger)))
         let collector = Collector()

@@ -42,7 +42,7 @@ package struct AfterSale: Sendable, Hashable {
     package internal(set) var updatedAt: Timestamp
 
     /// With what may not be seen taken out.
-    func seen(_ sight: OrderSight) -> AfterSale {
+    package func seen(_ sight: OrderSight) -> AfterSale {
         if sight.showsMoney { return self }
         var afterSale = self
         (afterSale.amount, afterSale.granted, afterSale.refund) = (.zero, nil, nil)
@@ -50,7 +50,7 @@ package struct AfterSale: Sendable, Hashable {
     }
 
     /// As the one who asked sees it.
-    package var ownSight: OrderSight { isGift ? .recipient : .whole }
+    package var ownSight: OrderSight { .ofOwner(isGift: isGift) }
 
     /// Where the goods are sent back to, in clear.
     package func openReturnAddress(_ vault: Vault) throws -> AddressText? {

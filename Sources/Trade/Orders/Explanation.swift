@@ -36,8 +36,7 @@ package struct Explanation: Sendable {
         let notes = try CreditNote.all(of: order, in: snapshot)
         let concerned = Set(shares.map(\.party) + notes.map(\.party))
         guard isComplete || actor.party.map(concerned.contains) ?? false else { throw CommonRefusal.notFound }
-        // A promoter who accepted the gift is told why there is no commission, and not what it cost.
-        let sight = isComplete || actor.party != order.recipient?.party ? OrderSight.whole : .recipient
+        let sight = isComplete ? OrderSight.whole : .ofPromoter(order, actor)
         let paths = try OrderPath.all(of: order, in: snapshot)
         let refunds = try OrderRefund.all(of: order, in: snapshot)
         let (lines, credits) = try snapshot.answers(OrderLine.query(of: order), OrderCredit.query(of: order))

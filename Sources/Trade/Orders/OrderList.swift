@@ -48,7 +48,7 @@ package enum OrderList {
     ) throws -> Page<OrderListItem> {
         guard context.actor.isSystem || context.actor.party == buyer.party else { throw CommonRefusal.notFound }
         return try withLines(try Order.page(owner: buyer, filter, page, in: snapshot), in: snapshot) {
-            $0.gift == nil ? .whole : .recipient
+            .ofOwner(isGift: $0.gift != nil)
         }
     }
 

@@ -32,6 +32,13 @@ package struct OrderSight: Sendable, Hashable {
         if party == order.buyer.party, !order.isStoreGift { return .giver }
         return party == order.recipient?.party ? .recipient : nil
     }
+
+    /// What its owner sees of an order, an after-sale or a dispute: who bought it, or who accepted it as a gift.
+    package static func ofOwner(isGift: Bool) -> OrderSight { isGift ? .recipient : .whole }
+
+    /// What somebody sees who is paid of an order, or is told why not: what was paid, and not where it goes; who accepted it as a gift
+    /// learns why there is no commission, and not what it cost.
+    static func ofPromoter(_ order: Order, _ actor: Actor) -> OrderSight { of(order, for: actor) ?? .giver }
 }
 
 extension Order {

@@ -27,9 +27,9 @@ struct AfterSalesPage: PageModel {
         let language = format.language
         items = page.items.map { found in
             Item(
-                href: ShopPath.afterSale(found.afterSale.id), line: OrderLinePart(found.line, format, isGift: found.order.isGiven),
+                href: ShopPath.afterSale(found.afterSale.id), line: OrderLinePart(found.line, found.sight, format),
                 status: found.afterSale.state.chip(language), kind: found.afterSale.kind.label.in(language),
-                amount: found.order.isGiven ? nil : format.money(found.afterSale.amount), when: format.date(found.afterSale.createdAt))
+                amount: found.sight.showsMoney ? format.money(found.afterSale.amount) : nil, when: format.date(found.afterSale.createdAt))
         }
         empty = page.items.isEmpty
             ? EmptyPart(
@@ -62,8 +62,8 @@ struct NewAfterSalePage: PageModel {
         summary = state.summary
         action = ShopPath.order(order.id, "after-sales")
         lineNumber = "\(line.number)"
-        self.line = OrderLinePart(line, format, isGift: view.isGift)
-        giftNote = view.isGift ? format.say("退款会退给送礼的人。", "The money goes back to who gave it.") : nil
+        self.line = OrderLinePart(line, view.detail.sight, format)
+        giftNote = view.showsMoney ? nil : format.say("退款会退给送礼的人。", "The money goes back to who gave it.")
         let isShipped = line.shipped > 0
         let standard = isShipped ? AfterSaleKind.returnAndRefund : .refund
         kind = state.choices(
@@ -77,12 +77,11 @@ struct NewAfterSalePage: PageModel {
             "reason", Text("原因", "Reason"),
             [("", Text("请选择", "Choose one").in(language))] + AfterSaleReason.allCases.map { ($0.rawValue, $0.label.in(language)) })
         let most = format.money(line.refundable)
-        amount = view.isGift
-            ? nil
-            : state.field(
+        amount = view.showsMoney
+            ? state.field(
                 "amount", Text("退款金额", "Amount"), value: line.refundable.yuan,
                 hint: Text("最多 \(most)，含运费分摊", "At most \(most), its part of the freight included"),
-                inputmode: "decimal", prefix: "¥")
+                inputmode: "decimal", prefix: "¥") : nil
         count = line.count > 1
             ? state.field("count", Text("数量", "Count"), type: "number", value: "\(line.count)", inputmode: "numeric") : nil
         details = state.textarea(
@@ -139,13 +138,13 @@ struct AfterSalePage: PageModel {
             let left = format.remaining(until: deadline, from: now)
             return found.state.whatNext(left).in(language)
         }
-        line = OrderLinePart(detail.line, format, isGift: detail.order.isGiven)
+        line = OrderLinePart(detail.line, detail.sight, format)
         orderHref = ShopPath.order(found.order)
         facts = FactsPart(facts: [
             FactPart(label: Text("售后类型", "Kind").in(language), value: found.kind.label.in(language)),
             FactPart(
                 label: Text("退款金额", "Amount").in(language),
-                value: detail.order.isGiven ? format.say("退给送礼的人", "Goes to who gave it") : format.money(found.amount)),
+                value: detail.sight.showsMoney ? format.money(found.amount) : format.say("退给送礼的人", "Goes to who gave it")),
             FactPart(label: Text("数量", "Count").in(language), value: "\(found.count)"),
             FactPart(label: Text("原因", "Reason").in(language), value: found.reason.label.in(language)),
             FactPart(label: Text("售后编号", "Number").in(language), value: "\(found.id)"),

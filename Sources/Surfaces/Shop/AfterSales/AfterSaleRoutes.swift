@@ -30,7 +30,7 @@ struct AfterSaleRoutes {
         let page = try request.page(size: Self.afterSalesPerPage)
         let found = try await site.read(context) { snapshot, command in
             let page = try AfterSaleList.of(buyer: buyer, page, in: snapshot, command)
-            return try page.map { try AfterSaleDetail.find($0.id, in: snapshot, command) }
+            return try page.map { try AfterSaleDetail.find($0.id, in: snapshot, command.reading(as: buyer)) }
         }
         let model = AfterSalesPage(found, isFirst: page.cursor == nil, site.format(context))
         return try await site.shop(model, Text("退款与售后", "After-sales"), .account, request, context)
@@ -100,7 +100,7 @@ struct AfterSaleRoutes {
     private func detail(_ context: WebContext) async throws -> AfterSaleDetail {
         let buyer = try context.viewer.requirePerson().id
         let id = try context.id("id", of: AfterSale.self)
-        let found = try await site.read(context) { try AfterSaleDetail.find(id, in: $0, $1) }
+        let found = try await site.read(context) { try AfterSaleDetail.find(id, in: $0, $1.reading(as: buyer)) }
         guard found.afterSale.buyer == buyer else { throw CommonRefusal.notFound }
         return found
     }

@@ -19,7 +19,7 @@ struct NewDisputePage: PageModel {
     init(_ detail: AfterSaleDetail, _ state: FormState, _ format: Format) {
         summary = state.summary
         action = ShopPath.afterSale(detail.afterSale.id) + "/dispute"
-        line = OrderLinePart(detail.line, format, isGift: detail.order.isGiven)
+        line = OrderLinePart(detail.line, detail.sight, format)
         refusedBecause = detail.afterSale.rejectReason
         content = state.textarea(
             "content", Text("说明情况", "What happened"), maxlength: Dispute.textCharactersMax,
@@ -48,12 +48,8 @@ struct DisputePage: PageModel {
         let (dispute, language) = (detail.dispute, format.language)
         summary = state.summary
         history = DisputePart(detail, now: now, format)
-        outcome = dispute.granted.map { granted in
-            if granted.isZero { return format.say("平台裁决：不退款。", "Decided: no refund.") }
-            if detail.order.isGiven { return format.say("款项退给送礼的人。", "The money goes back to who gave it.") }
-            return format.say("退款 \(format.money(granted))，原路退回。", "\(format.money(granted)) goes back the way it came.")
-        }
-        line = OrderLinePart(detail.line, format, isGift: detail.order.isGiven)
+        outcome = DisputePage.outcome(detail, format)
+        line = OrderLinePart(detail.line, detail.sight, format)
         afterSaleHref = ShopPath.afterSale(dispute.afterSale)
         withdraw =
             dispute.state.isOpen
@@ -65,6 +61,14 @@ struct DisputePage: PageModel {
         isAsked = dispute.state == .waitingForBuyerEvidence || dispute.state == .waitingForBothEvidence
         content = state.textarea("content", Text("补充说明", "Add something"), maxlength: Dispute.textCharactersMax)
         pictures = state.evidence
+    }
+
+    /// What came of it. Who got it as a gift is told that money goes back, and not how much.
+    private static func outcome(_ detail: DisputeDetail, _ format: Format) -> String? {
+        if detail.dispute.state == .closed { return format.say("平台裁决：不退款。", "Decided: no refund.") }
+        guard detail.dispute.state == .decided else { return nil }
+        guard let granted = detail.dispute.granted else { return format.say("款项退给送礼的人。", "The money goes back to who gave it.") }
+        return format.say("退款 \(format.money(granted))，原路退回。", "\(format.money(granted)) goes back the way it came.")
     }
 }
 

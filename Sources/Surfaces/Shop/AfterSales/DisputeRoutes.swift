@@ -93,7 +93,7 @@ struct DisputeRoutes {
     private func afterSale(_ context: WebContext) async throws -> AfterSaleDetail {
         let buyer = try context.viewer.requirePerson().id
         let id = try context.id("id", of: AfterSale.self)
-        let found = try await site.read(context) { try AfterSaleDetail.find(id, in: $0, $1) }
+        let found = try await site.read(context) { try AfterSaleDetail.find(id, in: $0, $1.reading(as: buyer)) }
         guard found.afterSale.buyer == buyer else { throw CommonRefusal.notFound }
         return found
     }
@@ -102,7 +102,7 @@ struct DisputeRoutes {
     private func detail(_ context: WebContext) async throws -> DisputeDetail {
         let buyer = try context.viewer.requirePerson().id
         let id = try context.id("id", of: Dispute.self)
-        let found = try await site.read(context) { try DisputeDetail.find(id, in: $0, $1) }
+        let found = try await site.read(context) { try DisputeDetail.find(id, in: $0, $1.reading(as: buyer)) }
         guard found.dispute.buyer == buyer else { throw CommonRefusal.notFound }
         return found
     }

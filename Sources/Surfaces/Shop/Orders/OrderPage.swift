@@ -61,13 +61,13 @@ struct OrderPage: PageModel {
         addressNote = view.detail.addressChanges.last.map { change in
             Text("地址修改：\(change.state.label.chinese)", "Change of address: \(change.state.label.english)").in(language)
         }
-        totals = view.isGift ? nil : TotalsPart(order, view.detail.lines, format)
+        totals = view.showsMoney ? TotalsPart(order, view.detail.lines, format) : nil
         gift = view.gift.map { note in
             GiftPart(
                 paper: note.gift.wrapping.picture, giver: note.giverName, wish: note.gift.wish.isEmpty ? nil : note.gift.wish,
                 backHref: ShopPath.giftShelf(.thanks))
         }
-        facts = view.isGift ? OrderPage.giftFacts(order, format) : OrderPage.facts(order, format)
+        facts = view.showsMoney ? OrderPage.facts(order, format) : OrderPage.giftFacts(order, format)
         payHref = order.state == .unpaid ? ShopPath.cashier(order.payment) : nil
         paySum = format.price(order.payable)
         receive = order.state == .shipped ? .receive(order.id, language, style: "primary") : nil
@@ -102,7 +102,7 @@ struct OrderPage: PageModel {
         case .shipped: return Text("还剩 \(left?.0 ?? "")自动确认收货。", "Counts as received by itself in \(left?.1 ?? "").")
         case .completed where order.settledAt != nil: return Text("交易完成，售后期已结束。", "All done. The after-sale window has closed.")
         case .completed: return Text("售后期还剩 \(left?.0 ?? "")。", "After-sales can be opened for \(left?.1 ?? "") more.")
-        case .refunded where view.isGift: return Text("款项已退给送礼的人。", "The money went back to who gave it.")
+        case .refunded where !view.showsMoney: return Text("款项已退给送礼的人。", "The money went back to who gave it.")
         case .refunded: return Text("全部款项已原路退回。", "All of the money went back the way it came.")
         case .cancelled, .oversold: return order.cancelReason?.label ?? Text("订单已关闭。", "The order is closed.")
         }
@@ -145,7 +145,7 @@ extension OrderPage.ParcelPart {
 extension OrderLinePart {
     /// With the line's after-sale, or the way to one.
     init(_ line: OrderLine, of view: OrderView, _ format: Format) {
-        self.init(line, format, isGift: view.isGift)
+        self.init(line, view.detail.sight, format)
         let order = view.detail.order
         let latest = view.afterSales.last { $0.line == line.number }
         afterSale = latest.map { LinkPart(label: $0.state.label.in(format.language), href: ShopPath.afterSale($0.id)) }

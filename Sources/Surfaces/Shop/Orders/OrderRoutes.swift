@@ -129,16 +129,17 @@ struct OrderView: Sendable {
     let gift: GiftNote?
     let now: Timestamp
 
-    /// Whether prices and payments are another's matter.
-    var isGift: Bool { gift != nil }
+    /// Without it, prices and payments are another's matter.
+    var showsMoney: Bool { detail.sight.showsMoney }
 
     static func find(_ id: ID<Order>, owner: ID<Person>, in snapshot: any Snapshot, _ context: Context) throws -> OrderView {
-        let detail = try OrderDetail.find(id, in: snapshot, context)
+        let detail = try OrderDetail.find(id, in: snapshot, context.reading(as: owner))
+        // Who sees no delivery is the giver, whose page is the gift's.
+        guard detail.sight.showsDelivery else { throw CommonRefusal.notFound }
         let order = detail.order
-        guard order.owner == owner, order.given(by: owner) == nil else { throw CommonRefusal.notFound }
         return OrderView(
             detail: detail, store: try Store.require(order.store, in: snapshot),
-            afterSales: try AfterSale.all(of: id, store: order.store, in: snapshot),
+            afterSales: try AfterSale.all(of: id, store: order.store, in: snapshot).map { $0.seen(detail.sight) },
             gift: try order.gift.flatMap { try GiftNote.find(ID($0), in: snapshot) }, now: context.now)
     }
 }
@@ -157,7 +158,4 @@ struct GiftNote: Sendable {
 extension Order {
     /// The gift of which it is a portion, where this person gave it.
     func given(by person: ID<Person>) -> ID<Gift>? { buyer == person ? gift.map { ID($0) } : nil }
-
-    /// Whether its owner got it as a gift.
-    var isGiven: Bool { owner != buyer }
 }

@@ -55,16 +55,15 @@ struct OrderCard: Sendable, Equatable {
 
     init(_ item: OrderListItem, store: String, _ format: Format) {
         let (order, language) = (item.order, format.language)
-        let isGift = !item.sight.showsMoney
         href = ShopPath.order(order.id)
         self.store = store
         storeHref = ShopPath.store(order.store)
         status = order.state.chip(language)
-        lines = item.lines.prefix(Self.linesShown).map { OrderLinePart($0, format, isGift: isGift) }
+        lines = item.lines.prefix(Self.linesShown).map { OrderLinePart($0, item.sight, format) }
         let hidden = item.lines.count - lines.count
         more = hidden > 0 ? Text("还有 \(hidden) 种商品", "and \(hidden) more").in(language) : nil
-        sum = isGift ? nil : format.money(order.payable)
-        gift = isGift ? format.say("朋友送的", "A gift from a friend") : nil
+        sum = item.sight.showsMoney ? format.money(order.payable) : nil
+        gift = item.sight == .recipient ? format.say("朋友送的", "A gift from a friend") : nil
         payHref = order.state == .unpaid ? ShopPath.cashier(order.payment) : nil
         receive = order.state == .shipped ? .receive(order.id, language, style: "compact soft") : nil
     }
@@ -84,19 +83,18 @@ struct OrderLinePart: Sendable, Equatable {
     var afterSale: LinkPart?
     var apply: String?
 
-    /// Who got it as a gift sees no prices.
-    init(_ line: OrderLine, _ format: Format, isGift: Bool = false) {
+    init(_ line: OrderLine, _ sight: OrderSight, _ format: Format) {
         href = ShopPath.product(line.product)
         image = Face.image(line.picture)
         title = line.title
         style = line.attributes.isEmpty ? nil : line.attributes
-        price = isGift ? nil : format.price(line.unitPrice, market: line.regularPrice)
+        price = sight.showsMoney ? format.price(line.unitPrice, market: line.regularPrice) : nil
         count = "× \(line.count)"
-        member = isGift ? nil : line.memberLevel.map { level in
+        member = line.memberLevel.map { level in
             let saved = format.money(line.memberSaving)
             return Text("会员价：\(level) 级会员，省 \(saved)", "Member price: level \(level), \(saved) saved").in(format.language)
         }
-        refunded = line.refunded > .zero && !isGift
+        refunded = line.refunded > .zero
             ? Text("已退 \(format.money(line.refunded))", "\(format.money(line.refunded)) refunded").in(format.language) : nil
     }
 }

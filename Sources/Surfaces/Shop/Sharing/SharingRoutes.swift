@@ -92,7 +92,7 @@ struct SharingRoutes {
         let person = try context.viewer.requirePerson().id
         let order = try context.id("order", of: Order.self)
         let (explanation, channels) = try await site.read(context) { snapshot, command in
-            let explanation = try Explanation.find(order, in: snapshot, command)
+            let explanation = try Explanation.find(order, in: snapshot, command.reading(as: person))
             return (explanation, try ExplanationWriter.channels(of: explanation, in: snapshot))
         }
         let writer = ExplanationWriter(

@@ -41,7 +41,7 @@ package struct Dispute: Sendable, Hashable {
     }
 
     /// As the one who appeals sees it.
-    package var ownSight: OrderSight { isGift ? .recipient : .whole }
+    package var ownSight: OrderSight { .ofOwner(isGift: isGift) }
 }
 
 /// One entry of a dispute's history. Nothing is ever taken out of it.
