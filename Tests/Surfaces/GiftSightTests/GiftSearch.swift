@@ -61,7 +61,7 @@ extension GiftTown {
                 waiting += ["/g/\(thing)", "/g/\(thing)?open=1", "/g/\(thing)/accept", "/g/\(thing)/proof"]
             } else {
                 waiting += ["/orders/", "/after-sales/", "/disputes/", "/cashier/", "/gifts/", "/sharing/orders/"].map { $0 + thing }
-                waiting += ["/partner/orders/\(thing)/explanation"]
+                waiting += ["/partner/orders/\(thing)/explanation", "/gifts/\(thing)/report.csv"]
             }
         }
         var found: [String: String] = [:]

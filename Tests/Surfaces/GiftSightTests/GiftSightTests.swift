@@ -6,6 +6,7 @@ import Foundation
 import HTTPTypes
 import Identity
 import Kernel
+import Logging
 import Orders
 import Runtime
 import Storage
@@ -181,5 +182,66 @@ import WebTestSupport
         let found = try await town.written()
         #expect(found.contains { $0.contains("order.reveal_address") } && found.contains { $0.contains("明前龙井绿茶") })
         for mark in GiftTown.recipientMarks { #expect(!found.contains { $0.contains(mark) }, "\(mark)") }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `no message to a program says where a gift goes or what it cost`(engine: Engine) async throws {
+        let town = try await GiftTown(engine)
+        let order = try await town.acceptedGift()
+        try await town.ship(order)
+        _ = try await town.disputed(order)
+        let pushed = try await town.pushed()
+        let toStore = try #require(pushed[town.store.party])
+        let events = ["channels_ec_order_wait_shipping", "channels_ec_order_deliver", "channels_ec_aftersale_update"]
+        #expect(events.allSatisfy { toStore.contains($0) } && toStore.contains("\(order.id)"), "the store's program hears of the gift")
+        for (owner, text) in pushed {
+            town.report(["messages": text], GiftTown.recipientMarks + GiftTown.giverMarks, "the program of \(owner)")
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `the log says neither, however much is logged and whatever fails`(engine: Engine) async throws {
+        let town = try await GiftTown(engine)
+        let (bench, order) = (town.bench, try await town.acceptedGift())
+        try await town.ship(order)
+        try await town.search(try await town.things(order), "logged")
+        // What fails is said most of: on the way of an address, of a page, of a parcel and of an after-sale.
+        let address = GiftTown.home.fields + [("detailInfo", "平江路甲 9 号")]
+        for table in ["order_words", "order_parcels", "order_address_changes", "outbox"] as [SQL] {
+            try await town.without(table: table) {
+                for (caller, path) in [(town.giver, "/gifts/\(order.gift ?? 0)"), (town.friend, "/orders/\(order.id)")] {
+                    _ = try await bench.get(path, as: caller)
+                    _ = try await bench.post(path + "/address", address, as: caller)
+                    _ = try await bench.call(.get, "/api/v1/orders/\(order.id)", as: caller)
+                }
+                _ = try? await bench.deployment.runDue { name, error in town.log.logger.error("\(name) failed: \(error)") }
+            }
+        }
+        let lines = town.log.lines
+        #expect(lines.contains { $0.contains("fault: ") && $0.contains("order_parcels") }, "what fails is logged")
+        town.report(["the log": lines.joined(separator: "\n")], GiftTown.recipientMarks + GiftTown.giverMarks, "who reads the log")
+    }
+
+    /// A search that found nothing would please every test here.
+    @Test(arguments: Engine.allCases)
+    func `where they may be seen, the search finds them`(engine: Engine) async throws {
+        let town = try await GiftTown(engine)
+        let (bench, order) = (town.bench, try await town.acceptedGift())
+        try await town.ship(order)
+        let path = "/orders/\(order.id)"
+        let marks = GiftTown.recipientMarks.filter { !$0.contains("*") }
+        #expect(town.found(marks, in: try await bench.get(path, as: town.friend).text) == marks)
+        let desk = "/store/\(town.store)" + path
+        let masked = try await bench.get(desk, as: town.owner).text
+        #expect(town.found(GiftTown.giverMarks, in: masked) == ["77.73", "10.27"])
+        #expect(town.found(GiftTown.recipientMarks, in: masked) == ["姑苏区", "SF7766554433", "139****2222"], "masked until it asks")
+        try await town.write(as: town.owner) { _ = try RevealAddress(order: order.id).run(in: $0, $1) }
+        #expect(town.found(marks, in: try await bench.get(desk, as: town.owner).text) == marks)
+        let whole = try await bench.call(.get, "/api/v1" + path, as: town.owner).text
+        #expect(town.found(marks + ["7773", "1027"], in: whole) == marks + ["7773", "1027"])
+        let book = try await bench.get("/account/addresses", as: town.giver).text
+        #expect(town.found(GiftTown.giverMarks, in: book) == ["137****7777"], "their own address book, masked")
+        let own = String(try #require(book.firstMatch(of: /href="(\/account\/addresses\/\d+)"/)).1)
+        #expect(town.found(GiftTown.giverMarks, in: try await bench.get(own, as: town.giver).text) == ["梅岭路乙", "13700007777", "赵赠书"])
     }
 }
