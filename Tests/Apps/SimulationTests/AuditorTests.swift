@@ -120,6 +120,60 @@ struct AuditorTests {
                 AND id = (SELECT MAX(id) FROM orders WHERE paid_at IS NOT NULL)
                 """),
         Tampering(
+            what: "a portion of a gift is missing", check: "gifts: accepted, returned and waiting portions",
+            statement: "DELETE FROM gift_portions WHERE number = 1"),
+        Tampering(
+            what: "a gift counts a portion more than were given", check: "gifts: accepted, returned and waiting portions",
+            statement: "UPDATE gifts SET portions = portions + 1 WHERE portions < 100"),
+        Tampering(
+            what: "an accepted portion says that nobody accepted it", check: "gifts: every portion's order",
+            statement: "UPDATE gift_portions SET state = 'expired' WHERE state = 'accepted'"),
+        Tampering(
+            what: "a waiting gift's order is under way", check: "gifts: every portion's order",
+            statement: "UPDATE orders SET state = 20 WHERE state = 12"),
+        Tampering(
+            what: "a gift goes to somebody else than who accepted it", check: "gifts: every portion's order",
+            statement: "UPDATE orders SET recipient_id = recipient_id + 1 WHERE recipient_id IS NOT NULL"),
+        Tampering(
+            what: "an accepted gift has lost its recipient", check: "orders: a gift has a recipient",
+            statement: "UPDATE orders SET recipient_id = NULL WHERE recipient_id IS NOT NULL"),
+        Tampering(
+            what: "a giver holds a portion", check: "gifts: nobody holds two portions",
+            statement: """
+                UPDATE gift_portions SET recipient_id = (SELECT giver_id FROM gifts g WHERE g.id = gift_portions.gift_id)
+                WHERE state = 'accepted' AND number = (
+                  SELECT MIN(number) FROM gift_portions p WHERE p.gift_id = gift_portions.gift_id AND p.state = 'accepted')
+                """),
+        Tampering(
+            what: "a lottery's winner has lost the prize", check: "gifts: the winners of every lottery",
+            statement: "UPDATE gift_entrants SET portion = NULL WHERE portion IS NOT NULL"),
+        Tampering(
+            what: "an entrant has another name than was drawn", check: "gifts: the winners of every lottery",
+            statement: """
+                UPDATE gift_entrants SET name = '别人' WHERE number = 1
+                AND gift_id IN (SELECT id FROM gifts WHERE drawn_at IS NOT NULL)
+                """),
+        Tampering(
+            what: "a gift that is over waits", check: "gifts: a gift ends when",
+            statement: "UPDATE gifts SET state = 'waiting' WHERE state = 'ended'"),
+        Tampering(
+            what: "a gift waits for ever", check: "gifts: whatever waits",
+            statement: "DELETE FROM timers WHERE kind IN ('gift.expire', 'gift.draw', 'gift.unpaid')"),
+        Tampering(
+            what: "a gift's money is held although it went back", check: "ledger: what the parties",
+            statement: "UPDATE orders SET state = 200, refunded = payable WHERE state = 12"),
+        Tampering(
+            what: "a gift's money is not held although it waits", check: "ledger: what the parties",
+            statement: """
+                UPDATE orders SET state = 12, refunded = 0 WHERE state = 200 AND gift_id IS NOT NULL AND accepted_at IS NULL
+                """),
+        Tampering(
+            what: "a gift's stock is held although it went back", check: "stock: what is held",
+            statement: """
+                UPDATE orders SET state = 200 WHERE state = 12
+                AND NOT EXISTS (SELECT 1 FROM order_lines l WHERE l.order_id = orders.id AND l.place_kind <> 0)
+                """),
+        Tampering(
             what: "an incentive paid what no payment says", check: "incentives: an incentive paid",
             statement: """
                 INSERT INTO incentives (id, version, name_chinese, name_english, audience, measure, brands, formula, rate, budget, cap,

@@ -14,12 +14,12 @@ import TestSupport
 @Suite struct AuditTests {
     /// What somebody with the database in hand might do, and the law that shows it.
     enum Tampering: String, CaseIterable {
-        case dropPortion, handToGiver, reopen, takeAgain, swapWinner, rewriteList, otherSeed, endEarly, forgetTimer
+        case dropPortion, handToGiver, takeTwo, reopen, takeAgain, swapWinner, rewriteList, otherSeed, endEarly, forgetTimer
 
         var law: GiftsAudit.Law {
             switch self {
             case .dropPortion: .portions
-            case .handToGiver: .recipients
+            case .handToGiver, .takeTwo: .recipients
             case .reopen, .takeAgain: .orders
             case .swapWinner, .rewriteList, .otherSeed: .draws
             case .endEarly: .states
@@ -27,10 +27,26 @@ import TestSupport
             }
         }
 
-        func sql(_ group: Gift, _ lottery: Gift) -> SQL {
+        func statements(_ group: Gift, _ lottery: Gift) -> [SQL] {
+            if self == .takeTwo {
+                // The database itself refuses this as long as it has its key.
+                return [
+                    "DROP INDEX gift_portions_once",
+                    """
+                    UPDATE gift_portions SET state = 'won', recipient_id = (
+                      SELECT p.recipient_id FROM gift_portions p WHERE p.gift_id = \(group.id) AND p.state = 'accepted')
+                    WHERE gift_id = \(group.id) AND number = 2
+                    """,
+                ]
+            }
+            return [statement(group, lottery)]
+        }
+
+        private func statement(_ group: Gift, _ lottery: Gift) -> SQL {
             switch self {
             case .dropPortion: "DELETE FROM gift_portions WHERE gift_id = \(group.id) AND number = 3"
-            case .handToGiver: "UPDATE gift_portions SET recipient_id = \(group.giver) WHERE gift_id = \(group.id) AND state = 'accepted'"
+            case .handToGiver, .takeTwo:
+                "UPDATE gift_portions SET recipient_id = \(group.giver) WHERE gift_id = \(group.id) AND state = 'accepted'"
             case .reopen: "UPDATE gift_portions SET state = 'open' WHERE gift_id = \(group.id) AND state = 'accepted'"
             case .takeAgain: "UPDATE gift_portions SET state = 'expired' WHERE gift_id = \(group.id) AND number = 2"
             case .swapWinner: "UPDATE gift_entrants SET portion = CASE WHEN portion IS NULL THEN 1 END WHERE gift_id = \(lottery.id)"
@@ -63,7 +79,7 @@ import TestSupport
         struct TakenBack: Error { let found: [String] }
         do {
             try await world.bench.write { transaction, _ in
-                try transaction.execute(tampering.sql(group, lottery))
+                for statement in tampering.statements(group, lottery) { try transaction.execute(statement) }
                 let findings = try GiftsAudit.findings(in: transaction)
                 throw TakenBack(found: findings.first { $0.law == tampering.law.rawValue }?.problems ?? [])
             }
