@@ -41,13 +41,39 @@ package struct SaleKit: Sendable {
         let placed = try await bench.write(as: Actor(party: buyer.party)) {
             try PlaceOrder(buyer: buyer, lines: [QuoteRequest.Line(sku: sku, count: count)], address: sentTo).run(in: $0, $1)
         }
+        try await pay(placed)
+        return placed.orders[0]
+    }
+
+    /// Gives so many portions of one SKU and pays for them; answers their orders, which wait to be accepted.
+    package func give(_ portions: Int = 1, of sku: ID<SKU>, by giver: ID<Person>) async throws -> [Order] {
+        let placed = try await bench.write(as: Actor(party: giver.party)) { transaction, context in
+            try PlaceGiftOrders(giver: giver, gift: context.ids.nextRaw(), sku: sku, portions: portions).run(in: transaction, context)
+        }
+        try await pay(placed)
+        return placed.orders
+    }
+
+    /// Accepts a portion, sent to somebody with this phone number.
+    package func accept(_ order: Order, by friend: ID<Person>, phone: String = phone) async throws -> Order {
+        let (participants, sentTo) = (participants, Self.address(phone))
+        return try await bench.write(as: Actor(party: friend.party)) {
+            try AcceptGiftOrder(order: order.id, recipient: friend, address: sentTo, participants: participants).run(in: $0, $1)
+        }
+    }
+
+    /// Portions go back that nobody accepted.
+    package func giveBack(_ orders: [Order], _ reason: GiftReturn = .expired) async throws {
+        try await bench.write { _ = try ReturnGiftOrder(orders: orders.map(\.id), reason: reason).run(in: $0, $1) }
+    }
+
+    private func pay(_ placed: PlaceOrder.Placed) async throws {
         let (notice, target) = (
             PaymentNotice(
                 payment: placed.payment.id, provider: "sandbox", providerTransaction: "T-\(placed.payment.id)",
                 amount: placed.payment.amount, at: bench.clock.now), PayOrders(participants: participants)
         )
         _ = try await bench.write { try RecordPaymentNotice(notice: notice, targets: [target]).run(in: $0, $1) }
-        return placed.orders[0]
     }
 
     /// Ships it, receives it, and lets so many days pass.

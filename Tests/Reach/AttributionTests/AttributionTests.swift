@@ -28,7 +28,7 @@ import TestSupport
     private func outcome(_ scenario: Scenario, reversed: Bool = false) throws -> Attribution.Outcome {
         let path = scenario.taps.enumerated().map { $1.touch(number: $0 + 1) }
         let line = Cast.line(2, path: reversed ? path.reversed() : path)
-        return try Cast.attribution(of: [line], rewards: scenario.rewards).decide(line)
+        return try Cast.attribution(of: [line], rewards: scenario.rewards, acceptedBy: scenario.recipient).decide(line)
     }
 
     @Test(arguments: Scenario.all)

@@ -99,7 +99,7 @@ enum Cast {
     }
 
     static func attribution(
-        of lines: [ShareRequest.Line], rewards: Rewards, in store: ID<Store> = teahouse
+        of lines: [ShareRequest.Line], rewards: Rewards, in store: ID<Store> = teahouse, acceptedBy recipient: ID<Party>? = nil
     ) throws -> Attribution {
         let cards = cardJudge(of: store)
         let links = JudgeSharerLink(
@@ -110,7 +110,8 @@ enum Cast {
             rates: rewards.rates)
         return try Attribution(
             placedAt: placedAt, window: RuleBook.standard.value(ChannelsRules.attributionDays, at: placedAt),
-            ties: BuyerTies(buyer: buyer, related: [buyer, partner], sharingBrowser: [flatmate], sharingRecipient: [neighbour]),
+            ties: BuyerTies(
+                buyer: buyer, recipient: recipient, related: [buyer, partner], sharingBrowser: [flatmate], sharingRecipient: [neighbour]),
             judgements: lines.flatMap { cards.judge($0) + links.judge($0) })
     }
 }

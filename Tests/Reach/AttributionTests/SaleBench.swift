@@ -100,6 +100,13 @@ struct SaleBench: Sendable {
         try await sales.buy(count, of: sku, by: person ?? buyer, phone: phone)
     }
 
+    /// Gives portions and pays for them.
+    func give(_ portions: Int = 1) async throws -> [Order] { try await sales.give(portions, of: sku, by: buyer) }
+    func accept(_ order: Order, by friend: ID<Person>, phone: String = SaleKit.phone) async throws -> Order {
+        try await sales.accept(order, by: friend, phone: phone)
+    }
+    func giveBack(_ orders: [Order], _ reason: GiftReturn = .expired) async throws { try await sales.giveBack(orders, reason) }
+
     /// Ships it, receives it, and lets it settle.
     func settle(_ order: Order) async throws { try await sales.settle(order) }
     func refund(_ order: Order, _ fen: Int64) async throws { try await sales.refund(order, fen) }

@@ -11,22 +11,28 @@ struct Scenario: CustomTestStringConvertible, Sendable {
     /// Role, party and code of each note, the latest touch first.
     let notes: [String]
     let rewards: Rewards
+    /// Who accepted it, where it is a gift of the buyer's.
+    let recipient: ID<Party>?
 
     var testDescription: String { name }
 
-    init(_ name: String, _ taps: [Tap], _ credit: String?, _ notes: [String] = [], rewards: Rewards = .five) {
+    init(
+        _ name: String, _ taps: [Tap], _ credit: String?, _ notes: [String] = [], rewards: Rewards = .five,
+        gift recipient: ID<Party>? = nil
+    ) {
         self.name = name
         self.taps = taps
         self.credit = credit
         self.notes = notes
         self.rewards = rewards
+        self.recipient = recipient
     }
 
     private static let (lan, hua, wei, fang, mei) = (Cast.lan, Cast.hua, Cast.wei, Cast.fang, Cast.mei)
     private static let (buyer, partner, flatmate, neighbour) = (Cast.buyer, Cast.partner, Cast.flatmate, Cast.neighbour)
     private static let instant = Duration.milliseconds(1)
 
-    static let all = nobody + order + expiry + closeness + plans + sharers + levels + agencies + mixed
+    static let all = nobody + order + expiry + closeness + plans + sharers + levels + agencies + mixed + gifts
 
     private static let nobody = [
         Scenario("nobody opened a card", [], nil),
@@ -188,5 +194,34 @@ struct Scenario: CustomTestStringConvertible, Sendable {
             "seller, sharer, seller, store: the last who promoted",
             [plan(1, hua, .hours(9)), link(wei, .hours(7)), plan(1, lan, .hours(5)), own(.hours(1))], "seller Lan 10 %",
             ["sharer Wei: later_seller_won", "seller Hua: later_seller_won"]),
+    ]
+
+    /// The buyer gives it, and somebody else accepts.
+    private static let gifts = [
+        Scenario("a gift pays whose card led its giver there", [plan(1, lan, .hours(3))], "seller Lan 10 %", gift: Cast.stranger),
+        Scenario("and whose link did", [link(wei, .hours(3))], "sharer Wei 5 %", gift: Cast.stranger),
+        Scenario("a seller who accepts the gift gets nothing", [plan(1, lan, .hours(3))], nil, ["seller Lan: own_gift"], gift: lan),
+        Scenario("nor does a sharer who does", [link(wei, .hours(3))], nil, ["sharer Wei: own_gift"], gift: wei),
+        Scenario(
+            "who accepts leaves the earlier seller's", [plan(1, hua, .hours(3)), link(wei, .hours(1))], "seller Hua 10 %",
+            ["sharer Wei: own_gift"], gift: wei),
+        Scenario(
+            "who accepts and came too early is told that", [link(wei, .hours(3)), plan(1, lan, .hours(1))], "seller Lan 10 %",
+            ["sharer Wei: own_gift"], gift: wei),
+        Scenario(
+            "one's own card pays nothing, whoever accepts", [plan(1, buyer, .hours(1))], nil, ["seller buyer: own_purchase"],
+            gift: Cast.stranger),
+        Scenario(
+            "a giver's business partner gets nothing, whoever accepts", [link(partner, .hours(1))], nil,
+            ["sharer partner: related_account"], gift: Cast.stranger),
+        Scenario(
+            "whose phone the recipient has gets nothing", [link(neighbour, .hours(1))], nil, ["sharer neighbour: same_recipient"],
+            gift: Cast.stranger),
+        Scenario(
+            "two levels: an inviter who accepts gets nothing", [link(fang, .hours(1))], "sharer Fang 5 %", ["inviter Mei: own_gift"],
+            rewards: .twoLevels, gift: mei),
+        Scenario(
+            "an agency that accepts has no part", [plan(1, Cast.ping, .hours(1))], "seller Ping 10 %", ["agency studio: own_gift"],
+            gift: Cast.studio),
     ]
 }

@@ -108,14 +108,25 @@ struct Fair: Sendable {
     }
 
     func buy(_ count: Int = 1, through isByCard: Bool = true) async throws -> Order {
-        if isByCard {
-            try await bench.write(as: Actor(party: buyer.party)) { transaction, context in
-                let link = try signer.sign(card, at: context.now, validFor: .days(365))
-                _ = try RecordTouch(card: link, visitor: buyer.raw, person: buyer).run(in: transaction, context)
-            }
-        }
+        if isByCard { try await tap() }
         return try await sales.buy(count, of: sku, by: buyer)
     }
+
+    private func tap() async throws {
+        try await bench.write(as: Actor(party: buyer.party)) { transaction, context in
+            let link = try signer.sign(card, at: context.now, validFor: .days(365))
+            _ = try RecordTouch(card: link, visitor: buyer.raw, person: buyer).run(in: transaction, context)
+        }
+    }
+
+    /// Gives the tea in so many portions, which Lan's card led to.
+    func give(_ portions: Int) async throws -> [Order] {
+        try await tap()
+        return try await sales.give(portions, of: sku, by: buyer)
+    }
+
+    func accept(_ order: Order, by friend: ID<Person>) async throws -> Order { try await sales.accept(order, by: friend) }
+    func giveBack(_ orders: [Order]) async throws { try await sales.giveBack(orders) }
 
     func settle(_ order: Order, days: Int64 = SaleKit.settlementDays) async throws { try await sales.settle(order, days: days) }
 
