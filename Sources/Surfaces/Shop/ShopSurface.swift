@@ -39,6 +39,7 @@ package struct ShopSurface: Surface {
         GiveRoutes(site: site).add(to: router)
         GivenGiftRoutes(site: site).add(to: router)
         GiftRoutes(site: site).add(to: router)
+        LotteryRoutes().add(to: router)
         GiftShelfRoutes(site: site).add(to: router)
         AccountRoutes(site: site).add(to: router)
         AddressRoutes(site: site).add(to: router)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Gifts
+import HTTPTypes
 import Kernel
 import Lottery
 import Runtime
@@ -169,6 +170,9 @@ struct GiftTests {
             proof.contains("Computed again just now: it agrees") && proof.contains(link + "/proof.json"))
         let file = try await bench.get(link + "/proof.json")
         #expect(LotteryProof.read(file.bytes).problems.isEmpty)
+        #expect(proof.contains(ShopPath.lotteryVerifier) && proof.contains("python3 verify.py lottery.json"))
+        let verifier = try await bench.get(ShopPath.lotteryVerifier)
+        #expect(verifier.bytes == LotteryVerifier.source && verifier.headers[.contentType] == "text/plain; charset=utf-8")
         let pages = [
             try await bench.get(link, as: first).text, try await bench.get(link, as: second).text,
         ]

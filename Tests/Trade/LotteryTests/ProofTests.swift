@@ -8,11 +8,19 @@ import Testing
 /// A proof says what is wrong with it, in words, whatever was touched.
 struct ProofTests {
     static let proof = LotteryProof(seed: DrawTests.seed, list: try! LotteryList(DrawTests.five), portions: 2)
-    static let example: [UInt8] = {
+    static let example = documented("example.json")
+
+    /// A file of docs/lottery.
+    private static func documented(_ name: String) -> [UInt8] {
         let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent()
-        return Array(FileManager.default.contents(atPath: root.appendingPathComponent("docs/lottery/example.json").path) ?? Data())
-    }()
+        return Array(FileManager.default.contents(atPath: root.appendingPathComponent("docs/lottery/\(name)").path) ?? Data())
+    }
+
+    @Test func `the program hands out the very verifier of the documentation`() {
+        let documented = Self.documented(LotteryVerifier.name)
+        #expect(documented.starts(with: Array("#!/usr/bin/env python3\n".utf8)) && documented == LotteryVerifier.source)
+    }
 
     @Test func `the example of the documentation is written byte for byte as described`() {
         #expect(!Self.example.isEmpty)

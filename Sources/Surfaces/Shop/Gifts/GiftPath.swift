@@ -8,6 +8,7 @@ extension ShopPath {
     static let gifts = "/gifts"
     static let receivedGifts = "/gifts?side=received"
     static let giftShelf = "/gift-shelf"
+    static let lotteryVerifier = "/lottery/verify.py"
 
     static func giftShelf(_ occasion: GiftOccasion) -> String {
         "\(giftShelf)?occasion=\(occasion.rawValue)"

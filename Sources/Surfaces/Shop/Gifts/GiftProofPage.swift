@@ -32,6 +32,7 @@ struct GiftProofPage: PageModel {
     let winners: [Entrant]
     let check: Notice?
     let fileHref: String?
+    let verifierHref = ShopPath.lotteryVerifier
 
     init(_ record: LotteryRecord, token: String, _ format: Format) {
         let count = record.entrants.count

@@ -1,0 +1,1 @@
+../../../docs/lottery/verify.py
