@@ -63,4 +63,13 @@ struct TemplatesTests {
         #expect(throws: Templates.Fault.self) { try templates.render("missing", values: [:], .english) }
         #expect(throws: Templates.Fault.self) { try Templates(folders: [folder, folder]) }
     }
+
+    @Test func `of two columns the value stands beside its name, and of more each has its label on the phone`() {
+        let two = TablePart([.init(label: "步骤"), .init(label: "数值")], [[.text("佣金"), .text("¥1")]])
+        #expect(two.rows[0].cells.map(\.label) == [nil, nil])
+        let three = TablePart([.init(label: "步骤"), .init(label: "数值"), .init(label: "状态")], [[.text("佣金"), .text("¥1"), .text("好")]])
+        #expect(three.rows[0].cells.map(\.label) == [nil, "数值", "状态"])
+        let acts = TablePart([.init(label: "商品"), .init(label: "操作"), .init(label: "状态")], [[.text("茶"), .actions(), .text("好")]])
+        #expect(acts.rows[0].cells.map(\.label) == [nil, nil, "状态"])
+    }
 }

@@ -26,7 +26,8 @@ package struct TablePart: Equatable, Sendable {
     package var style = ""
     package let width: Int
 
-    /// Rows of cells; each cell but the first is labelled by its column on the phone. The empty state shows only when there are no rows.
+    /// Rows of cells; on the phone each cell but the first is labelled by its column, unless there are but two: a name and its value
+    /// need no more words. The empty state shows only when there are no rows.
     package init(
         _ columns: [Column], _ rows: [[CellPart]], empty: EmptyPart? = nil, heading: String? = nil, link: LinkPart? = nil,
         style: String = ""
@@ -36,7 +37,7 @@ package struct TablePart: Equatable, Sendable {
             Row(
                 cells: zip(cells, columns).enumerated().map { index, pair in
                     var cell = pair.0
-                    if index > 0, !cell.actions { cell.label = pair.1.label }
+                    if index > 0, columns.count > 2, !cell.actions { cell.label = pair.1.label }
                     cell.leading = index == 0
                     cell.number = pair.1.number
                     return cell
