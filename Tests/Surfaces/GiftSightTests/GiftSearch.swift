@@ -20,8 +20,11 @@ extension GiftTown {
     private static let pagesMax = 250
 
     /// Opens whatever giver and recipient can reach, by links and by every address of the API that reads, and looks for what is the
-    /// other's. `things` are the ids that addresses are tried with, and the token of the gift's link.
-    func search(_ things: [String], _ when: String) async throws {
+    /// other's. `ids` are what addresses are tried with, besides the tokens of the gifts' links, which both sides may have.
+    func search(_ ids: [String], _ when: String) async throws {
+        let tokens = try await tokens(of: ids)
+        #expect(!tokens.isEmpty)
+        let things = ids + tokens
         for language in Language.allCases {
             let given = try await pages(as: giver, things, language)
             report(given, GiftTown.recipientMarks, "the giver, \(when)")
@@ -89,6 +92,17 @@ extension GiftTown {
             }
         }
         return found
+    }
+
+    /// The secret parts of the links of those that are gifts; of a gift to names, of each portion's.
+    private func tokens(of things: [String]) async throws -> [String] {
+        let ids = things.compactMap { ID<Gift>($0) }
+        return try await bench.deployment.read(as: .system) { snapshot, context in
+            try ids.filter { try Gift.find($0, in: snapshot) != nil }.flatMap { id -> [String] in
+                let detail = try GiftDetail.find(id, in: snapshot, context)
+                return ([detail.link] + detail.portions.map(\.link)).compactMap { $0?.token }
+            }
+        }
     }
 
     func order(_ id: ID<Order>) async throws -> Order { try await bench.deployment.database.read { try Order.find(id, in: $0)! } }

@@ -22,7 +22,7 @@ import WebTestSupport
     func `no page and no answer shows the giver where it goes, or the recipient what it cost`(engine: Engine) async throws {
         let town = try await GiftTown(engine)
         let order = try await town.acceptedGift()
-        var things = try await town.things(order)
+        var things = try town.things(order)
         try await town.search(things, "accepted")
         try await town.ship(order)
         try await town.search(things, "shipped")
@@ -204,7 +204,7 @@ import WebTestSupport
         let town = try await GiftTown(engine)
         let (bench, order) = (town.bench, try await town.acceptedGift())
         try await town.ship(order)
-        try await town.search(try await town.things(order), "logged")
+        try await town.search(try town.things(order), "logged")
         // What fails is said most of: on the way of an address, of a page, of a parcel and of an after-sale.
         let address = GiftTown.home.fields + [("detailInfo", "平江路甲 9 号")]
         for table in ["order_words", "order_parcels", "order_address_changes", "outbox"] as [SQL] {
