@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Gifts
 import Identity
 import Kernel
 import Orders
@@ -14,7 +15,8 @@ struct GiftPointTests {
     @Test(arguments: Engine.allCases)
     func `a gift's points are its giver's from its receipt on, and go back with its money`(engine: Engine) async throws {
         let club = try await Club(engine)
-        let sales = SaleKit(club.bench, Club.participants)
+        // Its portions are placed, accepted and returned as orders; what the gift itself would note of them is told in MemberGiftTests.
+        let sales = SaleKit(club.bench, Club.participants.filter { !($0 is GiftsParticipant) })
         try await club.open()
         try await club.join(club.lin)
         try await club.join(club.wei)
