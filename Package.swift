@@ -188,7 +188,9 @@ module("Surfaces", "OperatorDesk", uses: domain + ["Composition", "WebCore"], hu
 module("Surfaces", "API", uses: domain + ["Composition", "WebCore"], hummingbird, crypto, resources: [.copy("Templates")])
 module("Surfaces", "WeChatAPI", uses: domain + ["Composition", "WebCore"], hummingbird, log, resources: [.copy("Data"), .copy("Templates")])
 module("Surfaces", "Sandbox", uses: domain + ["Composition", "WebCore"], hummingbird, resources: [.copy("Templates")])
-tests("Surfaces/GiftSightTests", uses: domain + ["Composition", "WebCore", "Shop", "StoreDesk", "API", "PartnerDesk"], [hummingbird, log])
+tests(
+    "Surfaces/GiftSightTests", uses: domain + ["Composition", "WebCore", "Shop", "StoreDesk", "API", "PartnerDesk", "OperatorDesk", "WeChatAPI"],
+    [hummingbird, log])
 tests("Surfaces/WeChatStoryTests", uses: domain + ["Composition", "WebCore", "WeChatAPI", "Sandbox"], [hummingbird, crypto, cryptoExtras])
 
 // Apps

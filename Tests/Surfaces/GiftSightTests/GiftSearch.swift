@@ -16,11 +16,13 @@ import WebCore
 import WebTestSupport
 
 extension GiftTown {
-    /// The most pages that one walk opens.
-    private static let pagesMax = 250
+    /// The most pages that one walk may know of: what leads on for ever would not end.
+    private static let pagesMax = 2_000
 
-    /// Opens whatever giver and recipient can reach, by links and by every address of the API that reads, and looks for what is the
-    /// other's. `ids` are what addresses are tried with, besides the tokens of the gifts' links, which both sides may have.
+    /// Opens whatever giver and recipient can reach, by links, by every address of the API that reads, and by every endpoint that their
+    /// programs may try, and looks for what is the other's. `ids` are what addresses are tried with, besides the tokens of the gifts'
+    /// links, which both sides may have. The desks of the store and of operators are closed to both. `/sandbox` is left out: it is open
+    /// only where nothing is real, and there to everybody, who act in it for all people by design.
     func search(_ ids: [String], _ when: String) async throws {
         let tokens = try await tokens(of: ids)
         #expect(!tokens.isEmpty)
@@ -43,6 +45,23 @@ extension GiftTown {
         let ofEverybody = ["/api/v1/products", "/api/v1/product-center"]
         let own = answers.filter { answer in !ofEverybody.contains(where: answer.key.hasPrefix) }
         report(own, ["8800"], "a program of the recipient's, \(when)")
+        try await expectClosed(ids)
+        report(try await programAnswers(of: giver, ids), GiftTown.recipientMarks, "an app of the giver's, \(when)")
+        report(try await programAnswers(of: friend, ids), GiftTown.giverMarks, "an app of the recipient's, \(when)")
+    }
+
+    /// What the store and operators see at their desks is shown to neither side.
+    private func expectClosed(_ ids: [String]) async throws {
+        let pages = ["orders", "gifts", "payments", "disputes"].flatMap { page in ids.map { "/operator/\(page)/\($0)" } }
+        let lists = ["", "/gifts", "/gifts?giver=\(giver.person!)", "/audit", "/refunds", "/ledger", "/disputes"].map { "/operator" + $0 }
+        let desk = ["orders", "after-sales", "disputes", "members/gifts"].flatMap { page in ids.map { "/store/\(store)/\(page)/\($0)" } }
+        for caller in [giver, friend] {
+            for path in pages + lists + desk + ["/store/\(store)", "/store/\(store)/gifts", "/store/\(store)/orders"] {
+                let answer = try await bench.get(path, as: caller)
+                #expect([403, 404].contains(answer.status), "\(path)")
+                report([path: answer.text], GiftTown.recipientMarks + GiftTown.giverMarks, "who does not work there")
+            }
+        }
     }
 
     /// Says of each mark where it is found, which it must not be.
@@ -69,7 +88,7 @@ extension GiftTown {
         }
         var found: [String: String] = [:]
         var known = Set(waiting)
-        while let path = waiting.popLast(), known.count <= Self.pagesMax {
+        while known.count <= Self.pagesMax, let path = waiting.popLast() {
             let answer = try await bench.get(path, as: caller, language: language)
             found[path] = answer.text
             for link in answer.text.matches(of: /href="(\/[^"#]*)"/) {
@@ -78,6 +97,7 @@ extension GiftTown {
                 if !isElsewhere, known.insert(next).inserted { waiting.insert(next, at: 0) }
             }
         }
+        #expect(waiting.isEmpty, "\(waiting.count) pages were never opened, such as \(waiting.last ?? "")")
         return found
     }
 

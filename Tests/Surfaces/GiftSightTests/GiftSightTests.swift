@@ -239,6 +239,10 @@ import WebTestSupport
         #expect(town.found(marks, in: try await bench.get(desk, as: town.owner).text) == marks)
         let whole = try await bench.call(.get, "/api/v1" + path, as: town.owner).text
         #expect(town.found(marks + ["7773", "1027"], in: whole) == marks + ["7773", "1027"])
+        let asked = #"{"order_id": "\#(order.id)"}"#
+        let ofStore = try await town.ask("/channels/ec/order/get", asked, as: town.storeProgram)
+        let seen = ["7773", "1027", "姑苏区", "SF7766554433", "139****2222"]
+        #expect(town.found(seen, in: ofStore) == seen, "a program of the store's sees what its staff see")
         let book = try await bench.get("/account/addresses", as: town.giver).text
         #expect(town.found(GiftTown.giverMarks, in: book) == ["137****7777"], "their own address book, masked")
         let own = String(try #require(book.firstMatch(of: /href="(\/account\/addresses\/\d+)"/)).1)

@@ -10,7 +10,10 @@ import Gifts
 import Identity
 import Inventory
 import Kernel
+import Ledger
+import Members
 import OpenPlatform
+import OperatorDesk
 import Orders
 import PartnerDesk
 import Payments
@@ -22,11 +25,13 @@ import StoreDesk
 import Stores
 import TestSupport
 import Testing
+import WeChatAPI
 import WebCore
 import WebTestSupport
 
 /// A tea house, somebody who gives its tea, and a friend who accepts it: with words that are found again wherever they are shown. Both
-/// sell as well, and it was the friend's card that led to the gift; and all three have programs that want to be told of everything.
+/// sell and sign sellers as well, and it was the friend's card that led to the gift; and all three have programs that want to be told of
+/// everything.
 struct GiftTown: Sendable {
     /// What only the recipient and the store may see.
     static let recipientMarks = ["周知意甲", "13911112222", "平江路甲", "姑苏区", "SF7766554433", "139****2222"]
@@ -44,14 +49,19 @@ struct GiftTown: Sendable {
     let store: ID<Store>
     let sku: ID<SKU>
     let log: TownLog
+    private(set) var programs: [GiftProgram] = []
 
     init(_ engine: Engine) async throws {
         let log = TownLog()
         let folders = [
-            ShopSurface.templateFolder, StoreDeskSurface.templateFolder, PartnerDeskSurface.templateFolder, APISurface.templates,
+            ShopSurface.templateFolder, StoreDeskSurface.templateFolder, PartnerDeskSurface.templateFolder,
+            OperatorDeskSurface.templateFolder, APISurface.templates,
         ]
         let bench = try await WebBench(engine, templateFolders: folders, logger: log.logger) { site, _ in
-            [ShopSurface(site: site), StoreDeskSurface(site: site), PartnerDeskSurface(site: site), APISurface(site: site)]
+            [
+                ShopSurface(site: site), StoreDeskSurface(site: site), PartnerDeskSurface(site: site), OperatorDeskSurface(site: site),
+                APISurface(site: site), WeChatSurface(site: site),
+            ]
         }
         (self.bench, self.log) = (bench, log)
         owner = try await bench.signUp("Pu")
@@ -81,7 +91,7 @@ struct GiftTown: Sendable {
         let saved = try await bench.post("/account/addresses/new", address, as: giver)
         #expect(saved.location == "/account/addresses")
         try await promote(product)
-        try await subscribe()
+        programs = try await subscribe()
     }
 
     /// The friend's card of the tea leads the giver there. The giver has a showcase too.
@@ -102,19 +112,22 @@ struct GiftTown: Sendable {
     }
 
     /// Programs of the store and of both sides want messages, in clear.
-    private func subscribe() async throws {
+    private func subscribe() async throws -> [GiftProgram] {
         let (giver, friend, store) = (giver.person!, friend.person!, store)
-        try await write { transaction, context in
+        return try await write { transaction, context in
+            for person in [giver, friend] { _ = try BecomeAgency(person: person, name: "优选").run(in: transaction, context) }
             let apps = [
                 CreateApp(store: store, name: "ERP", permissions: Set(OpenApp.permissionChoices)),
                 CreateApp(seller: giver, name: "Showcase"), CreateApp(seller: friend, name: "Showcase"),
+                CreateApp(agency: giver, name: "Agency"), CreateApp(agency: friend, name: "Agency"),
             ]
-            for app in apps {
-                let made = try app.run(in: transaction, context).app
+            return try apps.map { app in
+                let made = try app.run(in: transaction, context)
                 try SavePushSubscription(
-                    owner: made.owner, appid: made.appid, url: "https://erp.example/in", token: "Token1",
+                    owner: made.app.owner, appid: made.app.appid, url: "https://erp.example/in", token: "Token1",
                     encodingKey: String(repeating: "a", count: 43), isEncrypted: false
                 ).run(in: transaction, context)
+                return GiftProgram(owner: made.app.owner, appid: made.app.appid, secret: made.secret)
             }
         }
     }
@@ -131,31 +144,66 @@ struct GiftTown: Sendable {
 
     /// Ming gives one portion, the store takes ¥10.27 off, Ming pays ¥77.73, and Lan accepts.
     func acceptedGift() async throws -> Order {
-        let (giver, sku) = (giver.person!, sku)
-        let given = try await write(as: self.giver) { try GiveGift(giver: giver, sku: sku).run(in: $0, $1) }
-        let order = given.orders[0]
-        let cut = try await write(as: owner) { try CutPrice(order: order.id, amount: Money(fen: 1_027)).run(in: $0, $1) }
-        _ = try await bench.post("/cashier/\(cut.payment)/pay", as: self.giver)
-        let sent = try await write(as: self.giver) { try GiftDetail.find(given.gift.id, in: $0, $1) }
-        let link = try #require(sent.link)
-        let participants = bench.deployment.participants
-        return try await write(as: self.friend) {
-            try AcceptGift(link: link, address: Self.home, participants: participants).run(in: $0, $1).order
-        }
+        let gift = try await sentGift(.single)
+        return try await accepted(try #require(try await links(of: gift).first))
     }
 
     /// Ming gives to a list of names; Lan accepts the first portion, with thanks.
     func namedGift(_ names: [String]) async throws -> (gift: ID<Gift>, accepted: Order) {
-        let (giver, sku) = (giver.person!, sku)
-        let given = try await write(as: self.giver) { try GiveGift(giver: giver, sku: sku, plan: .named(names)).run(in: $0, $1) }
-        _ = try await bench.post("/cashier/\(given.payment.id)/pay", as: self.giver)
-        let sent = try await write(as: self.giver) { try GiftDetail.find(given.gift.id, in: $0, $1) }
-        let link = try #require(sent.portions.first?.link)
-        let participants = bench.deployment.participants
-        let order = try await write(as: friend) {
-            try AcceptGift(link: link, address: Self.home, thanks: "谢谢你", participants: participants).run(in: $0, $1).order
+        let gift = try await sentGift(.named(names))
+        return (gift, try await accepted(try #require(try await links(of: gift).first), thanks: "谢谢你"))
+    }
+
+    /// Ming gives by lottery as many portions as are wanted; Lan enters among others, and nothing is drawn yet.
+    func lottery(_ others: [WebBench.Caller], drawMinutes: Int) async throws -> (gift: ID<Gift>, link: GiftLink) {
+        let gift = try await sentGift(.lottery(portions: others.count + 1, drawMinutes: drawMinutes))
+        let link = try #require(try await links(of: gift).first)
+        for entrant in others + [friend] { try await write(as: entrant) { _ = try EnterLottery(link: link).run(in: $0, $1) } }
+        return (gift, link)
+    }
+
+    /// The tea house gives to its only member, who is Lan.
+    func memberGift() async throws -> (gift: ID<Gift>, link: GiftLink) {
+        let (store, sku, friend, targets) = (store, sku, friend.person!, bench.deployment.paymentTargets)
+        try await write { transaction, context in
+            let money = Transfer(
+                from: .world(for: store.party), to: Account(store.party, .available), amount: Money(fen: 50_000), kind: .correction,
+                reference: 1)
+            try PostTransfers([money]).run(in: transaction, context)
+            let levels = [MemberLevel(number: 1, name: "茶友", threshold: 0)]
+            _ = try SaveProgramme(store: store, basis: .spend, pointsPerYuan: 1, levels: levels).run(in: transaction, context)
+            _ = try JoinStore(store: store, person: friend, consents: true).run(in: transaction, context)
         }
-        return (given.gift.id, order)
+        let gift = try await write(as: owner) { try GiveToMembers(store: store, sku: sku, targets: targets).run(in: $0, $1).id }
+        return (gift, try #require(try await links(of: gift).first))
+    }
+
+    /// Lan accepts.
+    func accepted(_ link: GiftLink, thanks: String = "") async throws -> Order {
+        let participants = bench.deployment.participants
+        return try await write(as: friend) {
+            try AcceptGift(link: link, address: Self.home, thanks: thanks, participants: participants).run(in: $0, $1).order
+        }
+    }
+
+    /// Ming gives; the store takes ¥10.27 off each portion, and Ming pays.
+    private func sentGift(_ plan: GiftPlan) async throws -> ID<Gift> {
+        let (giver, sku) = (giver.person!, sku)
+        let given = try await write(as: self.giver) { try GiveGift(giver: giver, sku: sku, plan: plan).run(in: $0, $1) }
+        var payment = given.payment.id
+        for order in given.orders {
+            payment = try await write(as: owner) { try CutPrice(order: order.id, amount: Money(fen: 1_027)).run(in: $0, $1) }.payment
+        }
+        _ = try await bench.post("/cashier/\(payment)/pay", as: self.giver)
+        return given.gift.id
+    }
+
+    /// The links of a gift: its own, or else each portion's.
+    func links(of gift: ID<Gift>) async throws -> [GiftLink] {
+        try await bench.deployment.read(as: .system) { snapshot, context in
+            let detail = try GiftDetail.find(gift, in: snapshot, context)
+            return detail.link.map { [$0] } ?? detail.portions.compactMap(\.link)
+        }
     }
 
     /// The ids by which somebody might ask for the gift.
