@@ -81,7 +81,7 @@ package struct GiftPortion: Sendable, Hashable {
     package let number: Int
     package internal(set) var state: PortionState
     package let order: ID<Order>
-    /// Who won, accepted or declined it; of a gift to members, for whom it is from the beginning.
+    /// Who won, accepted or declined it; of a gift to members and of one in return, for whom it is from the beginning.
     package internal(set) var recipient: ID<Person>?
     /// For whom the giver meant it; only of a gift to a list of names.
     package let invitedName: String?

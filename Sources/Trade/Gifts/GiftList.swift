@@ -34,8 +34,11 @@ package enum GiftList {
         package let wish: String
         package let wrapping: GiftWrapping
         package let occasion: GiftOccasion?
+        /// Whether the store itself gave it.
+        package let isStoreGift: Bool
         package let thanks: String
         package let deadline: Timestamp?
+        /// When whoever it waits for was reminded.
         package let remindedAt: Timestamp?
         package let answeredAt: Timestamp?
     }
@@ -63,6 +66,19 @@ package enum GiftList {
             }
         }
         return Page(items: items, next: portions.next)
+    }
+
+    /// How many gifts wait for a person's answer, won or meant for that person alone, and until when the first of them does.
+    package struct Waiting: Sendable, Hashable {
+        package let gifts: Int
+        /// Nothing where nothing waits.
+        package let until: Timestamp?
+    }
+
+    package static func waiting(for person: ID<Person>, in snapshot: any Snapshot, _ context: Context) throws -> Waiting {
+        try requireSelf(person, context)
+        let (gifts, until) = try GiftPortion.waiting(for: person, at: context.now, in: snapshot)
+        return Waiting(gifts: gifts, until: until)
     }
 
     /// A store's gifts that were ever paid, for its staff. Without the givers' names and wishes, which are not the store's.
@@ -104,7 +120,7 @@ extension GiftList.Received {
         self.init(
             gift: gift.id, link: link, store: gift.store, order: portion.order, product: gift.product, state: portion.state,
             title: gift.title, attributes: gift.attributes, picture: gift.picture, count: gift.count, giverName: giver, wish: gift.wish,
-            wrapping: gift.wrapping, occasion: gift.occasion, thanks: portion.thanks, deadline: gift.deadline,
-            remindedAt: gift.remindedAt, answeredAt: portion.answeredAt)
+            wrapping: gift.wrapping, occasion: gift.occasion, isStoreGift: gift.isStoreGift, thanks: portion.thanks,
+            deadline: gift.deadline, remindedAt: gift.remindedAt, answeredAt: portion.answeredAt)
     }
 }

@@ -77,18 +77,36 @@ extension GiftPortion {
         return counts
     }
 
-    /// What a person won, accepted or declined, and what waits for that person alone, the newest order first.
+    /// What a person won, accepted or declined, and what waits for that person alone once it is paid, the newest order first.
     static func page(of person: ID<Person>, _ request: PageRequest, in snapshot: any Snapshot) throws -> Page<GiftPortion> {
         let before = request.cursor?.id ?? .max
         let portions = try snapshot.all(
             """
             SELECT * FROM gift_portions
             WHERE \(.newest(
-                of: ["recipient_id": "\(person)"], id: "order_id", before: before, where: "recipient_id IS NOT NULL",
-                limit: request.size + 1))
+                of: ["recipient_id": "\(person)"], id: "order_id", before: before,
+                where: "recipient_id IS NOT NULL AND \(isSent)", limit: request.size + 1))
             """, GiftPortion.init(row:))
         return Page(portions, size: request.size) { Cursor(key: 0, id: $0.order.raw) }
     }
+
+    /// The gifts of which something waits for a person's answer, and the first moment at which one of them is too late.
+    static func waiting(for person: ID<Person>, at now: Timestamp, in snapshot: any Snapshot) throws -> (gifts: Int, until: Timestamp?) {
+        let row = try snapshot.first(
+            """
+            SELECT COUNT(*) AS gifts, MIN(g.deadline) AS until FROM gift_portions p
+            JOIN gifts g ON g.store_id = p.store_id AND g.id = p.gift_id
+            WHERE p.recipient_id = \(person) AND p.state IN \(list: PortionState.allCases.filter(\.isWaiting)) AND g.deadline > \(now)
+            """)
+        guard let row else { return (0, nil) }
+        return (try row["gifts"], try row["until"])
+    }
+
+    /// Of a gift that was paid for.
+    private static let isSent: SQL = """
+        EXISTS (SELECT 1 FROM gifts WHERE gifts.store_id = gift_portions.store_id AND gifts.id = gift_portions.gift_id
+        AND gifts.sent_at IS NOT NULL)
+        """
 
     func insert(_ link: GiftLink?, in transaction: any Transaction, _ context: Context) throws {
         try transaction.execute(

@@ -3,14 +3,14 @@ import Kernel
 
 /// Why somebody with a link gets nothing of a gift, in the order of precedence.
 package enum GiftRefusal: String, Refusal, CaseIterable {
-    case tooManyGuesses, linkUnknown, ownGift, giftCancelled, alreadyAccepted, alreadyDeclined, deadlinePassed, notAFollower, notForYou,
-        takenByOther, nothingLeft, notDrawnYet, listClosed, notEntered, notWon
+    case tooManyGuesses, linkUnknown, ownGift, giftCancelled, alreadyAccepted, alreadyDeclined, deadlinePassed, notAFollower, followedLate,
+        notForYou, takenByOther, nothingLeft, notDrawnYet, listClosed, notEntered, notWon
 
     package var kind: RefusalKind {
         switch self {
         case .tooManyGuesses: .tooMany
         case .linkUnknown: .notFound
-        case .ownGift, .notAFollower, .notForYou: .forbidden
+        case .ownGift, .notAFollower, .followedLate, .notForYou: .forbidden
         case .giftCancelled, .alreadyAccepted, .alreadyDeclined, .deadlinePassed, .takenByOther, .nothingLeft, .notDrawnYet, .listClosed,
             .notEntered, .notWon:
             .conflict
@@ -33,15 +33,21 @@ package enum GiftRefusal: String, Refusal, CaseIterable {
         case .deadlinePassed:
             Text("领取时间已过，款项已退回送礼人。", "It is too late to accept this gift. The giver gets the money back.")
         case .notAFollower:
-            Text("只有关注了该渠道的人可以参加，请先关注。", "Only those who follow the channel can take part. Follow it first.")
+            Text(
+                "这份礼物送给在它送出之前就关注该渠道的人。现在关注，下一份就能参加。",
+                "It is for those who followed the channel before it was sent. Follow it now, and take part in the next one.")
+        case .followedLate:
+            Text(
+                "你在这份礼物送出之后才关注该渠道，下一份就能参加。",
+                "You followed the channel after this gift was sent. You can take part in the next one.")
         case .notForYou:
-            Text("这份礼物是店铺送给一位会员的，只有本人可以领取。", "The store gives this to one of its members, who alone can accept it.")
+            Text("这份礼物指定了收礼人，只有本人可以领取。", "This gift is for one person, who alone can accept it.")
         case .takenByOther: Text("这份礼物已被其他人领取或婉拒。", "Somebody else has accepted or declined this gift already.")
         case .nothingLeft: Text("礼物已被领完，下次早点来。", "Every portion is taken. Come earlier next time.")
         case .notDrawnYet: Text("还没有开奖，请先报名并等待开奖。", "The lottery is not drawn yet. Enter it and wait for the draw.")
         case .listClosed: Text("报名已截止，正在等待开奖。", "The list of entrants is closed. The draw is about to happen.")
         case .notEntered: Text("你没有参加这次抽奖，名单已截止。", "You did not enter this lottery, and its list is closed.")
-        case .notWon: Text("这次没有抽中，可查看开奖证明。", "You did not win this time. The proof of the draw shows how it went.")
+        case .notWon: Text("这次没有中奖，可查看开奖证明。", "You did not win this time. The proof of the draw shows how it went.")
         }
     }
 }

@@ -51,7 +51,7 @@ extension Gift {
     private func standingBeforeDraw(of person: ID<Person>?, in snapshot: any Snapshot, _ context: Context) throws -> GiftStanding {
         if let person, let entrant = try GiftEntrant.find(of: person, in: self, snapshot) { return .entered(entrant.number) }
         guard let drawAt, context.now < drawAt else { return .closed(.listClosed) }
-        return try isForFollower(person, in: snapshot) ? .mayEnter : .closed(.notAFollower)
+        return try whyOutside(person, in: snapshot).map { .closed($0) } ?? .mayEnter
     }
 
     private func standingAfterwards(
@@ -66,7 +66,7 @@ extension Gift {
         guard isOpen(at: context.now) else { return .closed(.deadlinePassed) }
         // Somebody who is not signed in may look; whose it is shows then.
         if let recipient = target.recipient, let person, recipient != person { return .closed(.notForYou) }
-        return try isForFollower(person, in: snapshot) ? .mayAccept : .closed(.notAFollower)
+        return try whyOutside(person, in: snapshot).map { .closed($0) } ?? .mayAccept
     }
 
     /// `found` is the portion to which the link leads, if it leads to one.
@@ -79,9 +79,11 @@ extension Gift {
 }
 
 extension Gift {
-    /// Whether a person may take part as far as the audience goes. Somebody who is not signed in may look, and is asked then.
-    func isForFollower(_ person: ID<Person>?, in snapshot: any Snapshot) throws -> Bool {
-        guard let channel = audience.channel, let person else { return true }
-        return try ChannelFollower.follows(person, channel, in: snapshot)
+    /// Why a person may not take part as far as the audience goes; nothing for who may. Followers are those who followed before it was
+    /// sent: who follows for its sake takes part in the next. Somebody who is not signed in may look, and is asked then.
+    private func whyOutside(_ person: ID<Person>?, in snapshot: any Snapshot) throws -> GiftRefusal? {
+        guard let channel = audience.channel, let person, let sentAt else { return nil }
+        guard let since = try ChannelFollower.since(person, channel, in: snapshot) else { return .notAFollower }
+        return since < sentAt ? nil : .followedLate
     }
 }

@@ -19,12 +19,22 @@ enum GiftWords {
     /// The text with what looks like a link or a phone number replaced.
     static func masked(_ text: String) -> String { withoutNumbers(withoutLinks(text)) }
 
-    /// Addresses: what has a scheme or `www.` in front, and words of Latin letters with a dot in between, such as `shop.example/a`.
+    /// Addresses: what has a scheme or `www.` in front, and hosts such as `shop.example/a`.
     private static func withoutLinks(_ text: String) -> String {
         let addressed = /(?i)(?:[a-z][a-z0-9+.\-]*:\/\/|www\.)[^\s，。！？、；]+/
-        let named = /(?i)[a-z0-9][a-z0-9\-]*(?:[.．][a-z0-9\-]+)*[.．][a-z]{2,}(?:[\/?#:][^\s，。！？、；]*)?/
-        return text.replacing(addressed, with: mask).replacing(named, with: mask)
+        let named = /(?i)[a-z0-9][a-z0-9\-]*(?:[.．][a-z0-9\-]+)*[.．]([a-z]{2,})(:[0-9]+|[\/?#][^\s，。！？、；]*)?/
+        return text.replacing(addressed, with: mask).replacing(named) { found in
+            let isHost = domains.contains(found.1.lowercased()) || found.2 != nil
+            return isHost ? mask : String(found.0)
+        }
     }
+
+    /// How hosts end that stand without a path: by far the most of those that are passed on. Endings that are words themselves, as in
+    /// `Mr.Wang` or `birthday.Love`, are left out: these count where a path follows.
+    private static let domains: Set<String> = [
+        "ai", "app", "biz", "cc", "cn", "co", "com", "dev", "edu", "eu", "gov", "hk", "info", "io", "jp", "kr", "ltd", "mobi", "net", "org",
+        "ru", "shop", "site", "tech", "tk", "tv", "tw", "uk", "us", "vip", "wiki", "xin", "xyz",
+    ]
 
     /// Runs of digits, also of other scripts, with spaces, dots or dashes between them.
     private static func withoutNumbers(_ text: String) -> String {

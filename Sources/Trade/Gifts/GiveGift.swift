@@ -77,12 +77,14 @@ package struct GiveGift: Sendable {
     package let wish: String
     package let wrapping: GiftWrapping
     package let occasion: GiftOccasion?
+    /// The gift that the giver accepted and gives this one in return for: it is for who gave that, and for nobody else.
+    package let inReturnFor: ID<Gift>?
     /// The total that the giver was shown; another one is refused. `nil` takes whatever it is.
     package let expectedTotal: Money?
 
     package init(
         giver: ID<Person>, sku: ID<SKU>, count: Int = 1, plan: GiftPlan = .single, audience: GiftAudience = .link, wish: String = "",
-        wrapping: GiftWrapping = .vermilion, occasion: GiftOccasion? = nil, expectedTotal: Money? = nil
+        wrapping: GiftWrapping = .vermilion, occasion: GiftOccasion? = nil, inReturnFor: ID<Gift>? = nil, expectedTotal: Money? = nil
     ) {
         self.giver = giver
         self.sku = sku
@@ -92,14 +94,15 @@ package struct GiveGift: Sendable {
         self.wish = wish
         self.wrapping = wrapping
         self.occasion = occasion
+        self.inReturnFor = inReturnFor
         self.expectedTotal = expectedTotal
     }
 
-    /// Besides its own refusals, those of `PlaceGiftOrders`, and of texts that are too long.
+    /// Besides its own refusals, those of `GiftInReturn` and `PlaceGiftOrders`, and of texts that are too long.
     package func run(in transaction: any Transaction, _ context: Context) throws -> Given {
         guard context.actor.isSystem || context.actor.party == giver.party else { throw CommonRefusal.notFound }
         let wish = try GiftWords.wish(wish)
-        let invitations = try plan.names?.map { GiftInvitation(name: try GiftWords.name($0)) }
+        let invitations = try invitations(in: transaction, context)
         if let minutes = plan.drawMinutes, !(1...Self.drawMinutesMax).contains(minutes) { throw Refusal.drawMinutesOutOfRange }
         try checkAudience(in: transaction, context)
         let id: ID<Gift> = context.newID()
@@ -114,12 +117,27 @@ package struct GiveGift: Sendable {
         return Given(gift: gift, payment: placed.payment, orders: placed.orders)
     }
 
+    /// For whom each portion is, where the giver says that; nothing where whoever has the link may take part.
+    private func invitations(in snapshot: any Snapshot, _ context: Context) throws -> [GiftInvitation]? {
+        guard let inReturnFor else { return try plan.names?.map { GiftInvitation(name: try GiftWords.name($0)) } }
+        guard plan == .single else { throw GiftInReturn.Refusal.forOneOnly }
+        return [GiftInvitation(person: try GiftInReturn.find(inReturnFor, by: giver, in: snapshot, context).giver)]
+    }
+
     /// A gift to a channel is given by who runs or follows it, so that nobody's followers are reached by strangers.
     private func checkAudience(in snapshot: any Snapshot, _ context: Context) throws {
         guard let id = audience.channel else { return }
         guard plan.mode == .firstCome || plan.mode == .lottery else { throw Refusal.audienceForGroupsOnly }
         guard let channel = try ChannelAccount.find(id, in: snapshot), channel.isLinked else { throw CommonRefusal.notFound }
-        let runsIt = channel.owner == giver.party || context.actor.grants[channel.owner] != nil
-        guard try runsIt || ChannelFollower.follows(giver, id, in: snapshot) else { throw Refusal.channelNotYours }
+        guard try channel.isRun(by: giver, context) || ChannelFollower.follows(giver, id, in: snapshot) else {
+            throw Refusal.channelNotYours
+        }
+    }
+}
+
+extension ChannelAccount {
+    /// Whether it is a person's own, or a store's for which the one who acts works.
+    fileprivate func isRun(by person: ID<Person>, _ context: Context) -> Bool {
+        owner == person.party || context.actor.grants[owner] != nil
     }
 }

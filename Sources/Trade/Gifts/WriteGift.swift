@@ -6,7 +6,7 @@ import Runtime
 import Storage
 import Stores
 
-/// For whom a portion is that has a link of its own.
+/// For whom a portion is.
 struct GiftInvitation {
     /// The name that the giver wrote.
     var name: String?
@@ -27,7 +27,7 @@ struct WriteGift {
     let wrapping: GiftWrapping
     let occasion: GiftOccasion?
     let drawMinutes: Int?
-    /// One for each portion; nothing where one link is for all.
+    /// One for each portion; nothing where whoever has the link may take part.
     let invitations: [GiftInvitation]?
 
     func run(in transaction: any Transaction, _ context: Context) throws -> Gift {
@@ -51,7 +51,7 @@ struct WriteGift {
     private func write(
         _ index: Int, _ order: Order, of gift: Gift, _ invitation: GiftInvitation?, in transaction: any Transaction, _ context: Context
     ) throws {
-        let link = invitation.map { _ in GiftLink(random: context.random) }
+        let link = gift.mode.hasOwnLinks ? GiftLink(random: context.random) : nil
         let portion = GiftPortion(
             gift: gift.id, store: gift.store, number: index + 1, state: .open, order: order.id, recipient: invitation?.person,
             invitedName: invitation?.name, sealedToken: try link?.sealed(context), thanks: "")

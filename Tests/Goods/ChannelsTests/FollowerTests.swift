@@ -28,6 +28,13 @@ import TestSupport
         #expect(follows)
         #expect(!other)
         #expect(count == 1)
+        let since = town.bench.clock.now
+        town.bench.clock.advance(.hours(1))
+        let seen = try await town.bench.read(as: ming) { try ChannelFace.find(account.id, in: $0, $1) }
+        #expect(seen.account.name == "茶友社群" && seen.followers == 1 && seen.followedSince == since && !seen.ownerName.isEmpty)
+        let visitors = try await town.bench.read(as: .anonymous) { try ChannelFace.find(account.id, in: $0, $1) }
+        #expect(visitors.followedSince == nil)
+        await #expect(throws: CommonRefusal.notFound) { try await town.bench.read(as: ming) { try ChannelFace.find(ID(5), in: $0, $1) } }
         #expect(try await town.bench.write(as: ming) { try UnfollowChannel(channel: account.id).run(in: $0, $1) })
         #expect(try await !town.bench.write(as: ming) { try UnfollowChannel(channel: account.id).run(in: $0, $1) })
         #expect(try await town.bench.read(as: ming) { try FollowedChannels.page(in: $0, $1).items.isEmpty })

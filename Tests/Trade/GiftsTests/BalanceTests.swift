@@ -113,6 +113,9 @@ import Testing
         #expect(try await world.face(links[0], as: world.friends[0]).giverName == "青山茶铺")
 
         let order = try await world.accept(links[0], as: world.friends[0]).order
+        await #expect(throws: GiftInReturn.Refusal.givenByStore) {
+            try await world.give(by: world.friends[0], inReturnFor: gift.id)
+        }
         try await world.decline(links[1], as: world.friends[1], thanks: "谢谢店家")
         try await world.refund()
         #expect(try await world.balance(world.store.party) == Balance(pending: one, available: one, frozen: one))

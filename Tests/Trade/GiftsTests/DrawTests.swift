@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Channels
 import Identity
 import Inventory
 import Kernel
@@ -103,6 +104,37 @@ import TestSupport
         await #expect(throws: CommonRefusal.unauthenticated) {
             try await world.bench.write(as: .anonymous) { _ = try EnterLottery(link: single).run(in: $0, $1) }
         }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `only who followed before it was sent enters, and wins, what is for a channel's followers`(engine: Engine) async throws {
+        let world = try await GiftBench(engine, friends: 6)
+        let (giver, followers, others) = (world.giver, world.friends.prefix(3), world.friends.suffix(3))
+        let channel = try await world.bench.write(as: try await world.actor(giver)) {
+            try LinkChannel(owner: .person(giver), kind: .community, name: "茶友社群").run(in: $0, $1).id
+        }
+        for friend in followers { try await world.follow(channel, as: friend) }
+        let detail = try await world.sent(.lottery(portions: 2, drawMinutes: 5), audience: .followers(channel))
+        let link = try #require(detail.link)
+        for friend in others {
+            await #expect(throws: GiftRefusal.notAFollower) { try await world.enter(link, as: friend) }
+        }
+        try await world.follow(channel, as: others.first!)
+        await #expect(throws: GiftRefusal.followedLate) { try await world.enter(link, as: others.first!) }
+        // Following again makes nobody a follower of before; who was one and is none any more does not enter.
+        try await world.bench.write(as: try await world.actor(followers[0])) { _ = try UnfollowChannel(channel: channel).run(in: $0, $1) }
+        await #expect(throws: GiftRefusal.notAFollower) { try await world.enter(link, as: followers[0]) }
+        try await world.follow(channel, as: followers[0])
+        await #expect(throws: GiftRefusal.followedLate) { try await world.enter(link, as: followers[0]) }
+        for friend in followers.dropFirst() { try await world.enter(link, as: friend) }
+
+        try await world.bench.advance(.minutes(5))
+        let record = try await world.bench.read { try LotteryRecord.find(link, in: $0, $1) }
+        #expect(record.entrants.count == 2 && record.proof?.winners.count == 2)
+        for friend in followers.dropFirst() { try await world.accept(link, as: friend) }
+        await #expect(throws: GiftRefusal.notEntered) { try await world.accept(link, as: followers[0]) }
+        #expect(try await world.detail(detail.gift.id).gift.state == .ended)
+        #expect(try await world.unsound() == [])
     }
 
     @Test(arguments: Engine.allCases)

@@ -94,12 +94,15 @@ struct GiftBench: Sendable {
     /// Gives the first style.
     @discardableResult
     func give(
-        _ plan: GiftPlan = .single, count: Int = 1, audience: GiftAudience = .link, wish: String = "春茶一盒，慢慢喝", by person: ID<Person>? = nil
+        _ plan: GiftPlan = .single, count: Int = 1, audience: GiftAudience = .link, wish: String = "春茶一盒，慢慢喝",
+        by person: ID<Person>? = nil, inReturnFor gift: ID<Gift>? = nil
     ) async throws -> GiveGift.Given {
         let giver = person ?? self.giver
         let sku = skus[0]
         return try await bench.write(as: try await actor(giver)) {
-            try GiveGift(giver: giver, sku: sku, count: count, plan: plan, audience: audience, wish: wish).run(in: $0, $1)
+            try GiveGift(
+                giver: giver, sku: sku, count: count, plan: plan, audience: audience, wish: wish, inReturnFor: gift
+            ).run(in: $0, $1)
         }
     }
 
@@ -151,6 +154,12 @@ struct GiftBench: Sendable {
     @discardableResult
     func enter(_ link: GiftLink, as person: ID<Person>, name: String? = nil) async throws -> GiftEntrant {
         try await bench.write(as: try await actor(person)) { try EnterLottery(link: link, name: name).run(in: $0, $1) }
+    }
+
+    /// Follows a channel; whatever is sent afterwards is sent later than that.
+    func follow(_ channel: ID<ChannelAccount>, as person: ID<Person>) async throws {
+        try await bench.write(as: try await actor(person)) { _ = try FollowChannel(channel: channel).run(in: $0, $1) }
+        bench.clock.advance(.milliseconds(1))
     }
 
     @discardableResult

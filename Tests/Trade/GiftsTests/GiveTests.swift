@@ -95,25 +95,60 @@ import TestSupport
         await #expect(throws: CommonRefusal.notFound) {
             try await world.give(.firstCome(portions: 1), audience: .followers(ID(7)))
         }
-        try await world.bench.write(as: try await world.actor(giver)) { _ = try FollowChannel(channel: channel).run(in: $0, $1) }
+        try await world.follow(channel, as: giver)
         let detail = try await world.sent(.firstCome(portions: 2), audience: audience)
         let link = try #require(detail.link)
         await #expect(throws: GiftRefusal.notAFollower) { try await world.accept(link, as: friend) }
         #expect(try await world.standing(link, as: friend) == .closed(.notAFollower))
         #expect(try await world.standing(link) == .mayAccept)
-        try await world.bench.write(as: try await world.actor(friend)) { _ = try FollowChannel(channel: channel).run(in: $0, $1) }
-        try await world.accept(link, as: friend)
-        #expect(try await world.detail(detail.gift.id).count(.accepted) == 1)
+        try await world.follow(channel, as: friend)
+        await #expect(throws: GiftRefusal.followedLate) { try await world.accept(link, as: friend) }
+        #expect(try await world.standing(link, as: friend) == .closed(.followedLate))
+        let next = try #require(try await world.sent(.firstCome(portions: 1), audience: audience).link)
+        try await world.accept(next, as: friend)
+        #expect(try await world.standing(link, as: friend) == .closed(.followedLate), "the first gift stays what it was")
+        try await world.cancel(detail.gift.id)
         #expect(try await world.unsound() == [])
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `a giver is offered the channels that they run, that their stores run, and that they follow`(engine: Engine) async throws {
+        let world = try await GiftBench(engine)
+        let (owner, store) = (world.owner, world.store)
+        func link(_ owner: ChannelOwner, _ name: String) async throws -> ID<ChannelAccount> {
+            try await world.bench.write { try LinkChannel(owner: owner, kind: .community, name: name).run(in: $0, $1).id }
+        }
+        let own = try await link(.person(owner), "掌柜的朋友圈")
+        let stores = try await link(.store(store), "茶铺社群")
+        let followed = try await link(.person(world.friends[0]), "茶友社群")
+        let gone = try await link(.person(world.friends[0]), "散了的社群")
+        let others = try await link(.person(world.friends[1]), "别人的社群")
+        for channel in [followed, gone, own] { try await world.follow(channel, as: owner) }
+        try await world.bench.write(as: try await world.actor(world.friends[0])) { _ = try UnlinkChannel(channel: gone).run(in: $0, $1) }
+        let actor = try await world.actor(owner)
+        let offered = try await world.bench.read(as: actor) { try GiftAudiences.of(owner, in: $0, $1).map(\.id) }
+        #expect(offered == [own, stores, followed])
+        for channel in offered { try await world.give(.firstCome(portions: 1), audience: .followers(channel), by: owner) }
+        await #expect(throws: GiveGift.Refusal.channelNotYours) {
+            try await world.give(.firstCome(portions: 1), audience: .followers(others), by: owner)
+        }
+        await #expect(throws: CommonRefusal.notFound) {
+            try await world.give(.firstCome(portions: 1), audience: .followers(gone), by: owner)
+        }
     }
 
     @Test func `links and phone numbers in a wish are masked, and other words are left alone`() throws {
         let masked = [
             "祝好 https://evil.example/a?b=1": "祝好 ***", "看 www.evil.cn，快": "看 ***，快", "加我 13812345678 哦": "加我 *** 哦",
             "电话138 1234-5678！": "电话***！", "１３８１２３４５６７８": "***", "shop.example/x 便宜": "*** 便宜", "微信weixin://dl": "微信***",
+            "加 t.me/tea_shop": "加 ***", "bit.ly/3xYz 有惊喜": "*** 有惊喜", "来 Tea-Shop.COM": "来 ***",
+            "在tea.com.cn买": "在***买", "tea.cn:8080": "***",
         ]
         for (wish, expected) in masked { #expect(try GiftWords.wish(wish) == expected, "\(wish)") }
-        for wish in ["2026 年快乐", "100 分的你", "一路平安。下次见", "3.5 折买的", "8:30 见"] {
+        for wish in [
+            "2026 年快乐", "100 分的你", "一路平安。下次见", "3.5 折买的", "8:30 见",
+            "Mr.Wang 收", "Happy birthday.Love you", "You are no.one", "见 p.s.小礼物", "St.Petersburg",
+        ] {
             #expect(try GiftWords.wish(wish) == wish)
         }
     }

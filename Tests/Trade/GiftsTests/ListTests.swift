@@ -15,6 +15,7 @@ import TestSupport
             let snapshot = try ExplainedSnapshot(transaction)
             _ = try Gift.page(of: person, PageRequest(), in: snapshot)
             _ = try GiftPortion.page(of: person, PageRequest(), in: snapshot)
+            _ = try GiftPortion.waiting(for: person, at: Timestamp(milliseconds: 0), in: snapshot)
             _ = try Gift.page(of: store, PageRequest(), in: snapshot)
             return snapshot.walks
         }

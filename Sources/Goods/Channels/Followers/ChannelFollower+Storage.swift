@@ -13,6 +13,13 @@ extension ChannelFollower {
         try snapshot.exists("SELECT 1 FROM channel_followers WHERE person_id = \(person) AND channel_id = \(channel)")
     }
 
+    /// Since when a person follows a channel; nothing for who does not.
+    package static func since(
+        _ person: ID<Person>, _ channel: ID<ChannelAccount>, in snapshot: any Snapshot
+    ) throws -> Timestamp? {
+        try snapshot.value("SELECT since_at FROM channel_followers WHERE person_id = \(person) AND channel_id = \(channel)")
+    }
+
     /// How many follow a channel.
     package static func count(of channel: ID<ChannelAccount>, in snapshot: any Snapshot) throws -> Int {
         try snapshot.value("SELECT COUNT(*) FROM channel_followers WHERE channel_id = \(channel)") ?? 0
