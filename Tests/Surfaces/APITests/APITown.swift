@@ -196,7 +196,8 @@ struct APITown: Sendable {
             ids = [
                 "samples": "\(sample.id)", "violations": "\(violation.id)",
                 "sharer-invitations": "\(sharing.id)", "contracts": "\(contract.id)", "invitations": "\(invitation.id)",
-                "plans": "\(plan.id)", "channels": "\(channel.id)", "placements": "\(card.id)", "cards": "\(card.id)",
+                "plans": "\(plan.id)", "channels": "\(channel.id)", "followed-channels": "\(channel.id)",
+                "placements": "\(card.id)", "cards": "\(card.id)",
                 "articles": "\(article.id)",
                 "addresses": "\(address)", "members": "\(member.id)", "mall-orders": "\(reported.id)",
             ]

@@ -17,6 +17,7 @@ struct AccessTests {
     static let forAnyone: Set<String> = [
         "POST /stores/{store}/coupons/{id}/claims", "DELETE /cart/lines/{sku}", "POST /stores/{store}/membership",
         "POST /gift-links/{token}/acceptance", "POST /gift-links/{token}/decline", "POST /gift-links/{token}/entries",
+        "DELETE /followed-channels/{id}",
     ]
 
     @Test(arguments: Engine.allCases)

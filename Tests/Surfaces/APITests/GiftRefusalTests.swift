@@ -25,7 +25,7 @@ struct GiftRefusalTests {
             GiftRefusal.allCases, GiveGift.Refusal.allCases, PlaceGiftOrders.Refusal.allCases, CancelGift.Refusal.allCases,
             CancelGiftOrders.Refusal.allCases, AcceptGiftOrder.Refusal.allCases, ReturnGiftOrder.Refusal.allCases,
             DeclineGift.Refusal.allCases, EnterLottery.Refusal.allCases, ThankGiver.Refusal.allCases,
-            PayGiftFromBalance.Refusal.allCases,
+            PayGiftFromBalance.Refusal.allCases, GiftInReturn.Refusal.allCases,
         ]
         return kinds.flatMap { $0 }
     }()
@@ -88,7 +88,11 @@ struct GiftRefusalTests {
         }
         let link = try await bench.deployment.read(as: .system) { try GiftDetail.find(gift, in: $0, $1).portions[0].link }
         let token = try #require(link?.token)
-        return [own, try await town.accept("/api/v1/gift-links/\(token)", as: town.stranger)]
+        let opening = "/api/v1/gift-links/\(token)"
+        let seen = [own, try await town.accept(opening, as: town.stranger)]
+        let accepted = try await town.accept(opening, as: town.seller)
+        #expect(accepted.status == 201, "\(accepted.text)")
+        return seen + [try await town.give(#", "in_return_for": "\#(gift)""#, as: town.seller)]
     }
 
     private static func status(_ kind: RefusalKind) -> Int {
@@ -170,6 +174,10 @@ struct GiftRefusalTests {
         let followers = try await town.send(
             #", "mode": "firstCome", "portions": 1, "channel_id": "\#(town.ids["channels"]!)""#, as: town.seller)
         seen.append(try await town.accept(try town.opening(followers.json), as: town.rival))
+        let late = try await town.bench.call(
+            .post, "/api/v1/followed-channels", #"{"channel_id": "\#(town.ids["channels"]!)"}"#, as: town.rival)
+        #expect(late.status == 201, "\(late.text)")
+        seen.append(try await town.accept(try town.opening(followers.json), as: town.rival))
         return seen
     }
 
@@ -198,6 +206,8 @@ struct GiftRefusalTests {
             try await town.accept(opening, as: town.rival),
             try await bench.call(.post, "/api/v1/gifts/\(declined.id)/cancellation", as: town.buyer),
             try await bench.call(.post, "/api/v1/gifts/\(declined.id)/thanks", "{}", as: town.rival),
+            try await town.give(#", "in_return_for": "\#(declined.id)""#, as: town.rival),
+            try await town.give(#", "in_return_for": "\#(declined.id)", "mode": "firstCome", "portions": 1"#, as: town.rival),
         ]
         let taken = try await town.send()
         #expect(try await bench.call(.post, "/api/v1/gifts/\(taken.id)/cancellation", as: town.buyer).status == 201)

@@ -45,6 +45,7 @@ enum CardRoutes {
             }
         }
         channels
+        followed
         placements
     }
 
@@ -80,6 +81,42 @@ enum CardRoutes {
             gives: ChannelOutput.self
         ) { call in
             try await call.writeChannel { ChannelOutput(try UnlinkChannel(channel: $0).run(in: $1, $2)) }
+        }
+    }
+
+    /// Following channels: what is given to a channel's followers is for those who followed it before.
+    @RouteList private static var followed: [APIRoute] {
+        area.get("/channels/{id}", Text("渠道的公开资料", "A channel as everybody sees it"), .everyone) { call in
+            let id = try call.id(of: ChannelAccount.self)
+            return try await call.read { ChannelFaceOutput(try ChannelFace.find(id, in: $0, $1)) }
+        }
+        area.get(
+            "/followed-channels", Text("我关注的渠道", "Channels that I follow"), .person, query: APIRoute.Parameter.page
+        ) { call in
+            let page = try call.page()
+            return try await call.read {
+                APIPage(try FollowedChannels.page(page, in: $0, $1)) { FollowedChannelOutput($0.account, since: $0.since) }
+            }
+        }
+        area.on(
+            .post, "/followed-channels", Text("关注渠道", "Follow a channel"), .person, takes: FollowInput.self,
+            gives: ChannelFaceOutput.self
+        ) { call, input in
+            try await call.writeMine { _, transaction, context in
+                // The deployment's own are places, which nobody follows.
+                _ = try ChannelFace.find(input.channelId, in: transaction, context)
+                try FollowChannel(channel: input.channelId).run(in: transaction, context)
+                return ChannelFaceOutput(try ChannelFace.find(input.channelId, in: transaction, context))
+            }
+        }
+        area.on(
+            .delete, "/followed-channels/{id}", Text("不再关注渠道", "Unfollow a channel"), .person, gives: ChannelFaceOutput.self
+        ) { call in
+            let id = try call.id(of: ChannelAccount.self)
+            return try await call.writeMine { _, transaction, context in
+                try UnfollowChannel(channel: id).run(in: transaction, context)
+                return ChannelFaceOutput(try ChannelFace.find(id, in: transaction, context))
+            }
         }
     }
 

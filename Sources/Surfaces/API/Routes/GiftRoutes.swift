@@ -35,7 +35,8 @@ enum GiftRoutes {
             return try await call.read { APIPage(try GiftList.given(by: giver, page, in: $0, $1), GiftOutput.init) }
         }
         area.get(
-            "/received-gifts", Text("我收到的礼物", "Gifts that I won, accepted or declined"), .person, query: APIRoute.Parameter.page
+            "/received-gifts", Text("我收到的礼物，含等我领取的", "Gifts that I won, accepted or declined, and those that wait for me alone"), .person,
+            query: APIRoute.Parameter.page
         ) { call in
             let (person, page, baseURL) = (try call.person().id, try call.page(), call.site.deployment.settings.baseURL)
             return try await call.read { snapshot, context in

@@ -146,3 +146,51 @@ struct ChannelOutput: Codable, Sendable {
         unlinkedAt = account.unlinkedAt
     }
 }
+
+/// A channel as everybody sees it: what is given to its followers is for those who followed it before that.
+struct ChannelFaceOutput: Codable, Sendable {
+    let id: ID<ChannelAccount>
+    let ownerId: ID<Party>
+    let ownerName: String
+    let kind: ChannelKind
+    let name: String
+    let followers: Int
+    /// Since when the caller follows it; absent for who does not.
+    let followedAt: Timestamp?
+    /// When it was given up: from then on nobody can follow it.
+    let unlinkedAt: Timestamp?
+
+    init(_ face: ChannelFace) {
+        id = face.account.id
+        ownerId = face.account.owner
+        ownerName = face.ownerName
+        kind = face.account.kind
+        name = face.account.name
+        followers = face.followers
+        followedAt = face.followedSince
+        unlinkedAt = face.account.unlinkedAt
+    }
+}
+
+/// A channel that the caller follows.
+struct FollowedChannelOutput: Codable, Sendable {
+    let id: ID<ChannelAccount>
+    let ownerId: ID<Party>
+    let kind: ChannelKind
+    let name: String
+    let followedAt: Timestamp
+    let unlinkedAt: Timestamp?
+
+    init(_ account: ChannelAccount, since: Timestamp) {
+        id = account.id
+        ownerId = account.owner
+        kind = account.kind
+        name = account.name
+        followedAt = since
+        unlinkedAt = account.unlinkedAt
+    }
+}
+
+struct FollowInput: Codable, Sendable {
+    let channelId: ID<ChannelAccount>
+}
