@@ -31,7 +31,7 @@ struct ProductPage: PageModel {
     let quantity: QuantityPart
     let isBuyable: Bool
     let unavailable: String?
-    /// Where it is sent to a friend; nothing for what cannot be given.
+    /// Where it is sent to a friend, in the style that is chosen; nothing for what cannot be given.
     let give: String?
     let promises: [PromiseLine]
     let via: String?
@@ -64,7 +64,7 @@ struct ProductPage: PageModel {
         isBuyable = view.store.isOpen && view.detail.product.status == .onSale && picker.hasStock && view.offer.limitLeft != 0
         limit = ProductPage.limit(view)?.in(language)
         unavailable = ProductPage.obstacle(view, hasStock: picker.hasStock)?.in(language)
-        give = isBuyable && view.canBeGiven(in: path) ? ShopPath.give(view.detail.product.id) : nil
+        give = isBuyable && view.canBeGiven ? ShopPath.give(view.detail.product.id, style: picker.chosen) : nil
         flashSale = FlashSaleStrip(view, format)
         member = MemberStrip(view, format)
         promises = PromiseLine.all(view, language)

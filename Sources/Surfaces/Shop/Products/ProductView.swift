@@ -40,14 +40,8 @@ struct ProductView: Sendable {
     let via: (channel: ChannelKind, promoter: String?)?
     /// What the viewer gets as a sharer of the store; nothing for others.
     let shareRate: Rate?
-    /// The most that one unit of a gift may cost.
-    let giftPriceMax: Money
-
-    /// Whether one of its styles can be sent to a friend. `path` leads from the top to its category.
-    func canBeGiven(in path: [Catalog.Category]) -> Bool {
-        guard let category = path.last, category.giftable, !detail.product.isGiftSwitchedOff else { return false }
-        return detail.content.skus.contains { $0.price <= giftPriceMax }
-    }
+    /// Whether one of its styles can be sent to a friend.
+    let canBeGiven: Bool
 
     /// What an SKU costs the buyer below its normal price: in a flash sale or as a member, whichever is lower.
     var lowered: [ID<SKU>: Money] {
@@ -87,7 +81,8 @@ struct ProductView: Sendable {
             coupons: store.isOpen ? try CouponShelf.of(store.id, in: snapshot, context) : [], others: others,
             shelf: try ShelfFacts.find(others, at: context.now, in: snapshot),
             via: try card.flatMap { try origin($0, of: id, in: snapshot) },
-            shareRate: try shareRate(of: detail.product, in: snapshot, context), giftPriceMax: CatalogRules.giftPriceMax(context))
+            shareRate: try shareRate(of: detail.product, in: snapshot, context),
+            canBeGiven: try canBeGiven(detail.product, in: snapshot, context))
     }
 
     /// Names the state that the page shows to those who are not signed in.
@@ -108,8 +103,14 @@ struct ProductView: Sendable {
         let others = try others(than: product, in: snapshot)
         let shelf = try ShelfFacts.find(others, at: context.now, in: snapshot)
         let tiles = others.map { "\($0.id):\($0.version):\(shelf.version(of: $0.id))" }
-        let face = ["\(product.version)", programme, "\(sold)", product.status.label.english, "\(store.state)", store.name]
+        let isGift = "\(try canBeGiven(product, in: snapshot, context))"
+        let face = ["\(product.version)", isGift, programme, "\(sold)", product.status.label.english, "\(store.state)", store.name]
         return (face + stock + flash + coupons + freight + tiles).joined(separator: "|")
+    }
+
+    private static func canBeGiven(_ product: Product, in snapshot: any Snapshot, _ context: Context) throws -> Bool {
+        guard !product.isGiftSwitchedOff, product.lowestPrice <= CatalogRules.giftPriceMax(context) else { return false }
+        return try Catalog.Category.find(product.category, at: context.now, in: snapshot)?.giftable ?? false
     }
 
     private static func others(than product: Product, in snapshot: any Snapshot) throws -> [Product] {

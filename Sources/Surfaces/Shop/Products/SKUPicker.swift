@@ -5,6 +5,8 @@ import WebCore
 
 /// The styles of a product with the variants that they choose from: as fields that work alone, and as data for the script.
 struct SKUPicker: Sendable {
+    /// The one that is chosen at first.
+    let chosen: ID<SKU>
     let styles: [StyleChoice]
     let json: String
     let price: PricePart
@@ -21,6 +23,7 @@ struct SKUPicker: Sendable {
         let chosen = skus.first { stock[$0.id, default: 0] > 0 } ?? skus[0]
         let most = min(limit ?? .max, ProductView.shownStockMax)
         let data = skus.map { SKUData($0, stock: stock[$0.id, default: 0], lowered: lowered[$0.id], limit: most, format) }
+        self.chosen = chosen.id
         styles = chosen.attributes.indices.map { StyleChoice($0, of: skus, chosen: chosen) }
         json = (try? JSON.encode(data)) ?? "[]"
         price = format.price(chosen, lowered: lowered[chosen.id])

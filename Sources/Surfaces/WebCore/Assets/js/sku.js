@@ -1,6 +1,7 @@
 // Finds the SKU for the chosen styles. On the form, data-skus: a JSON list of id, values (one a style), symbol,
 // whole, fraction, market, stock, stock_text, limit; radios are named style-0, style-1 … in the order of values.
-// Fills input[name=sku], [data-sku-price], [data-sku-stock], [data-sku-chosen]; bars what is out of stock.
+// Fills input[name=sku], [data-sku-price], [data-sku-stock], [data-sku-chosen], and ?sku= of a[data-sku-link]; bars what is
+// out of stock.
 const each = (selector, act) => document.querySelectorAll(selector).forEach(act);
 
 function chosen(form, count) {
@@ -39,6 +40,7 @@ function show(form) {
   form.elements.sku.value = sku?.id ?? "";
   each("[data-sku-needed]", (button) => { button.disabled = Boolean(sku) && !buyable; });
   if (!sku) return;
+  each("a[data-sku-link]", (link) => { link.search = `?sku=${sku.id}`; });
   each("[data-sku-price] .price", (price) => price.replaceChildren(...priceParts(sku)));
   each("[data-sku-stock]", (note) => { note.textContent = sku.stock_text; });
   each("[data-sku-chosen]", (note) => { note.textContent = sku.values.join(" · "); });
