@@ -73,6 +73,8 @@ struct ChannelsPage: PageModel {
         let domain: String
         let when: String
         let status: ChipPart
+        /// Where people follow it.
+        let pageHref: String
         let unlink: ActionPart?
     }
 
@@ -121,6 +123,7 @@ extension ChannelsPage.Row {
         status =
             account.isLinked ? ChipPart(tone: "good", label: format.say("已绑定", "Linked"))
                 : ChipPart(tone: "neutral", label: format.say("已解绑", "Unlinked"))
+        pageHref = PartnerPath.publicChannel(account.id)
         unlink =
             account.isLinked
             ? ActionPart(

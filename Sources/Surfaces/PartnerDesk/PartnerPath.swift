@@ -76,6 +76,7 @@ enum PartnerPath {
 
     // Pages of the Shop that the desk leads to.
     static func product(_ product: ID<Product>) -> String { "/products/\(product)" }
+    static func publicChannel(_ channel: ID<ChannelAccount>) -> String { "/channel/\(channel)" }
     static func story(_ article: ID<Article>) -> String { "/stories/\(article)" }
     static func publicCard(_ card: ID<Placement>) -> String { "/cards/\(card)" }
     static func link(_ card: SignedCard) -> String { "/c/\(card.link)" }

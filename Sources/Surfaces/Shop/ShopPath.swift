@@ -30,6 +30,7 @@ enum ShopPath {
     static let sessions = "/account/sessions"
     static let password = "/account/password"
     static let sharing = "/share"
+    static let followedChannels = "/account/channels"
 
     static func category(_ id: ID<Catalog.Category>) -> String { "/categories/\(id)" }
     static func store(_ id: ID<Store>) -> String { "/stores/\(id)" }
@@ -42,6 +43,9 @@ enum ShopPath {
     static func product(_ id: ID<Product>, via card: ID<Placement>) -> String { "/products/\(id)?card=\(card)" }
     static func card(_ id: ID<Placement>) -> String { "/cards/\(id)" }
     static func link(_ card: SignedCard) -> String { "/c/\(card.link)" }
+    /// Not below `/channels`, where the compatible API answers.
+    static func channel(_ id: ID<ChannelAccount>) -> String { "/channel/\(id)" }
+    static func channel(_ id: ID<ChannelAccount>, _ act: String) -> String { "\(channel(id))/\(act)" }
     static func story(_ id: ID<Article>) -> String { "/stories/\(id)" }
     static func store(_ id: ID<Store>, _ place: ClassPlace) -> String { "\(store(id))?class=\(place)" }
     static func store(_ id: ID<Store>, goodsOf coupon: ID<Coupon>) -> String { "\(store(id))?coupon=\(coupon)" }

@@ -22,6 +22,7 @@ package struct ShopSurface: Surface {
         MembershipRoutes(site: site).add(to: router)
         CardRoutes(site: site).add(to: router)
         LinkRoutes(site: site).add(to: router)
+        ChannelRoutes(site: site).add(to: router)
         StoryRoutes(site: site).add(to: router)
         CartRoutes(site: site).add(to: router)
         CheckoutRoutes(site: site).add(to: router)

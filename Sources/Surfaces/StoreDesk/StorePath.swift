@@ -127,6 +127,7 @@ enum ShopAddress {
     static func product(_ id: ID<Product>) -> String { "/products/\(id)" }
     static func store(_ id: ID<Store>) -> String { "/stores/\(id)" }
     static func membership(_ id: ID<Store>) -> String { "/stores/\(id)/membership" }
+    static func channel(_ id: ID<ChannelAccount>) -> String { "/channel/\(id)" }
     static func card(_ id: ID<Placement>) -> String { "/cards/\(id)" }
     static func link(_ card: SignedCard) -> String { "/c/\(card.link)" }
     static func cashier(_ id: ID<Payment>) -> String { "/cashier/\(id)" }

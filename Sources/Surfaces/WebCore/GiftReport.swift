@@ -10,7 +10,7 @@ package struct GiftReport: Sendable {
 
     package init(_ detail: GiftDetail, baseURL: String, _ format: Format) {
         let header = [
-            Text("编号", "Number"), Text("姓名", "Name"), Text("收下的人", "Accepted by"), Text("状态", "State"), Text("送出时间", "Sent"),
+            Text("编号", "Number"), Text("姓名", "Name"), Text("领取的人", "Accepted by"), Text("状态", "State"), Text("送出时间", "Sent"),
             Text("领取期限", "Until"), Text("答复时间", "Answered"), Text("感谢", "Thanks"), Text("付款", "Paid"),
             Text("已退回", "Came back"), Text("礼物链接", "Link"),
         ]

@@ -76,7 +76,7 @@ struct GiftPlaceTests {
         // The timer has not come yet: it is the moment that decides.
         #expect(try await town.portion(of: pages[1]).state == .open)
         #expect(try await bench.post(second + "/accept", GiftTown.address, as: friend).location == second)
-        #expect(try await bench.get(second, as: friend).text.contains("It was not accepted in time, and the money went back."))
+        #expect(try await bench.get(second, as: friend).text.contains("It was not accepted in time, and the money went back to the giver."))
         #expect(try await bench.get(second, as: friend, language: .chinese).text.contains("这份礼物过期了"))
         #expect(try await town.portion(of: pages[1]).state == .open)
 
@@ -106,7 +106,7 @@ extension GiftTown {
     }
 
     /// The tin is sent by a template that leaves out a province.
-    fileprivate func sendNothing(to province: String) async throws {
+    func sendNothing(to province: String) async throws {
         let (store, product) = (shop.teahouse, tin.product)
         try await bench.write { transaction, context in
             let terms = FreightTerms(name: "标准", method: .free, undelivered: [province])

@@ -1,9 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
+import Catalog
 import Composition
+import Foundation
 import Gifts
+import HTTPTypes
+import Identity
 import Kernel
+import Ledger
 import Runtime
 import Storage
+import Stores
 import TestSupport
 import Testing
 import WebCore
@@ -57,6 +63,28 @@ struct GiftTown: Sendable {
     func link(_ page: String) async throws -> String {
         let shown = try await bench.get(page, as: giver).text
         return String(try #require(shown.firstMatch(of: /http:\/\/localhost(\/g\/[0-9a-z]+)/)).1)
+    }
+
+    /// A store gives a portion to each of these people, and has the money for it.
+    func giveFromStore(to people: [ID<Person>], sku: ID<SKU>, of store: ID<Store>) async throws -> ID<Gift> {
+        let targets = bench.deployment.paymentTargets
+        let owner = shop.owner
+        try await bench.write { transaction, context in
+            _ = try PostTransfers([
+                Transfer(
+                    from: .world(for: store.party), to: Account(store.party, .available), amount: Money(fen: 100_000), kind: .correction,
+                    reference: 1)
+            ]).run(in: transaction, context)
+        }
+        let actor = try await bench.deployment.database.read { try Actor.of(owner, in: $0) }
+        return try await bench.deployment.write(as: actor, lane: .party(store), .chinese) {
+            try GiveStoreGift(store: store, sku: sku, recipients: people, targets: targets).run(in: $0, $1).id
+        }
+    }
+
+    /// Whether an answer leads on to a page that says these words.
+    func says(_ answer: WebBench.Answer, _ words: String) -> Bool {
+        answer.headers[values: .setCookie].contains { ($0.removingPercentEncoding ?? $0).contains(words) }
     }
 
     func pass(_ time: Duration) async throws {

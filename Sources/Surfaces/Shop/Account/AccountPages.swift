@@ -15,6 +15,8 @@ struct AccountPage: PageModel {
         let href: String
         let icon: String
         let label: String
+        /// How many wait for the person; nothing for none.
+        let count: String?
     }
 
     let name: String
@@ -25,10 +27,10 @@ struct AccountPage: PageModel {
     let desks: [Shortcut]
     let nameField: FieldPart
 
-    init(_ person: Person, stores: [Store], seller: Seller?, _ state: FormState) {
+    init(_ person: Person, stores: [Store], seller: Seller?, waitingGifts: Int, _ state: FormState) {
         let language = state.language
-        func shortcut(_ href: String, _ icon: String, _ chinese: String, _ english: String) -> Shortcut {
-            Shortcut(href: href, icon: icon, label: Text(chinese, english).in(language))
+        func shortcut(_ href: String, _ icon: String, _ chinese: String, _ english: String, waiting: Int = 0) -> Shortcut {
+            Shortcut(href: href, icon: icon, label: Text(chinese, english).in(language), count: waiting > 0 ? "\(waiting)" : nil)
         }
         name = person.name
         sign = Face.sign(person.name)
@@ -41,8 +43,11 @@ struct AccountPage: PageModel {
         ]
         links = [
             shortcut(ShopPath.orders, "orders", "全部订单", "All orders"), shortcut(ShopPath.coupons, "coupon", "优惠券", "Coupons"),
-            shortcut(ShopPath.gifts, "gift", "我的礼物", "My gifts"),
+            waitingGifts > 0
+                ? shortcut(ShopPath.receivedGifts, "gift", "我的礼物，等你答复", "My gifts, to be answered", waiting: waitingGifts)
+                : shortcut(ShopPath.gifts, "gift", "我的礼物", "My gifts"),
             shortcut(ShopPath.memberships, "card", "我的会员", "Memberships"), shortcut(ShopPath.addresses, "pin", "收货地址", "Addresses"),
+            shortcut(ShopPath.followedChannels, "heart", "关注的渠道", "Channels that I follow"),
             shortcut(ShopPath.password, "settings", "修改密码", "Change the password"),
             shortcut(ShopPath.sessions, "phone", "登录设备与接口令牌", "Devices and API tokens"),
         ]

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Alliance
 import Composition
+import Gifts
 import Hummingbird
 import Identity
 import Kernel
@@ -25,10 +26,14 @@ struct AccountRoutes {
 
     private func show(_ request: Request, _ context: WebContext) async throws -> Response {
         let person = try context.viewer.requirePerson()
-        let (stores, seller) = try await site.read(context) { snapshot, _ in
-            (try StoreList.mine(of: person.id, in: snapshot), try Seller.find(person.id, in: snapshot))
+        let (stores, seller, waiting) = try await site.read(context) { snapshot, command in
+            (
+                try StoreList.mine(of: person.id, in: snapshot), try Seller.find(person.id, in: snapshot),
+                try GiftList.waiting(for: person.id, in: snapshot, command)
+            )
         }
-        let model = AccountPage(person, stores: stores, seller: seller, FormState(context.viewer.language))
+        let model = AccountPage(
+            person, stores: stores, seller: seller, waitingGifts: waiting.gifts, FormState(context.viewer.language))
         return try await site.shop(model, Text("我的", "Me"), .account, request, context)
     }
 

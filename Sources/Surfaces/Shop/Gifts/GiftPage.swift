@@ -16,7 +16,6 @@ struct GiftPage: PageModel {
         let text: String
         let link: LinkPart?
         let other: LinkPart?
-        let follow: ActionPart?
     }
 
     /// What lies in the box.
@@ -54,13 +53,16 @@ struct GiftPage: PageModel {
         let signInHref: String?
         let standing: Notice?
         let decline: Decline?
+        /// Where who is not signed in does that first, and comes back to decline.
+        let declineSignIn: String?
     }
 
     /// Thanks to the giver, and a gift in return.
     struct Thank: Sendable, Equatable {
         let action: String
         let words: TextareaPart
-        let backHref: String
+        /// A gift in return, or another one for who got it from a store.
+        let back: LinkPart
     }
 
     let giver: String
@@ -101,7 +103,7 @@ struct GiftPage: PageModel {
                 "\(face.portionsLeft) of \(face.portions) are left")
         case .lottery:
             return format.say(
-                "抽签送出 \(face.portions) 份，\(face.entrants) 人参加",
+                "抽奖送出 \(face.portions) 份，\(face.entrants) 人参加",
                 "\(face.portions) by lottery, \(face.entrants) taking part")
         }
     }
@@ -142,64 +144,67 @@ extension GiftPage.Inside {
             required: false)
         let accept = Accept(
             action: ShopPath.gift(face.link, "accept"),
-            styles: face.styles.map(GiftPage.Inside.Style.init), hasStyles: view.chooses,
+            styles: face.styles.map { GiftPage.Inside.Style($0, isChosen: $0.isGiven) }, hasStyles: view.chooses,
             signIn: view.isSignedIn
                 ? nil
-                : format.say("先随便看；收下时再登录或注册。", "Look first: you sign in or register only to accept it."))
+                : format.say("先随便看；领取时再登录或注册。", "Look first: you sign in or register only to accept it."))
         switch face.standing {
         case .mayAccept, .won:
-            clock = format.say("请在 \(left.0)内收下", "Accept it within \(left.1)")
+            clock = format.say("请在 \(left.0)内领取", "Accept it within \(left.1)")
             self.accept = accept
+            // What is for a group is left to the others.
+            let mayDecline = face.mode != .firstCome
             decline =
-                view.isSignedIn && face.mode != .firstCome
-                ? Decline(action: ShopPath.gift(face.link, "decline"), words: words) : nil
+                mayDecline && view.isSignedIn ? Decline(action: ShopPath.gift(face.link, "decline"), words: words) : nil
+            declineSignIn = mayDecline && !view.isSignedIn ? ShopPath.signIn(next: path + "?open=1") : nil
             (enter, signInHref) = (nil, nil)
             if case .won = face.standing {
-                standing = .good(format.say("恭喜，你抽中了！", "Congratulations: you have won it!"))
+                standing = .good(format.say("恭喜，你中奖了！", "Congratulations: you have won it!"))
             } else {
                 standing = nil
             }
         case .mayEnter:
-            clock = format.say("\(left.0)后抽签", "Drawn in \(left.1)")
+            clock = format.say("\(left.0)后开奖", "Drawn in \(left.1)")
             enter =
                 view.isSignedIn
                 ? ActionPart(
-                    action: ShopPath.gift(face.link, "enter"), label: format.say("参加抽签", "Take part"),
+                    action: ShopPath.gift(face.link, "enter"), label: format.say("参加抽奖", "Take part"),
                     style: "primary large wide",
                     icon: "gift") : nil
             signInHref = view.isSignedIn ? nil : ShopPath.signIn(next: path)
-            (self.accept, decline, standing) = (nil, nil, nil)
+            (self.accept, decline, declineSignIn, standing) = (nil, nil, nil, nil)
         case .entered(let number):
-            clock = format.say("\(left.0)后抽签", "Drawn in \(left.1)")
+            clock = format.say("\(left.0)后开奖", "Drawn in \(left.1)")
             standing = .wait(
                 format.say(
-                    "你已参加，号码是 \(number)。抽签后回到这里看结果。",
+                    "你已参加，号码是 \(number)。开奖后回到这里看结果。",
                     "You take part as number \(number). Come back here after the draw."))
-            (self.accept, decline, enter, signInHref) = (nil, nil, nil, nil)
+            (self.accept, decline, declineSignIn, enter, signInHref) = (nil, nil, nil, nil, nil)
         case .accepted, .giver, .closed:
-            (clock, self.accept, decline, enter, signInHref, standing) = (nil, nil, nil, nil, nil, nil)
+            (clock, self.accept, decline, declineSignIn, enter, signInHref, standing) = (nil, nil, nil, nil, nil, nil, nil)
         }
     }
 }
 
 extension GiftPage.Inside.Style {
-    fileprivate init(_ style: GiftFace.Style) {
+    init(_ style: GiftFace.Style, isChosen: Bool) {
         value = "\(style.sku)"
         label = style.attributes.isEmpty ? "—" : style.attributes
         image = style.picture.isEmpty ? nil : style.picture
-        checked = style.isGiven
+        checked = isChosen
         disabled = !style.isInStock
     }
 }
 
 extension GiftPage.Thank {
     fileprivate init?(_ view: GiftView, _ state: FormState) {
-        guard case .accepted = view.face.standing else { return nil }
-        action = ShopPath.gift(view.face.link, "thanks")
+        let face = view.face
+        guard case .accepted = face.standing else { return nil }
+        action = ShopPath.gift(face.link, "thanks")
         words = state.textarea(
-            "thanks", Text("想对 TA 说的话", "Your words"), value: view.face.thanks, rows: 2,
+            "thanks", Text("想对 TA 说的话", "Your words"), value: face.thanks, rows: 2,
             maxlength: Gift.wishCharactersMax)
-        backHref = ShopPath.giftShelf(.thanks)
+        back = .giveBack(face.product, for: face.gift, isStoreGift: face.mode == .members, state.language)
     }
 }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Catalog
 import Foundation
 import Gifts
 import Imaging
@@ -24,6 +25,15 @@ extension GiftOccasion {
         case .thanks: .kraft
         case .wedding, .housewarming: .silk
         }
+    }
+}
+
+extension LinkPart {
+    /// The way to give the like back to who gave it. A store takes no gifts: then it leads to the shelf.
+    static func giveBack(_ product: ID<Product>, for gift: ID<Gift>, isStoreGift: Bool, _ language: Language) -> LinkPart {
+        isStoreGift
+            ? LinkPart(label: Text("也送一份礼物", "Send a gift yourself").in(language), href: ShopPath.giftShelf)
+            : LinkPart(label: Text("回赠一份", "Give one back").in(language), href: ShopPath.giveBack(product, for: gift))
     }
 }
 

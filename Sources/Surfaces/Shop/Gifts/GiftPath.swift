@@ -17,6 +17,11 @@ extension ShopPath {
     static func give(_ product: ID<Product>, for occasion: GiftOccasion?) -> String {
         give(product) + (occasion.map { "?occasion=\($0.rawValue)" } ?? "")
     }
+    /// The like again, to who gave: wrapped already, so that only paying is left.
+    static func giveBack(_ product: ID<Product>, for gift: ID<Gift>) -> String {
+        "\(give(product, for: .thanks))&back=\(gift)"
+    }
+    static func give(_ product: ID<Product>, style sku: ID<SKU>) -> String { "\(give(product))?sku=\(sku)" }
     static func giveToNames(_ product: ID<Product>) -> String { "\(give(product))/names" }
     static func gift(_ id: ID<Gift>) -> String { "\(gifts)/\(id)" }
     static func gift(_ id: ID<Gift>, _ act: String) -> String { "\(gifts)/\(id)/\(act)" }

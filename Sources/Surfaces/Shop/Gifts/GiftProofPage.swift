@@ -43,7 +43,7 @@ struct GiftProofPage: PageModel {
             })
         crumbs = CrumbsPart("/g/\(token)", format.say("回到礼物", "Back to the gift"))
         intro = format.say(
-            "抽签送出 \(record.portions) 份。先封存种子，再截止名单，最后亮出种子：结果谁都改不了，谁都能验。",
+            "抽奖送出 \(record.portions) 份。先封存种子，再截止名单，最后亮出种子：结果谁都改不了，谁都能验。",
             "\(record.portions) by lottery. First a seed is sealed, then the list is closed, then the seed is shown: "
                 + "nobody can change the result, and anybody can check it.")
         sentAt = format.time(record.sentAt)
@@ -70,7 +70,7 @@ struct GiftProofPage: PageModel {
         seed = proof?.seed
         seedNote =
             proof == nil
-            ? format.say("抽签之后公布。", "Shown after the draw.")
+            ? format.say("开奖之后公布。", "Shown after the draw.")
             : format.say(
                 "它的 SHA-256 正是送出时公布的那一串。", "Its SHA-256 is the one that was published at the beginning.")
         let names = Dictionary(

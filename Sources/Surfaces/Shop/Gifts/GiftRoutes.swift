@@ -23,7 +23,6 @@ struct GiftRoutes {
         router.post("/g/{token}/accept") { try await accept($0, $1) }
         router.post("/g/{token}/decline") { try await decline($0, $1) }
         router.post("/g/{token}/enter") { try await enter($0, $1) }
-        router.post("/g/{token}/follow") { try await follow($0, $1) }
         router.post("/g/{token}/thanks") { try await thank($0, $1) }
         router.get("/g/{token}/proof") { try await proof($0, $1) }
         router.get("/g/{token}/proof.json") { try await file($0, $1) }
@@ -65,7 +64,7 @@ struct GiftRoutes {
                 on: site.deployment.database, command(context))
             let model = GiftProofPage(
                 record, token: context.parameters.get("token") ?? "", site.format(context))
-            return try await site.shop(model, Text("抽签公示", "The lottery’s record"), nil, request, context)
+            return try await site.shop(model, Text("抽奖公示", "The lottery’s record"), nil, request, context)
         } catch let refusal as GiftRefusal {
             return try await lost(refusal, request, context)
         }
@@ -107,7 +106,7 @@ struct GiftRoutes {
             let model = AcceptGiftPage(
                 view, book: book, sku: sku.flatMap { ID<SKU>($0) }, state, site.format(context))
             return try await site.shop(
-                model, Text("收下礼物", "Accept the gift"), nil, request, context, status: status)
+                model, Text("领取礼物", "Accept the gift"), nil, request, context, status: status)
         } catch let refusal as GiftRefusal {
             return try await lost(refusal, request, context)
         }
@@ -139,7 +138,7 @@ struct GiftRoutes {
             return try await addressPage(
                 state, sku: form.text("sku"), request, context, status: Answers.status(of: refusal))
         }
-        let said = context.say("礼物收下了，商家会尽快发货。", "The gift is yours. The store sends it soon.")
+        let said = context.say("礼物已领取，商家会尽快发货。", "The gift is yours. The store sends it soon.")
         return site.redirect(ShopPath.gift(face.link), flash: Flash(.good, said))
     }
 
@@ -154,22 +153,10 @@ struct GiftRoutes {
 
     private func enter(_ request: Request, _ context: WebContext) async throws -> Response {
         try await answer(
-            request, context, said: Text("参加成功，等待抽签。", "You take part. Wait for the draw.")
+            request, context, said: Text("参加成功，等待开奖。", "You take part. Wait for the draw.")
         ) { face, _ in
             let verb = EnterLottery(link: face.link)
             return { _ = try verb.run(in: $0, $1) }
-        }
-    }
-
-    private func follow(_ request: Request, _ context: WebContext) async throws -> Response {
-        try await answer(
-            request, context, said: Text("已关注，可以参加了。", "You follow it now, and can take part.")
-        ) { face, _ in
-            let channel = face.channel?.id
-            return { transaction, command in
-                guard let channel else { throw CommonRefusal.notFound }
-                try FollowChannel(channel: channel).run(in: transaction, command)
-            }
         }
     }
 

@@ -50,7 +50,7 @@ struct GiftShelfPage: PageModel {
                 href: ShopPath.home,
                 action: format.say("去逛逛", "Look around")) : nil
         span = format.say(
-            "\(acceptHours) 小时内没有收下，全额退给你。",
+            "\(acceptHours) 小时内没有领取，全额退给你。",
             "What is not accepted within \(acceptHours) hours comes back to you in full.")
     }
 }

@@ -58,7 +58,10 @@ struct GivePage: PageModel {
     let wish: TextareaPart
     let wishIdea: String
     let papers: [Paper]
-    let occasion: String?
+    let occasion: SelectPart
+    /// The gift for which it is given in return, and who gave that.
+    let back: String?
+    let to: String?
     let isGivable: Bool
     let productHref: String
 
@@ -70,15 +73,8 @@ struct GivePage: PageModel {
             view.isNamed
             ? CrumbsPart(ShopPath.give(product), format.say("送给朋友", "Send to a friend"))
             : CrumbsPart(ShopPath.product(product), view.product.title)
-        heading = view.isNamed ? format.say("按名单送礼", "Give to a list of names") : format.say("送给朋友", "Send to a friend")
-        explanation =
-            view.isNamed
-            ? format.say(
-                "一次付款，一人一份、一人一个链接，进度和报表都在礼物页面。",
-                "One payment; a portion and a link for each. The gift’s page shows how far they are, with a report to keep.")
-            : format.say(
-                "你付款，朋友自己填地址；没人领的钱会全部退给你。",
-                "You pay, your friend says where it goes. What nobody takes comes back to you in full.")
+        heading = format.say(view.heading)
+        explanation = format.say(view.explanation)
         summary = state.summary
         obstacle =
             view.isGivable
@@ -91,7 +87,8 @@ struct GivePage: PageModel {
         name = view.product.title
         store = view.storeName
         let chosen =
-            ID<SKU>(state.typed("sku")) ?? view.asked ?? view.items.first { view.canBeGiven($0) }?.sku
+            ID<SKU>(state.typed("sku")) ?? view.items.first { $0.sku == view.asked && view.canBeGiven($0) }?.sku
+            ?? view.items.first(where: view.canBeGiven)?.sku
         styles = view.items.map { item in
             Style(
                 value: "\(item.sku)",
@@ -103,7 +100,9 @@ struct GivePage: PageModel {
         count = QuantityPart(
             name: "count", value: state.typed("count", "1"), min: "1", max: "\(GiveView.countMax)",
             label: format.say("每份几件", "Units in each"))
-        group = view.isNamed ? nil : Group(view, state, format)
+        group = view.isNamed || view.back != nil ? nil : Group(view, state, format)
+        back = view.back.map { "\($0.gift)" }
+        to = view.back?.giverName
         wish = state.textarea(
             "wish", Text("写句祝福", "Your wish"), maxlength: Gift.wishCharactersMax,
             hint: Text("网址和电话号码会显示成 ***", "Links and phone numbers show as ***"), required: false)
@@ -114,9 +113,39 @@ struct GivePage: PageModel {
                 value: $0.rawValue, label: $0.label.in(language), image: $0.picture,
                 checked: $0.rawValue == paper)
         }
-        self.occasion = occasion?.rawValue
+        self.occasion = state.select(
+            "occasion", Text("为了什么送", "What it is for"),
+            [(value: "", label: format.say("不为什么，就想送", "No occasion: just so"))]
+                + GiftOccasion.allCases.map { ($0.rawValue, $0.label.in(language)) },
+            value: occasion?.rawValue ?? "", required: false)
         isGivable = view.isGivable
         productHref = ShopPath.product(view.product.id)
+    }
+}
+
+extension GiveView {
+    var heading: Text {
+        if isNamed { return Text("按名单送礼", "Give to a list of names") }
+        return back == nil ? Text("送给朋友", "Send to a friend") : Text("回赠一份", "Give one back")
+    }
+
+    /// Said on the shelf to which a gift in return leads that cannot be given.
+    static let goneInReturn = Text("这件商品现在不能送了，看看别的谢礼吧。", "It cannot be given any more. See what else says thanks.")
+
+    var explanation: Text {
+        if isNamed {
+            return Text(
+                "一次付款，一人一份、一人一个链接，进度和报表都在礼物页面。",
+                "One payment; a portion and a link for each. The gift’s page shows how far they are, with a report to keep.")
+        }
+        if let back {
+            return Text(
+                "付款后 \(back.giverName) 会在“收到的礼物”里看到它，只有 TA 能领取。",
+                "Once it is paid, \(back.giverName) finds it among the gifts received, and nobody else can accept it.")
+        }
+        return Text(
+            "你付款，朋友自己填地址；没人领取的钱会全部退给你。",
+            "You pay, your friend says where it goes. What nobody takes comes back to you in full.")
     }
 }
 
@@ -143,7 +172,7 @@ extension GivePage.Group {
                     },
                 required: false)
         draw = state.select(
-            "drawMinutes", Text("什么时候抽", "When it is drawn"),
+            "drawMinutes", Text("什么时候开奖", "When it is drawn"),
             GiveChoice.drawMinutes.map {
                 (
                     "\($0)",
@@ -254,7 +283,7 @@ struct GiveCheckPage: PageModel {
             ], sumLabel: format.say("合计", "Total"), sum: format.price(price.total))
         sum = format.price(price.total)
         promise = format.say(
-            "朋友在 \(view.acceptHours) 小时内收下才算数；没人收下的，钱全部退给你。",
+            "朋友在 \(view.acceptHours) 小时内领取才算数；没人领取的，钱全部退给你。",
             "It counts once it is accepted, within \(view.acceptHours) hours. For what nobody accepts, all money comes back to you."
         )
         isPlaceable = view.takesMoney || !view.purses.isEmpty
@@ -286,13 +315,14 @@ struct GiveCheckPage: PageModel {
                 value: format.portions(choice.portions, of: choice.count)),
         ]
         if let channel = view.channel {
-            facts.append(FactPart(label: format.say("谁可以领", "For"), value: channel.name))
+            facts.append(FactPart(label: format.say("谁可以领", "For"), value: channel.name, href: ShopPath.channel(channel.id)))
         }
+        if let back = view.back { facts.append(FactPart(label: format.say("回赠给", "Back to"), value: back.giverName)) }
         if let minutes = choice.drawMinutes {
             let hours = format.say(
                 "送出 \(minutes / 60) 小时后",
                 minutes == 60 ? "1 hour after sending" : "\(minutes / 60) hours after sending")
-            facts.append(FactPart(label: format.say("抽签", "Draw"), value: hours))
+            facts.append(FactPart(label: format.say("开奖", "Draw"), value: hours))
         }
         return facts
     }

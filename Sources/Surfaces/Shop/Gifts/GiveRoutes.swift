@@ -25,16 +25,39 @@ struct GiveRoutes {
     }
 
     private func show(_ request: Request, _ context: WebContext, _ isNamed: Bool) async throws -> Response {
+        if !isNamed, let back = request.query("back") {
+            guard let gift = ID<Gift>(back) else { throw CommonRefusal.notFound }
+            return try await showReturn(for: gift, request, context)
+        }
         let view = try await view(request, context, isNamed)
         let missing = site.deployment.provider.takesMoney ? nil : PaymentProviderRefusal.notConfigured
         return try await choosing(view, FormState(nil, refusal: missing, context.viewer.language), request, context)
+    }
+
+    /// The gift in return, wrapped and ready to be paid: whoever has thanked has chosen enough. What cannot be given any more leads to the
+    /// shelf, which has other things to say thanks with.
+    private func showReturn(for gift: ID<Gift>, _ request: Request, _ context: WebContext) async throws -> Response {
+        let giver = try context.viewer.requirePerson()
+        let shelf = ShopPath.giftShelf(.thanks)
+        do {
+            let view = try await view(request, context, false, back: gift)
+            guard let back = view.back, let sku = view.styleInReturn else {
+                return site.redirect(shelf, flash: Flash(.neutral, GiveView.goneInReturn.in(context.viewer.language)))
+            }
+            let choice = GiveChoice(back, sku: sku, context.viewer.language)
+            return try await checking(choice, giver, FormState(context.viewer.language), request, context)
+        } catch let refusal as GiftInReturn.Refusal {
+            return site.redirect(shelf, flash: Flash(.neutral, refusal.text.in(context.viewer.language)))
+        } catch let refusal as any Refusal where refusal.kind == .conflict || refusal.kind == .invalid {
+            return site.redirect(shelf, flash: Flash(.neutral, GiveView.goneInReturn.in(context.viewer.language)))
+        }
     }
 
     /// What the form's button says decides: look at the wrapped gift, change it again, or give it. Only the last one writes.
     private func send(_ request: Request, _ context: WebContext, _ isNamed: Bool) async throws -> Response {
         let giver = try context.viewer.requirePerson()
         var form = try await site.form(request, context)
-        let view = try await view(request, context, isNamed)
+        let view = try await view(request, context, isNamed, back: isNamed ? nil : ID<Gift>(form.text("back")))
         let language = context.viewer.language
         do {
             if isNamed { form = try form.withNames() }
@@ -64,7 +87,7 @@ struct GiveRoutes {
         let verb = GiveGift(
             giver: giver, sku: choice.sku, count: choice.count, plan: choice.plan,
             audience: choice.audience, wish: choice.wish,
-            wrapping: choice.wrapping, occasion: choice.occasion,
+            wrapping: choice.wrapping, occasion: choice.occasion, inReturnFor: choice.back,
             expectedTotal: Int64(form.text("expected")).map { Money(fen: $0) })
         let (once, sku, targets) = (form.text("once"), choice.sku, site.deployment.paymentTargets)
         let store = try await site.read(context) { snapshot, _ in
@@ -83,7 +106,9 @@ struct GiveRoutes {
         }
     }
 
-    private func view(_ request: Request, _ context: WebContext, _ isNamed: Bool) async throws -> GiveView {
+    private func view(
+        _ request: Request, _ context: WebContext, _ isNamed: Bool, back: ID<Gift>? = nil
+    ) async throws -> GiveView {
         let giver = try context.viewer.requirePerson().id
         let id = try context.id("product", of: Product.self)
         let (asked, occasion) = (
@@ -91,7 +116,7 @@ struct GiveRoutes {
             request.query("occasion").flatMap(GiftOccasion.init(rawValue:))
         )
         return try await site.read(context) {
-            try GiveView.find(id, giver: giver, isNamed: isNamed, asked: asked, occasion: occasion, in: $0, $1)
+            try GiveView.find(id, giver: giver, isNamed: isNamed, asked: asked, occasion: occasion, back: back, in: $0, $1)
         }
     }
 
@@ -100,8 +125,7 @@ struct GiveRoutes {
         status: HTTPResponse.Status = .ok
     ) async throws -> Response {
         let model = GivePage(view, state, site.format(context))
-        let title = view.isNamed ? Text("按名单送礼", "Give to a list of names") : Text("送给朋友", "Send to a friend")
-        return try await site.shop(model, title, .home, request, context, status: status)
+        return try await site.shop(model, view.heading, .home, request, context, status: status)
     }
 
     private func checking(

@@ -16,8 +16,6 @@ import Stores
 struct GiveView: Sendable {
     /// Units in one portion that the form offers.
     static let countMax = 99
-    /// Channels that are offered as audience.
-    static let channelsMax = 20
 
     /// Whether it goes to a list of names.
     let isNamed: Bool
@@ -27,21 +25,27 @@ struct GiveView: Sendable {
     let items: [SaleItem]
     let left: [ID<SKU>: Int]
     let givable: Set<ID<SKU>>
-    /// The giver's own channels, whose followers may be the audience.
+    /// The channels whose followers may be the audience.
     let channels: [ChannelAccount]
     /// The style that was chosen on the product's page.
     let asked: ID<SKU>?
     let occasion: GiftOccasion?
+    /// To whom it goes in return for what; nothing where the giver says who gets it.
+    let back: GiftInReturn?
 
     func canBeGiven(_ item: SaleItem) -> Bool {
         givable.contains(item.sku) && left[item.sku, default: 0] > 0
     }
     var isGivable: Bool { items.contains(where: canBeGiven) }
+    /// The style that a gift in return is given in: the one that was taken, or else the first that can be given.
+    var styleInReturn: ID<SKU>? {
+        let fit = items.filter(canBeGiven).map(\.sku)
+        return fit.first { $0 == back?.sku } ?? fit.first
+    }
 
     static func find(
         _ id: ID<Product>, giver: ID<Person>, isNamed: Bool, asked: ID<SKU>? = nil, occasion: GiftOccasion? = nil,
-        in snapshot: any Snapshot,
-        _ context: Context
+        back: ID<Gift>? = nil, in snapshot: any Snapshot, _ context: Context
     ) throws -> GiveView {
         guard let detail = try ProductDetail.find(id, in: snapshot),
             let store = try Store.find(detail.product.store, in: snapshot)
@@ -57,9 +61,8 @@ struct GiveView: Sendable {
         return GiveView(
             isNamed: isNamed, product: detail.product, storeName: store.name, items: items, left: stock.mapValues(\.left),
             givable: Set(items.filter { $0.isOnSale && $0.mayBeGiven(context) }.map(\.sku)),
-            channels: try ChannelList.of(giver, PageRequest(size: channelsMax), in: snapshot, context)
-                .items, asked: asked,
-            occasion: occasion)
+            channels: try GiftAudiences.of(giver, in: snapshot, context), asked: asked, occasion: occasion,
+            back: try back.map { try GiftInReturn.find($0, by: giver, in: snapshot, context) })
     }
 }
 
@@ -68,6 +71,8 @@ struct GiveCheck: Sendable {
     let price: GiftPrice
     let storeName: String
     let channel: ChannelAccount?
+    /// To whom it goes in return for a gift.
+    let back: GiftInReturn?
     let acceptHours: Int64
     let takesMoney: Bool
     /// The balances out of which it can be paid, the giver's own first: those that are enough.
@@ -83,6 +88,7 @@ struct GiveCheck: Sendable {
         return GiveCheck(
             price: price, storeName: try Store.find(price.portion.store, in: snapshot)?.name ?? "",
             channel: try choice.channel.flatMap { try ChannelAccount.find($0, in: snapshot) },
+            back: try choice.back.map { try GiftInReturn.find($0, by: giver, in: snapshot, context) },
             acceptHours: context.rule(GiftsRules.acceptHours).value, takesMoney: takesMoney,
             purses: try GivePurse.enough(for: price.total, of: giver, except: price.portion.store, in: snapshot, context))
     }

@@ -102,11 +102,11 @@ struct GivenGiftPage: PageModel {
         switch detail.gift.state {
         case .unpaid: Text("还没有付款", "Not paid yet")
         case .gathering: Text("大家正在报名", "People are entering")
-        case .waiting: Text("等待朋友收下", "Waiting to be accepted")
+        case .waiting: Text("等待朋友领取", "Waiting to be accepted")
         case .cancelled: Text("已收回", "Taken back")
         case .ended:
             detail.count(.accepted) == 0
-                ? Text("没有人收下", "Nobody accepted it") : Text("心意已送达", "It has arrived in good hands")
+                ? Text("没有人领取", "Nobody accepted it") : Text("心意已送达", "It has arrived in good hands")
         }
     }
 
@@ -127,16 +127,20 @@ struct GivenGiftPage: PageModel {
                 "\(gift.entrants) take part, for \(gift.portions) portions.")
         case .waiting where gift.mode == .named && accepted == 0 && waiting == gift.portions:
             return format.say("把每个人的链接发给 TA，由 TA 来拆。", "Send everybody their own link, and let them open it.")
+        case .waiting where gift.mode == .single && detail.portions.first?.recipientName != nil:
+            let name = detail.portions.first?.recipientName ?? ""
+            return format.say(
+                "已经放进 \(name) 的“收到的礼物”，只有 TA 能领取。", "\(name) finds it among the gifts received, and nobody else can accept it.")
         case .waiting where gift.portions == 1:
             return format.say("把链接发给朋友，由朋友来拆。", "Pass the link on, and let your friend open it.")
         case .waiting:
             return format.say(
-                "已有 \(accepted) 位收下，还剩 \(waiting) 份。\(back.chinese)",
+                "已有 \(accepted) 位领取，还剩 \(waiting) 份。\(back.chinese)",
                 "\(accepted) accepted, \(waiting) left. \(back.english)")
         case .ended, .cancelled:
             if accepted == 0 { return format.say(back) }
             return format.say(
-                "\(accepted) 份被收下。\(back.chinese)",
+                "\(accepted) 份被领取。\(back.chinese)",
                 "\(accepted == 1 ? "1 was" : "\(accepted) were") accepted. \(back.english)")
         }
     }
@@ -155,13 +159,13 @@ struct GivenGiftPage: PageModel {
         case .gathering:
             return gift.drawAt.map { at in
                 let left = format.remaining(until: at, from: now)
-                return format.say("\(left)后抽签", "Drawn in \(left)")
+                return format.say("\(left)后开奖", "Drawn in \(left)")
             }
         case .waiting:
             return gift.deadline.map { at in
                 let left = format.remaining(until: at, from: now)
                 return format.say(
-                    "还有 \(left)可以收下，之后全额退款", "It can be accepted for \(left) more; then the money comes back")
+                    "还有 \(left)可以领取，之后全额退款", "It can be accepted for \(left) more; then the money comes back")
             }
         case .unpaid, .ended, .cancelled: return nil
         }
@@ -197,7 +201,7 @@ struct GivenGiftPage: PageModel {
             style: "danger wide",
             confirm: (isPaid
                 ? Text(
-                    "没被收下的份会收回，钱原路退给你。确定收回？",
+                    "没被领取的份会收回，钱原路退给你。确定收回？",
                     "What nobody accepted is taken back, and its money returns to you. Take it back?")
                 : Text("取消这份礼物？", "Cancel this gift?")).in(language),
             confirmLabel: Text("收回", "Take it back").in(language))

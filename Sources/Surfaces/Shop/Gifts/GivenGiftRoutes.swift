@@ -25,17 +25,18 @@ struct GivenGiftRoutes {
     private func list(_ request: Request, _ context: WebContext) async throws -> Response {
         let person = try context.viewer.requirePerson().id
         let page = try request.page(size: Self.giftsPerPage)
-        let isFirst = page.cursor == nil
+        let side = request.query("side") == "received" ? GiftsPage.Side.received : .given
         let format = site.format(context)
-        let model: GiftsPage
-        if request.query("side") == "received" {
-            let gifts = try await site.read(context) {
-                try GiftList.received(by: person, page, in: $0, $1)
-            }
-            model = GiftsPage(.received, gifts.map { GiftsPage.Item($0, format) }, isFirst: isFirst, format)
-        } else {
-            let gifts = try await site.read(context) { try GiftList.given(by: person, page, in: $0, $1) }
-            model = GiftsPage(.given, gifts.map { GiftsPage.Item($0, format) }, isFirst: isFirst, format)
+        let model = try await site.read(context) { snapshot, command in
+            let now = command.now
+            let gifts =
+                switch side {
+                case .received:
+                    try GiftList.received(by: person, page, in: snapshot, command).map { GiftsPage.Item($0, now: now, format) }
+                case .given: try GiftList.given(by: person, page, in: snapshot, command).map { GiftsPage.Item($0, now: now, format) }
+                }
+            let waiting = try GiftList.waiting(for: person, in: snapshot, command)
+            return GiftsPage(side, gifts, waiting: waiting, now: now, isFirst: page.cursor == nil, format)
         }
         return try await site.shop(model, Text("我的礼物", "My gifts"), .account, request, context)
     }
@@ -59,7 +60,7 @@ struct GivenGiftRoutes {
         _ = try await site.form(request, context)
         let gift = try await view(context).detail.gift
         let said = context.say(
-            "已收回，没被收下的钱原路退给你。", "Taken back. The money for what nobody accepted returns to you.")
+            "已收回，没被领取的钱原路退给你。", "Taken back. The money for what nobody accepted returns to you.")
         do {
             try await site.write(context, lane: .party(gift.store)) {
                 _ = try CancelGift(gift: gift.id).run(in: $0, $1)

@@ -23,7 +23,8 @@ struct OrderPage: PageModel {
         let paper: String
         let giver: String
         let wish: String?
-        let backHref: String
+        /// The way to give the like back.
+        let back: LinkPart
     }
 
     let id: String
@@ -65,7 +66,7 @@ struct OrderPage: PageModel {
         gift = view.gift.map { note in
             GiftPart(
                 paper: note.gift.wrapping.picture, giver: note.giverName, wish: note.gift.wish.isEmpty ? nil : note.gift.wish,
-                backHref: ShopPath.giftShelf(.thanks))
+                back: .giveBack(note.gift.product, for: note.gift.id, isStoreGift: note.gift.isStoreGift, format.language))
         }
         facts = view.showsMoney ? OrderPage.facts(order, format) : OrderPage.giftFacts(order, format)
         payHref = order.state == .unpaid ? ShopPath.cashier(order.payment) : nil
@@ -111,7 +112,7 @@ struct OrderPage: PageModel {
     /// Without what only who paid may know.
     private static func giftFacts(_ order: Order, _ format: Format) -> FactsPart {
         var facts = [FactPart(label: format.say("订单编号", "Order number"), value: "\(order.id)")]
-        if let at = order.acceptedAt { facts.append(FactPart(label: format.say("收下时间", "Accepted"), value: format.time(at))) }
+        if let at = order.acceptedAt { facts.append(FactPart(label: format.say("领取时间", "Accepted"), value: format.time(at))) }
         if let at = order.receivedAt { facts.append(FactPart(label: format.say("收货时间", "Received"), value: format.time(at))) }
         return FactsPart(facts: facts)
     }
@@ -160,7 +161,7 @@ extension StepsPart {
     init(_ order: Order, _ format: Format) {
         let last = [(Text("发货", "Shipped"), order.shippedAt), (Text("收货", "Received"), order.receivedAt)]
         let bought: [(Text, Timestamp?)] = [(Text("下单", "Placed"), order.placedAt), (Text("付款", "Paid"), order.paidAt)]
-        let steps = (order.gift == nil ? bought : [(Text("收下", "Accepted"), order.acceptedAt)]) + last
+        let steps = (order.gift == nil ? bought : [(Text("领取", "Accepted"), order.acceptedAt)]) + last
         let times = steps.map { $0.1.map(format.date) }
         let current = times.lastIndex { $0 != nil } ?? 0
         self.init(steps.map { $0.0.in(format.language) }, current: current, times: times)

@@ -69,7 +69,7 @@ extension ListPage {
                     .text(account.kind.label.in(view.language)),
                     .text(account.kind.domainLabel.in(view.language)), .text(view.format.date(account.linkedAt)),
                     .actions(
-                        [],
+                        [LinkPart(label: view.say("关注页", "Its page"), href: ShopAddress.channel(account.id))],
                         edits
                             ? [
                                 ActionPart(

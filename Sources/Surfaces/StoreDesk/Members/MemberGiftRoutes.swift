@@ -88,7 +88,7 @@ struct MemberGiftRoutes: Sendable {
         let id = try context.id("gift", of: Gift.self)
         return try await desk.step(
             request, context, to: { $0.memberGift(id) },
-            Text("已收回，没被收下的钱退回店铺余额。", "Taken back. The money for what nobody accepted is in the balance again.")
+            Text("已收回，没被领取的钱退回店铺余额。", "Taken back. The money for what nobody accepted is in the balance again.")
         ) { transaction, command, store in
             _ = try Self.gift(id, transaction, command, store)
             try CancelGift(gift: id).run(in: transaction, command)

@@ -22,7 +22,7 @@ package enum GiftBar {
     /// How many portions are accepted, wait, were declined and were not taken; what there is none of is left out.
     package static func tally(_ detail: GiftDetail, _ language: Language) -> [ChipPart] {
         let stages: [(String, Text, Int)] = [
-            ("good", Text("已收下", "Accepted"), detail.count(.accepted)), ("wait", Text("等待中", "Waiting"), detail.count(.open, .won)),
+            ("good", Text("已领取", "Accepted"), detail.count(.accepted)), ("wait", Text("待领取", "Waiting"), detail.count(.open, .won)),
             ("neutral", Text("已婉拒", "Declined"), detail.count(.declined)),
             ("neutral", Text("已过期", "Expired"), detail.count(.expired)), ("neutral", Text("已收回", "Taken back"), detail.count(.cancelled)),
         ]
