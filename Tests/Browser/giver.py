@@ -9,22 +9,20 @@ class Giver:
     def __init__(self, visitor, words):
         self.visitor, self.page, self.words = visitor, visitor.page, words
 
-    def wrap(self, product, mode="single", wish="", paper="vermilion", picture=None, **fields):
-        """Chooses and wraps; answers what is to be paid."""
+    def wrap(self, product, mode="single", wish="", paper="vermilion", picture=None, of="#wish", **fields):
+        """Chooses and wraps; answers what is to be paid. The picture is of the form from the part on that `of` selects."""
         visit = self.visitor.goto(product).follow(self.words["send"])
         visit.main.locator(f"input[name=mode][value={mode}]").check()
         visit.fill(**fields)
         visit.fill(wish=wish)
         visit.main.locator(f"input[name=wrapping][value={paper}]").check()
         if picture:
-            visit.picture(picture, of=visit.main.locator("#wish"))
+            visit.picture(picture, of=visit.main.locator(of))
         visit.press(self.words["wrap"])
         return "".join(visit.main.locator(".totals .sum .price").inner_text().split())
 
-    def pay(self, picture=None):
+    def pay(self):
         """Pays for what is wrapped; answers the path of the gift."""
-        if picture:
-            self.visitor.picture(picture)
         self.visitor.press(self.words["pay"])
         self.visitor.press(self.words["pay now"])
         assert re.match(r"^/gifts/\d+$", self.visitor.path), self.visitor.path

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Gifts in a real browser on a phone: one that a friend opens, exchanges for another style and receives; a group's lottery from the
-link to a proof that is checked offline, twice; and one that nobody accepts in time."""
+"""Gifts in a real browser on a phone: one that a friend opens, exchanges for another style, receives and gives back; a group's lottery
+from the link to a proof that is checked offline, twice; one for a channel's followers; and one that nobody accepts in time."""
 import json
 import re
 import subprocess
@@ -21,20 +21,23 @@ HOUR = 3600
 
 WORDS = {
     "zh": {
-        "send": "送给朋友", "wrap": "包好看一看", "pay": "去付款", "pay now": "立即支付", "open": "拆开看看", "accept": "收下，填地址",
-        "register": "注册", "register now": "注册", "accept it": "收下礼物", "yours": "收下了", "arrived": "心意已送达", "waiting": "等待朋友收下",
-        "order": "看订单", "receive": "确认收货", "enter": "参加抽签", "agrees": "与公布的结果一致", "won": "恭喜，你抽中了！", "not won": "这次没有抽中",
-        "expired": "这份礼物过期了", "nobody": "没有人收下", "send thanks": "发送", "wish": "天冷了，围巾替我抱抱你。", "thanks": "好暖和，谢谢你！",
+        "send": "送给朋友", "wrap": "包好看一看", "pay": "去付款", "pay now": "立即支付", "open": "拆开看看", "accept": "领取，填地址",
+        "register": "注册", "register now": "注册", "accept it": "领取礼物", "yours": "已领取", "arrived": "心意已送达", "waiting": "等待朋友领取",
+        "order": "看订单", "receive": "确认收货", "enter": "参加抽奖", "agrees": "与公布的结果一致", "won": "恭喜，你中奖了！", "not won": "这次没有中奖",
+        "expired": "这份礼物过期了", "nobody": "没有人领取", "send thanks": "发送", "wish": "天冷了，围巾替我抱抱你。", "thanks": "好暖和，谢谢你！",
         "names": "按名单送，一人一个链接", "line 2": "第 2 行：引号没有结束", "three": "3 人，一人一个链接",
-        "one of each": ["已收下 1", "等待中 1", "已婉拒 1"], "no": "谢谢，这次不收", "decline": "谢谢你，心意领了", "declined": "你已经婉拒了",
+        "one of each": ["已领取 1", "待领取 1", "已婉拒 1"], "no": "谢谢，这次不收", "decline": "谢谢你，心意领了", "declined": "你已经婉拒了",
         "states": ["已领取", "已婉拒", "待领取"], "save": "保存", "join": "同意并入会", "go on": "下一步", "give": "送出，从余额支付",
         "balance back": "已退回余额",
-        "lottery": "围巾三条，手气随缘。", "record": "抽签公示：人人可验", "back": "已退回 ¥176.00",
+        "back": "回赠一份", "wrapped": "包好了", "answer": "有 1 份礼物等你答复", "follow": "关注", "followed": "之后送给关注者的礼物",
+        "too late": "在它送出之前就关注的人", "still late": "你在它送出之后才关注", "running out": "快到期了", "remind": "已在",
+        "lottery": "围巾三条，手气随缘。", "record": "抽奖公示：人人可验", "refunded": "已退回 ¥176.00",
     },
     "en": {
         "send": "Send it", "wrap": "Wrap it and look", "pay": "Go and pay", "pay now": "Pay now", "open": "Open it",
         "accept": "Accept, and say where it goes", "register": "Make an account", "register now": "Make an account",
-        "accept it": "Accept the gift", "yours": "It is yours", "arrived": "It has arrived in good hands", "waiting": "Waiting to be accepted",
+        "accept it": "Accept the gift",
+        "yours": "It is yours", "arrived": "It has arrived in good hands", "waiting": "Waiting to be accepted",
         "order": "See the order", "receive": "I have received it", "enter": "Take part", "agrees": "it agrees with what was published",
         "won": "you have won it!", "not won": "Not this time", "expired": "The gift has expired", "nobody": "Nobody accepted it",
         "send thanks": "Send", "wish": "It is cold. Let the scarf hug you.", "thanks": "So warm, thank you!",
@@ -42,7 +45,10 @@ WORDS = {
         "one of each": ["Accepted 1", "Waiting 1", "Declined 1"], "no": "No, thank you", "decline": "Decline with thanks",
         "declined": "You declined it", "states": ["Accepted", "Declined", "Open"], "save": "Save", "join": "Agree and join",
         "go on": "Go on", "give": "Give it out of the balance", "balance back": "Back in the balance",
-        "lottery": "Scarves for those with luck.", "record": "The lottery's record: anyone can check it", "back": "¥176.00 came back",
+        "back": "Give one back", "wrapped": "It is wrapped", "answer": "A gift waits for your answer", "follow": "Follow",
+        "followed": "take part in what is given to followers", "too late": "those who followed before it was sent",
+        "still late": "You followed after it was sent", "running out": "Running out", "remind": "Reminded at",
+        "lottery": "Scarves for those with luck.", "record": "The lottery's record: anyone can check it", "refunded": "¥176.00 came back",
     },
 }
 
@@ -113,13 +119,15 @@ def test_a_gift_is_given_opened_exchanged_shipped_and_received(engine, language,
     # She chooses, wraps and pays. There is no address to ask for.
     giver.visitor.goto(scarf)
     seen(giver.visitor, "01-giver-finds-a-scarf")
+    giver.visitor.main.locator("label.option", has_text=GREEN).click()
     giver.visitor.follow(words["send"])
+    assert GREEN in giver.visitor.main.locator("label.style-option:has(input:checked)").inner_text()
     seen(giver.visitor, "02-giver-chooses")
     assert giver.wrap(scarf, wish=words["wish"], picture="03-giver-writes-a-wish") == "¥176.00"
     seen(giver.visitor, "04-giver-sees-it-wrapped")
     gift = giver.pay()
     giver.visitor.sees(words["waiting"])
-    seen(giver.visitor, "05-giver-passes-it-on")
+    seen(giver.visitor, "05-giver-passes-it-on", of=".pass-on")
     link = giver.link()
 
     # Her friend looks at it without an account: first the box, then what is in it. A chat shows the box alone.
@@ -128,39 +136,55 @@ def test_a_gift_is_given_opened_exchanged_shipped_and_received(engine, language,
     assert "og:image" in head and SCARF not in head
     seen(friend.visitor, "06-friend-gets-a-wrapped-gift")
     friend.open()
-    seen(friend.visitor, "07-friend-opens-it")
+    seen(friend.visitor, "07-friend-opens-it-and-sees-the-styles", of=".gift-goods")
     friend.choose(GREEN).accept("13911130002", "周末", STREET, picture="08-friend-says-where-it-goes")
     seen(friend.visitor, "09-friend-has-accepted")
 
     # The giver learns who, not where. The store ships; the friend follows the parcel, and the giver does not.
     giver.visitor.goto(gift).sees(words["arrived"], "周末")
-    seen(giver.visitor, "10-giver-sees-who-accepted")
+    seen(giver.visitor, "10-giver-sees-who-accepted", of=".portion-bar")
     order = friend.visitor.follow(words["order"]).path.rsplit("/", 1)[-1]
     friend.visitor.sees(GREEN, words["wish"], "林知")
     assert "¥" not in friend.visitor.main.inner_text()
     merchant.ship(order, TRACKING)
     friend.visitor.goto(f"/orders/{order}").sees(TRACKING)
-    seen(friend.visitor, "11-friend-follows-the-parcel")
+    seen(friend.visitor, "11-friend-follows-the-parcel", of=".order-status")
     friend.visitor.press(words["receive"])
-    friend.visitor.goto(link).fill(thanks=words["thanks"]).press(words["send thanks"])
-    seen(friend.visitor, "12-friend-says-thanks")
+    seen(friend.visitor, "12-friend-has-it-in-hand")
+    friend.visitor.goto(link).fill(thanks=words["thanks"])
+    seen(friend.visitor, "13-friend-writes-thanks", of="section:has(#thanks)")
+    friend.visitor.press(words["send thanks"])
     giver.visitor.goto(gift).sees(words["thanks"])
+    seen(giver.visitor, "14-giver-reads-the-thanks", of=".portion-bar")
     for path in (gift, f"/orders/{order}"):
         shown = giver.visitor.goto(path).page.content()
         assert not [secret for secret in (STREET, "13655556666", "5556666", TRACKING) if secret in shown]
     friend.visitor.goto("/gifts?side=received").sees("林知")
-    seen(friend.visitor, "13-friend-has-received")
+    seen(friend.visitor, "15-friend-has-received")
+
+    # Thanks with a gift of one's own, in two taps: one to have it wrapped, one to pay.
+    friend.visitor.goto(link).follow(words["back"]).sees(words["wrapped"], GREEN, "林知")
+    seen(friend.visitor, "16-friend-gives-one-back")
+    back = Giver(friend.visitor, words).pay()
+    seen(friend.visitor, "17-friend-has-given-back")
+    giver.visitor.goto("/gifts?side=received").sees(words["answer"], "周末")
+    seen(giver.visitor, "18-giver-finds-one-in-return")
+    giver.visitor.main.locator("a[href^='/g/']").first.click()
+    Friend(giver.visitor, words).open().accept(None, "林知", "别处 7 号")
+    friend.visitor.goto(back)
+    assert "别处 7 号" not in friend.page.content()
     giver.visitor.goto("/gifts")
-    seen(giver.visitor, "14-giver-has-given")
+    seen(giver.visitor, "19-giver-has-given")
     giver.visitor.goto("/gift-shelf?occasion=springFestival")
-    seen(giver.visitor, "15-the-gift-shelf")
+    seen(giver.visitor, "19-the-gift-shelf")
     nothing_is_lost(town, giver, friend, merchant)
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("engine", ["sqlite", "postgres"])
 def test_a_group_enters_a_lottery_and_checks_it(engine, language, town, phone, words, giver, scarf, tmp_path):
-    giver.wrap(scarf, mode="lottery", portions=2, wish=words["lottery"], paper="confetti", picture="20-giver-sends-a-lottery")
+    giver.wrap(
+        scarf, mode="lottery", portions=2, wish=words["lottery"], paper="confetti", picture="20-giver-sends-a-lottery", of="#mode")
     gift = giver.pay()
     link = giver.link()
     group = [
@@ -176,7 +200,7 @@ def test_a_group_enters_a_lottery_and_checks_it(engine, language, town, phone, w
 
     pass_time(town, HOUR + 60)
     friend.visitor.goto(link + "/proof").wait_to_see(words["agrees"])
-    seen(friend.visitor, "23-the-record-after-the-draw")
+    seen(friend.visitor, "23-the-record-after-the-draw", of="ol.record > li:nth-child(3)")
     proof = tmp_path / "lottery.json"
     proof.write_bytes(requests.get(f"{town.url}{link}/proof.json", timeout=30).content)
     assert len(json.loads(proof.read_text())["winners"]) == 2
@@ -190,9 +214,15 @@ def test_a_group_enters_a_lottery_and_checks_it(engine, language, town, phone, w
     seen(loser.visitor, "24-friend-did-not-win")
     winner = winners[0].look(link).open()
     seen(winner.visitor, "25-friend-has-won")
-    winner.accept(None, "小雨", STREET)
+    pass_time(town, 22 * HOUR)
+    winner.visitor.goto("/gifts?side=received").wait_to_see(words["answer"])
+    seen(winner.visitor, "26-winner-is-reminded")
+    giver.visitor.goto("/gifts").wait_to_see(words["running out"])
+    seen(giver.visitor, "27-giver-is-reminded")
+    giver.visitor.goto(gift).sees(words["remind"])
+    winner.look(link).open().accept(None, "小雨", STREET)
     giver.visitor.goto(gift).sees("1 / 2")
-    seen(giver.visitor, "26-giver-sees-who-won")
+    seen(giver.visitor, "28-giver-sees-who-won", of=".portion-bar")
     nothing_is_lost(town, giver, *group)
 
 
@@ -207,8 +237,41 @@ def test_what_nobody_accepts_goes_back(engine, language, town, phone, words, giv
     friend.visitor.wait_to_see(words["expired"])
     seen(friend.visitor, "30-friend-comes-too-late")
     giver.visitor.goto(gift).wait_to_see(words["nobody"])
-    assert re.search(re.escape(words["back"]), giver.visitor.main.inner_text())
+    assert re.search(re.escape(words["refunded"]), giver.visitor.main.inner_text())
     seen(giver.visitor, "31-giver-has-the-money-back")
+    nothing_is_lost(town, giver, friend)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("engine", ["sqlite", "postgres"])
+def test_a_gift_for_those_who_follow_a_channel(engine, language, town, phone, words, giver, scarf):
+    visit = phone(width=1280).sign_in(TAILOR)
+    desk = Merchant(visit).open(STORE).desk
+    visit.goto(f"{desk}/channels").fill(name="裁衣社群")
+    visit.main.locator("select[name=kind]").select_option("community")
+    visit.main.locator("form:has(select[name=kind]) button.primary").click()
+    channel = visit.main.locator("a[href^='/channel/']").first.get_attribute("href")
+
+    # She follows it, and may give to those who do. Who comes by the link alone is told kindly, and follows for the next time.
+    giver.visitor.goto(channel).press(re.compile(f"^{words['follow']}$")).sees(words["followed"])
+    seen(giver.visitor, "60-giver-follows-a-channel")
+    giver.wrap(
+        scarf, mode="firstCome", portions=2, channel="裁衣社群", wish=words["wish"], picture="61-giver-gives-to-its-followers", of="#mode")
+    giver.pay()
+    friend = Friend(phone().register("13911130301", "小雨"), words).look(giver.link())
+    friend.visitor.sees(words["too late"])
+    seen(friend.visitor, "62-friend-does-not-follow-yet")
+    friend.visitor.main.locator(f"a[href='{channel}']").click()
+    friend.visitor.press(re.compile(f"^{words['follow']}$")).sees(words["followed"])
+    seen(friend.visitor, "63-friend-follows-it")
+    friend.look(giver.link()).visitor.sees(words["still late"])
+    giver.wrap(scarf, mode="firstCome", portions=2, channel="裁衣社群", wish=words["wish"])
+    giver.pay()
+    friend.look(giver.link()).open()
+    seen(friend.visitor, "64-friend-takes-part-in-the-next")
+    friend.accept(None, "小雨", STREET)
+    friend.visitor.goto("/account/channels").sees("裁衣社群")
+    seen(friend.visitor, "65-friend-lists-what-they-follow")
     nothing_is_lost(town, giver, friend)
 
 
