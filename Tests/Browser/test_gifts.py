@@ -213,7 +213,7 @@ def test_a_group_enters_a_lottery_and_checks_it(engine, language, town, phone, w
     loser.visitor.sees(words["not won"])
     seen(loser.visitor, "24-friend-did-not-win")
     winner = winners[0].look(link).open()
-    seen(winner.visitor, "25-friend-has-won")
+    seen(winner.visitor, "25-friend-has-won", of=".gift-goods")
     pass_time(town, 22 * HOUR)
     winner.visitor.goto("/gifts?side=received").wait_to_see(words["answer"])
     seen(winner.visitor, "26-winner-is-reminded")

@@ -39,7 +39,7 @@ struct GiftProofPage: PageModel {
         let proof = record.proof
         let places = Dictionary(
             uniqueKeysWithValues: (proof?.winners ?? []).enumerated().map {
-                ($1, format.say("第 \($0 + 1) 签", "No. \($0 + 1)"))
+                ($1, format.say("第 \($0 + 1) 份", "No. \($0 + 1)"))
             })
         crumbs = CrumbsPart("/g/\(token)", format.say("回到礼物", "Back to the gift"))
         intro = format.say(
