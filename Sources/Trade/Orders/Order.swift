@@ -62,6 +62,8 @@ package struct Order: Sendable, Hashable {
     /// Who follows its delivery, confirms the receipt and asks for after-sales: who accepted it, else who bought it. The money of
     /// refunds goes to the buyer all the same.
     package var owner: ID<Person> { recipient ?? buyer }
+    /// Whose it is to those who serve the store: its owner. Nobody's while a store's own gift waits, for who of the staff gave it is none.
+    package var customer: ID<Person>? { isStoreGift ? recipient : owner }
     /// When it became a sale: when it was paid, or when the gift was accepted. Shares are booked then, and days are counted by it.
     package var soldAt: Timestamp? { gift == nil ? paidAt : acceptedAt }
     /// When the last of it is to be shipped; nothing before it is a sale.

@@ -41,7 +41,7 @@ struct OrderSearchTests {
         #expect(try await search(bench) { $0.merchantNote = "50%" } == [first.id])
         #expect(try await search(bench) { $0.merchantNote = "_" }.isEmpty)
         #expect(try await search(bench) { $0.order = second.id } == [second.id])
-        #expect(try await search(bench) { $0.buyer = bench.owner }.isEmpty)
+        #expect(try await search(bench) { $0.customer = bench.owner }.isEmpty)
         #expect(try await search(bench) { $0.hasAddressChange = false }.count == 2)
         #expect(try await search(bench) { $0.hasOpenAfterSale = true }.isEmpty)
         #expect(try await search(bench) { $0.skuCode = "none" }.isEmpty)

@@ -51,6 +51,12 @@ enum OrderArea {
                     + "did. Buyers' addresses have no coordinates, and there are no deduction cards, coins or discounts by creators: lat, "
                     + "lng, deduction_price, wecoin_commission and finder_discounted_price are always 0, use_deduction is false, "
                     + "live_id is empty."))
+        .noting(
+            Text(
+                "礼物的每一份是一个订单，present_order_id_str 相同；用它在订单搜索里可以找到全部子单。店铺自己送给会员的没有 present_giver_openid，"
+                    + "领取之前 openid 也不是任何人。",
+                "Each portion of a gift is an order, with the same present_order_id_str, by which the search finds them all. What the "
+                    + "store gives to its members has no present_giver_openid, and its openid is nobody's until it is accepted."))
         changes
         address
         contact

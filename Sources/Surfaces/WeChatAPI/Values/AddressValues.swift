@@ -102,7 +102,7 @@ struct AddressInfo: Codable, Sendable {
             realTelNumber: text.telNumber, virtualTelNumber: number?.dialled ?? "",
             virtualTelExpireTime: WireSeconds(number?.expiresAt ?? Timestamp(seconds: 0)), getVirtualTelCnt: exchanges)
         useTelNumber = number == nil ? 0 : 1
-        hashCode = order.map { "\($0.buyer)-\(text.provinceName)\(text.cityName)\(text.countyName)".stableHash } ?? ""
+        hashCode = order.map { "\($0.owner)-\(text.provinceName)\(text.cityName)\(text.countyName)".stableHash } ?? ""
     }
 }
 

@@ -231,7 +231,7 @@ struct AfterSaleResponse: Codable, Sendable {
         afterSaleOrder = Info(
             afterSaleOrderId: "\(found.id)", status: found.state.rawValue, orderId: found.order,
             openid: WireOpenid(found.buyer), unionid: "",
-            presentGiverOpenid: found.isGift ? WireOpenid(detail.order.buyer) : nil, presentGiverUnionid: "",
+            presentGiverOpenid: WireOpenid(giverOf: detail.order), presentGiverUnionid: "",
             productInfo: Product(productId: detail.line.product, skuId: detail.line.sku, count: found.count),
             details: Details(
                 desc: found.description, receiveProduct: detail.order.receivedAt != nil || found.kind == .returnAndRefund,

@@ -50,7 +50,7 @@ struct OrderListRequest: Codable, Sendable {
         query.placed = try createTimeRange?.range("create_time_range", daysMax: OrderArea.rangeDaysMax)
         query.updated = try updateTimeRange?.range("update_time_range", daysMax: OrderArea.rangeDaysMax)
         query.states = try OrderStatusFilter.states(status)
-        query.buyer = openid?.person
+        query.customer = openid?.person
         return query
     }
 }

@@ -60,7 +60,7 @@ struct OrderInfo: Codable, Sendable {
 
     let orderId: ID<Order>
     let status: Int
-    /// Whose the order is: who bought it, or who accepted it as a gift.
+    /// Whose the order is: who bought it, or who accepted it as a gift. Nobody's while what the store gives itself waits.
     let openid: WireOpenid
     let unionid: String
     let isPresent: Bool
@@ -68,7 +68,7 @@ struct OrderInfo: Codable, Sendable {
     let presentOrderIdStr: String
     /// What the giver wished; empty for an ordinary order.
     let presentNote: String
-    /// Absent for an ordinary order.
+    /// Absent for an ordinary order, and for what the store gives itself: no person gives that.
     let presentGiverOpenid: WireOpenid?
     let presentGiverUnionid: String
     let orderDetail: Detail
@@ -80,12 +80,12 @@ struct OrderInfo: Codable, Sendable {
         let order = sheet.order
         orderId = order.id
         status = order.state.rawValue
-        openid = WireOpenid(order.owner)
+        openid = order.customer.map(WireOpenid.init) ?? .nobody
         unionid = ""
         isPresent = order.gift != nil
         presentOrderIdStr = order.gift.map { "\($0)" } ?? ""
         presentNote = sheet.wish
-        presentGiverOpenid = order.gift.map { _ in WireOpenid(order.buyer) }
+        presentGiverOpenid = WireOpenid(giverOf: order)
         presentGiverUnionid = ""
         let sources = sheet.detail.lines.map { OrderSourceInfo($0, sheet) }
         orderDetail = Detail(

@@ -2,6 +2,7 @@
 import Identity
 import Kernel
 import OpenPlatform
+import Orders
 import WebCore
 
 /// A moment in seconds since 1970, written as a number. Read in seconds or, as some clients send it, in milliseconds.
@@ -141,6 +142,15 @@ struct WireOpenid: Codable, Sendable, Hashable, SchemaStated, AbsentWhenEmpty {
     let person: ID<Person>
 
     init(_ person: ID<Person>) { self.person = person }
+
+    /// Who gave an order as a gift; nothing where nobody did, or the store itself.
+    init?(giverOf order: Order) {
+        guard order.gift != nil, !order.isStoreGift else { return nil }
+        self.init(order.buyer)
+    }
+
+    /// Stands where there is nobody yet; messages that are about nobody have it too.
+    static let nobody = WireOpenid(ID(0))
 
     init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()

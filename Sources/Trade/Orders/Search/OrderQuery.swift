@@ -13,7 +13,8 @@ package struct OrderQuery: Sendable, Hashable {
     package var updated: Range<Timestamp>?
     package var states: [OrderState]?
     package var order: ID<Order>?
-    package var buyer: ID<Person>?
+    /// Whose they are: who bought them, or who accepted them as gifts.
+    package var customer: ID<Person>?
     /// The gift of which they are portions.
     package var gift: Int64?
     /// Part of a title.

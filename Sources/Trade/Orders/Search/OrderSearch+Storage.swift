@@ -112,7 +112,10 @@ extension OrderQuery {
         if let updated { all.append("o.updated_at >= \(updated.lowerBound) AND o.updated_at < \(updated.upperBound)") }
         if let states { all.append("o.state IN \(list: states)") }
         if let order { all.append("o.id = \(order)") }
-        if let buyer { all.append("o.buyer_id = \(buyer)") }
+        if let customer {
+            let bought: SQL = "o.recipient_id IS NULL AND \(Order.isSale) AND o.buyer_id = \(customer)"
+            all.append("(o.recipient_id = \(customer) OR \(bought))")
+        }
         if let gift { all.append("o.gift_id = \(gift)") }
         if let title { all.append("w.titles LIKE \(Self.containing(title.lowercased())) ESCAPE '!'") }
         if let skuCode { all.append("w.codes LIKE \(Self.containing("\n\(skuCode.lowercased())\n")) ESCAPE '!'") }

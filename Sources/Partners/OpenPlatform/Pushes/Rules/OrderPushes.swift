@@ -64,7 +64,7 @@ enum OrderPushes {
     ) -> PushRule {
         PushRule(kind, sends: statusEvent) { source in
             guard let order = try Order.find(source.id(), in: source.snapshot), let state = state(order, source) else { return nil }
-            return PushMessage(statusEvent, in: "ProductOrderStatusUpdate", about: order.owner, to: order.store, [
+            return PushMessage(statusEvent, in: "ProductOrderStatusUpdate", about: order.customer, to: order.store, [
                 .text("order_id", order.id), .number("status", state.rawValue),
             ])
         }
@@ -74,7 +74,7 @@ enum OrderPushes {
 
     private static func message(_ order: Order, _ event: String, isToldOnce: Bool, _ fields: [PushField]) -> PushMessage {
         PushMessage(
-            event, in: "order_info", about: order.owner, isToldOnce: isToldOnce, to: order.store,
+            event, in: "order_info", about: order.customer, isToldOnce: isToldOnce, to: order.store,
             [.number("order_id", order.id.raw)] + fields)
     }
 }
