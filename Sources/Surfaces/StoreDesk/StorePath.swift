@@ -40,6 +40,8 @@ struct StorePath: Sendable, Equatable {
     var incentives: String { "\(overview)/incentives" }
     func incentivePayment(_ payment: ID<IncentivePayment>) -> String { "\(incentives)/payments/\(payment)" }
     var orders: String { "\(overview)/orders" }
+    /// The portions of one gift.
+    func orders(ofGift gift: Int64) -> String { "\(orders)?gift=\(gift)" }
     var afterSales: String { "\(overview)/after-sales" }
     var disputes: String { "\(overview)/disputes" }
     var coupons: String { "\(overview)/coupons" }

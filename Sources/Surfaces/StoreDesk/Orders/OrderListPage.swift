@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Gifts
 import Identity
 import Kernel
 import Orders
@@ -47,26 +48,43 @@ extension ListPage {
                 LinkPart(label: view.say("礼物", "Gifts"), href: Self.giftOrders(view), current: query == nil && filter == nil)
             ])
         search = SearchPart(label: view.say("订单号", "Order number"), value: query, placeholder: view.say("完整的订单号", "The whole number"))
-        table = TablePart(
+        table = try Self.table(page, view, empty: Self.noOrders(query, view))
+        pager = PagerPart(
+            page, path: filter.map { pathWithQuery(view.paths.orders, [("tab", $0 == .all ? nil : $0.rawValue)]) } ?? Self.giftOrders(view),
+            request: request)
+    }
+
+    /// The portions of one gift.
+    init(ordersOfGift gift: Int64, _ request: PageRequest, _ snapshot: any Snapshot, _ view: DeskView) throws {
+        let page = try OrderList.gifts(of: view.store.id, only: gift, request, in: snapshot, view.command)
+        let found = page.items.isEmpty ? nil : try Gift.find(ID(gift), in: snapshot)
+        head = HeadPart(
+            heading: view.say("一份礼物的订单", "Orders of a gift"),
+            line: found.map { "\($0.mode.label.in(view.language)) · \(gift)" },
+            crumbs: CrumbsPart(view.may(.gifts) ? view.paths.gifts : Self.giftOrders(view), view.say("礼物", "Gifts")))
+        tabs = nil
+        search = nil
+        table = try Self.table(page, view, empty: Self.noOrders("", view))
+        pager = PagerPart(page, path: view.paths.orders(ofGift: gift), request: request)
+    }
+
+    private static func table(_ page: Page<OrderListItem>, _ view: DeskView, empty: EmptyPart) throws -> TablePart {
+        TablePart(
             [
                 .init(label: view.say("商品", "Goods")), .init(label: view.say("件数", "Units"), number: true),
                 .init(label: view.say("实付", "Payable"), number: true), .init(label: view.say("收货人", "Recipient")),
                 .init(label: view.say("状态", "State")), .init(label: view.say("下单", "Placed")),
             ],
             try page.items.map { item in
-                return [
+                [
                     .picture(
                         item.lines.first?.picture ?? "", item.titleText(view), view.paths.order(item.order.id),
                         sub: item.order.gift == nil ? "\(item.order.id)" : view.say("礼物 · ", "Gift · ") + "\(item.order.id)"),
                     .text("\(item.lines.map(\.count).reduce(0, +))"), .text(view.format.money(item.order.payable)),
-                    try Self.recipient(of: item.order, view), Self.state(of: item.order, view),
-                    .text(view.format.time(item.order.placedAt)),
+                    try recipient(of: item.order, view), state(of: item.order, view), .text(view.format.time(item.order.placedAt)),
                 ]
             },
-            empty: Self.noOrders(query, view))
-        pager = PagerPart(
-            page, path: filter.map { pathWithQuery(view.paths.orders, [("tab", $0 == .all ? nil : $0.rawValue)]) } ?? Self.giftOrders(view),
-            request: request)
+            empty: empty)
     }
 
     private static func giftOrders(_ view: DeskView) -> String { view.paths.orders + "?tab=\(OrderRoutes.giftsTab)" }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import AfterSales
+import Gifts
 import Identity
 import Inventory
 import Kernel
@@ -97,7 +98,8 @@ struct OrderPage: PageModel {
         note = manages ? Self.note(order, view) : nil
         refund = view.may(.manageAfterSales) && order.state.isPaid && order.refunded < order.payable ? Self.refund(detail, view) : nil
         afterSales = try Self.afterSales(order, snapshot, view)
-        facts = Self.facts(order, view)
+        let gift = try order.gift.flatMap { try Gift.find(ID($0), in: snapshot) }
+        facts = Self.facts(order, gift, view)
     }
 
     private static func deadline(_ time: Timestamp, _ state: OrderState, _ view: DeskView) -> String {
@@ -257,7 +259,7 @@ struct OrderPage: PageModel {
             }, heading: view.say("售后", "After-sales"))
     }
 
-    private static func facts(_ order: Order, _ view: DeskView) -> FactsPart {
+    private static func facts(_ order: Order, _ gift: Gift?, _ view: DeskView) -> FactsPart {
         var facts = [FactPart(label: view.say("下单", "Placed"), value: view.format.time(order.placedAt))]
         func add(_ label: String, _ time: Timestamp?) {
             if let time { facts.append(FactPart(label: label, value: view.format.time(time))) }
@@ -267,9 +269,10 @@ struct OrderPage: PageModel {
         add(view.say("收货", "Received"), order.receivedAt)
         add(view.say("结算", "Settled"), order.settledAt)
         add(view.say("礼物领取", "Gift accepted"), order.acceptedAt)
-        if let gift = order.gift {
+        if let gift {
             let label = order.isStoreGift ? view.say("本店送给会员的礼物", "The store's gift to a member") : view.say("礼物", "Gift")
-            facts.append(FactPart(label: label, value: "\(gift)"))
+            facts.append(FactPart(label: label, value: "\(gift.id)", href: view.paths.orders(ofGift: gift.id.raw)))
+            if !gift.wish.isEmpty { facts.append(FactPart(label: view.say("祝福语", "Wish"), value: gift.wish)) }
         }
         facts.append(FactPart(label: view.say("支付单", "Payment"), value: "\(order.payment)"))
         if let reason = order.cancelReason {

@@ -30,6 +30,10 @@ struct OrderRoutes: Sendable {
         let page = try request.page()
         let tab = request.query("tab")
         let filter = tab == Self.giftsTab ? nil : tab.flatMap(OrderFilter.init) ?? .all
+        if let gift = request.query("gift") {
+            guard let gift = Int64(gift) else { throw CommonRefusal.notFound }
+            return try await desk.show(request, context, .orders) { try ListPage(ordersOfGift: gift, page, $0, $1) }
+        }
         let query = request.query("q")?.trimmingWhitespace()
         if let query, let id = ID<Order>(query) {
             let store = try context.id("store", of: Store.self)
