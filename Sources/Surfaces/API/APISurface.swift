@@ -23,7 +23,8 @@ package struct APISurface: Surface {
         ApplicationRoutes.all,
         CardRoutes.all,
         CooperationRoutes.all,
-        CartRoutes.all, OrderRoutes.all, GiftRoutes.all, AfterSaleRoutes.all, DisputeRoutes.all, MoneyRoutes.all, BankRoutes.all,
+        CartRoutes.all, OrderRoutes.all, GiftRoutes.all, StoreGiftRoutes.all, AfterSaleRoutes.all, DisputeRoutes.all,
+        MoneyRoutes.all, BankRoutes.all,
         AllianceRoutes.all, SharerRoutes.all, AgencyRoutes.all, InvitationRoutes.all, SampleRoutes.all, ArticleRoutes.all,
         PublicRoutes.all, OperatorRoutes.all, RuleRoutes.all, IncentiveRoutes.all,
     ].flatMap { $0 }

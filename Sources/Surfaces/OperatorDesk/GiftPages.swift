@@ -8,14 +8,16 @@ import Stores
 import WebCore
 
 extension TablesPage {
-    /// What is conspicuous about gifts.
-    init(oversight: GiftOversight, _ names: PartyNames, _ format: Format) {
+    /// How gifts go, and what is conspicuous about them.
+    init(oversight: GiftOversight, _ figures: GiftFigures, _ names: PartyNames, _ format: Format) {
         self.init(
             head: HeadPart(
                 heading: format.say("礼物", "Gifts"),
                 line: format.say(
-                    "近 \(GiftOversight.days) 天里值得留意的送礼与领取。这里只是线索，请先看礼物再决定是否停止。",
-                    "What is conspicuous in the last \(GiftOversight.days) days. These are hints: look at a gift before you stop it.")),
+                    "近 \(GiftOversight.days) 天的数据，以及值得留意的送礼与领取，都不含店铺送给会员的。下面只是线索，请先看礼物再决定是否停止。",
+                    "Figures of \(GiftOversight.days) days and what is conspicuous in them, without what stores gave their members. The "
+                        + "lists are hints: look at a gift before you stop it.")),
+            tiles: figures.tiles(format),
             tables: [
                 .givers(oversight.givers, names, format), .pairs(oversight.pairs, names, format),
                 .recipients(oversight.recipients, names, format), .guesses(oversight.guesses, format),
@@ -85,7 +87,7 @@ extension TablePart {
                     .link(names.name(pair.recipient.party, format.language), OperatorPath.gifts(of: pair.recipient)),
                     .text(format.count(pair.accepted)), .text(pair.isMutual ? format.say("是", "yes") : "—"),
                 ]
-            }, empty: .quiet(format, Text("没有反复互相领取的两个人", "No two people with many gifts between them")),
+            }, empty: .quiet(format, Text("没有反复领取同一个人礼物的人", "Nobody who accepts one giver's gifts again and again")),
             heading: format.say("总是同一个人领取，可能是自己送自己", "Always the same recipient: perhaps one person with two accounts"))
     }
 
@@ -218,6 +220,8 @@ struct GiftView: Sendable {
                         "What nobody accepted goes back to the giver in full; what was accepted is shipped. It goes to the audit log."),
                     items: [sheet.field("reason", format.say("原因", "Why"), longest: CancelGift.reasonCharactersMax)])
             ], button: format.say("停止", "Stop"), buttonStyle: "danger",
-            confirm: format.say("停止后链接不能再领取，不能撤销。确定吗？", "The link leads nowhere then, and this cannot be undone. Stop it?"))
+            confirm: format.say(
+                "停止后，打开链接只会看到礼物已被收回，不能再领取，也不能撤销。确定吗？",
+                "The link then says that the gift was taken back. Nobody can accept it any more, and this cannot be undone. Stop it?"))
     }
 }

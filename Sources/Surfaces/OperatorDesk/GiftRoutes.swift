@@ -9,7 +9,7 @@ import Storage
 import Stores
 import WebCore
 
-/// Where gifts may be misused: what is conspicuous, a person's gifts, one gift, and stopping it.
+/// Gifts: how they go and what is conspicuous, a person's gifts, one gift, and stopping it.
 struct GiftRoutes {
     static let pageSize = 30
 
@@ -32,13 +32,14 @@ struct GiftRoutes {
     }
 
     private func oversee(_ request: Request, _ context: WebContext) async throws -> Response {
-        let (oversight, names) = try await site.read(context) { snapshot, command in
+        let (oversight, figures, names) = try await site.read(context) { snapshot, command in
+            let figures = try GiftFigures.ofAll(days: GiftOversight.days, in: snapshot, command)
             let found = try GiftOversight.find(in: snapshot, command)
             let people = found.givers.map(\.person) + found.recipients.map(\.person) + found.pairs.flatMap { [$0.giver, $0.recipient] }
-            return (found, try PartyNames.of(people.map(\.party), in: snapshot))
+            return (found, figures, try PartyNames.of(people.map(\.party), in: snapshot))
         }
         return try site.operatorPage(
-            TablesPage(oversight: oversight, names, site.format(context)), Text("礼物", "Gifts"), .gifts, request, context)
+            TablesPage(oversight: oversight, figures, names, site.format(context)), Text("礼物", "Gifts"), .gifts, request, context)
     }
 
     private func list(_ giver: ID<Person>?, _ request: Request, _ context: WebContext) async throws -> Response {

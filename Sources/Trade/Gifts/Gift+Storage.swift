@@ -61,16 +61,6 @@ extension Gift {
         return Page(gifts, size: request.size) { Cursor(key: 0, id: $0.id.raw) }
     }
 
-    /// All gifts that were ever paid, newest first.
-    static func page(_ request: PageRequest, in snapshot: any Snapshot) throws -> Page<Gift> {
-        let gifts = try snapshot.all(
-            """
-            SELECT * FROM gifts WHERE id < \(request.cursor?.id ?? .max) AND sent_at IS NOT NULL
-            ORDER BY id DESC LIMIT \(request.size + 1)
-            """, Gift.init(row:))
-        return Page(gifts, size: request.size) { Cursor(key: 0, id: $0.id.raw) }
-    }
-
     /// A store's gifts, newest first, that were ever paid.
     static func page(
         of store: ID<Store>, _ request: PageRequest, only mode: GiftMode? = nil, in snapshot: any Snapshot

@@ -11,7 +11,7 @@ extension GiftFigures {
         let whose: SQL = store.map { "g.store_id = \($0) AND" } ?? ""
         let chosen: SQL = """
             FROM gifts g JOIN gift_portions p ON p.store_id = g.store_id AND p.gift_id = g.id
-            WHERE \(whose) g.sent_at >= \(from) AND g.sent_at < \(until)
+            WHERE \(whose) g.sent_at >= \(from) AND g.sent_at < \(until) AND g.mode <> \(GiftMode.members)
             """
         let taken: SQL = "p.answered_at - COALESCE(g.drawn_at, g.sent_at)"
         let counts = try snapshot.all("SELECT p.state, COUNT(*) AS portions \(chosen) GROUP BY p.state") {
@@ -22,19 +22,16 @@ extension GiftFigures {
             """
             SELECT COUNT(DISTINCT g.id) AS gifts,
               COUNT(DISTINCT CASE WHEN p.state = \(PortionState.accepted) THEN p.recipient_id END) AS recipients,
-              COUNT(DISTINCT CASE WHEN p.bought_at IS NOT NULL THEN p.recipient_id END) AS buyers,
-              CAST(COALESCE(SUM(CASE WHEN p.state = \(PortionState.accepted) THEN \(taken) ELSE 0 END), 0) AS BIGINT) AS taken
+              COUNT(DISTINCT CASE WHEN p.bought_at IS NOT NULL THEN p.recipient_id END) AS buyers
             \(chosen)
             """)
         let accepted = byState[.accepted, default: 0]
         let median: Int64? = accepted == 0 ? nil : try snapshot.value(
             "SELECT \(taken) \(chosen) AND p.state = \(PortionState.accepted) ORDER BY 1 LIMIT 1 OFFSET \((accepted - 1) / 2)")
-        let total: Int64 = try sums.map { try $0["taken"] } ?? 0
         return GiftFigures(
             gifts: try sums.map { try $0["gifts"] } ?? 0, portions: counts.map(\.1).reduce(0, +), accepted: accepted,
             declined: byState[.declined, default: 0], expired: byState[.expired, default: 0],
             cancelled: byState[.cancelled, default: 0],
-            meanAcceptance: accepted == 0 ? nil : .milliseconds(total / Int64(accepted)),
             medianAcceptance: median.map { .milliseconds($0) }, recipients: try sums.map { try $0["recipients"] } ?? 0,
             recipientsWhoBought: try sums.map { try $0["buyers"] } ?? 0)
     }

@@ -4,8 +4,14 @@ import Runtime
 import Storage
 import Stores
 
-/// How gifts go, of those sent within a span of time: of one store, or of the whole deployment.
+/// How gifts go, of those sent within a span of time: of one store, or of the whole deployment. What stores give to their own members
+/// is not counted: nobody sold it.
 package struct GiftFigures: Sendable, Hashable {
+    /// How many days back desks look.
+    package static let recentDays: Int64 = 30
+    /// The most days back that a program may ask for.
+    package static let daysMax = 366
+
     /// Gifts that were paid for.
     package let gifts: Int
     /// Their portions: each is an order.
@@ -15,9 +21,7 @@ package struct GiftFigures: Sendable, Hashable {
     package let expired: Int
     /// Taken back by the giver.
     package let cancelled: Int
-    /// From when a gift was sent, or drawn, to when a portion was accepted; nothing where none was.
-    package let meanAcceptance: Duration?
-    /// The same of the portion in the middle.
+    /// From when a gift was sent, or drawn, to when a portion was accepted, of the portion in the middle; nothing where none was.
     package let medianAcceptance: Duration?
     /// People who accepted something.
     package let recipients: Int
@@ -41,12 +45,22 @@ package struct GiftFigures: Sendable, Hashable {
         return try figures(of: store, from: from, until: until, in: snapshot)
     }
 
-    /// The whole deployment's, for operators.
+    /// The whole deployment's, for operators who decide disputes.
     package static func ofAll(
         from: Timestamp, until: Timestamp, in snapshot: any Snapshot, _ context: Context
     ) throws -> GiftFigures {
-        try context.actor.requireOperator(.readLedger)
+        try context.actor.requireOperator(.decideDisputes)
         return try figures(of: nil, from: from, until: until, in: snapshot)
+    }
+
+    /// A store's of the last days, this moment included.
+    package static func of(_ store: ID<Store>, days: Int64, in snapshot: any Snapshot, _ context: Context) throws -> GiftFigures {
+        try of(store, from: context.now - .days(days), until: context.now + .milliseconds(1), in: snapshot, context)
+    }
+
+    /// The whole deployment's of the last days, this moment included.
+    package static func ofAll(days: Int64, in snapshot: any Snapshot, _ context: Context) throws -> GiftFigures {
+        try ofAll(from: context.now - .days(days), until: context.now + .milliseconds(1), in: snapshot, context)
     }
 
     private static func rate(_ part: Int, of whole: Int) -> Rate? {

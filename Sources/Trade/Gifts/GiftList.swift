@@ -81,7 +81,8 @@ package enum GiftList {
         return Waiting(gifts: gifts, until: until)
     }
 
-    /// A store's gifts that were ever paid, for its staff. Without the givers' names and wishes, which are not the store's.
+    /// A store's gifts that were ever paid, for its staff. Who gave them is not the store's to know; the wishes are, which it may print
+    /// and put into the parcels.
     package static func of(
         store: ID<Store>, _ page: PageRequest = PageRequest(), in snapshot: any Snapshot, _ context: Context
     ) throws -> Page<Given> {
@@ -95,14 +96,6 @@ package enum GiftList {
     ) throws -> Page<Given> {
         try context.actor.require(.managePlans, in: store.party)
         return try withCounts(try Gift.page(of: store, page, only: .members, in: snapshot), in: snapshot)
-    }
-
-    /// Everybody's gifts that were ever paid, for operators who look for abuse.
-    package static func all(
-        _ page: PageRequest = PageRequest(), in snapshot: any Snapshot, _ context: Context
-    ) throws -> Page<Given> {
-        try context.actor.requireOperator(.decideDisputes)
-        return try withCounts(try Gift.page(page, in: snapshot), in: snapshot)
     }
 
     private static func withCounts(_ gifts: Page<Gift>, in snapshot: any Snapshot) throws -> Page<Given> {

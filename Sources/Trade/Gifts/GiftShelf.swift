@@ -7,7 +7,8 @@ import Storage
 import Stores
 
 /// What can be given: the products of open stores that qualify as gifts, the ones that suit an occasion first, then those of brands in an
-/// incentive programme, then those of stores with high scores, then the latest listed.
+/// incentive programme, then those of stores with high scores, then the latest listed. Only the products that were listed last, of all
+/// kinds, are candidates (`candidatesMax`): in a large mall an older product is found by its category, and given from its own page.
 package struct GiftShelf: Sendable {
     /// How many of the latest listed products are looked at.
     package static let candidatesMax = 400

@@ -26,7 +26,8 @@ package enum GiftsModule {
             Limit("nameCharactersMax", Gift.nameCharactersMax), Limit("entrantsMax", Gift.entrantsMax),
             Limit("drawMinutesMax", GiveGift.drawMinutesMax), Limit("nameListFileBytesMax", NameList.fileBytesMax),
             Limit("reasonCharactersMax", CancelGift.reasonCharactersMax), Limit("oversightDays", GiftOversight.days),
-            Limit("oversightRowsMax", GiftOversight.rowsMax),
+            Limit("oversightRowsMax", GiftOversight.rowsMax), Limit("figureDaysMax", GiftFigures.daysMax),
+            Limit("shelfCandidatesMax", GiftShelf.candidatesMax), Limit("shelfProductsMax", GiftShelf.productsMax),
             Limit("guessesMax", OpenGift.guessesMax), Limit("guessWindowMinutes", WrongTries.windowMinutes),
         ])
 }

@@ -39,11 +39,14 @@ struct GiftDeskTests {
             }
         }
         let list = OperatorPath.gifts(of: town.ming.person!)
-        #expect(try await bench.get(OperatorPath.gifts, as: wen).text.contains(list.replacing("&", with: "&amp;")))
+        let overview = try await bench.get(OperatorPath.gifts, as: wen).text
+        #expect(overview.contains(list.replacing("&", with: "&amp;")))
+        #expect(overview.contains("<dt>Gift orders</dt><dd>4</dd>") && overview.contains("<dt>Address-giving rate</dt><dd>0%</dd>"))
+        #expect(overview.contains("<dt>Acceptance rate</dt><dd>—</dd>"), "three were taken back and one waits: nobody was asked in vain")
         let path = OperatorPath.gift(gifts[3])
         #expect(try await bench.get(list, as: wen).text.contains(path))
         let shown = try await bench.get(path, as: wen).text
-        #expect(shown.contains("\(path)/stop") && shown.contains("璞记茶铺"))
+        #expect(shown.contains("\(path)/stop") && shown.contains("璞记茶铺") && shown.contains("says that the gift was taken back"))
         #expect(try await bench.post("\(path)/stop", [("reason", "")], as: wen).status == 422)
         #expect(try await bench.post("\(path)/stop", [("reason", "诱导转账")], as: wen).location == path)
         #expect(!(try await bench.get(path, as: wen).text.contains("\(path)/stop")), "it is over")

@@ -56,7 +56,7 @@ struct GiftOrderTests {
         #expect(try await bench.get(town.paths.gifts, as: town.owner).text.contains("50%"), "half of the portions have an address")
         #expect(try await bench.get(town.paths.overview, as: town.owner).text.contains("Gifts (30 days)"))
         let chinese = try await bench.get(town.paths.gifts, as: town.owner, language: .chinese).text
-        #expect(chinese.contains("明前龙井绿茶") && chinese.contains("填写地址率") && !chinese.contains("Optional("))
+        #expect(chinese.contains("明前龙井绿茶") && chinese.contains("地址填写率") && !chinese.contains("Optional("))
         #expect(try await bench.get(town.paths.gifts, as: town.neighbour).status == 404)
         let accepted = try await bench.get(path, as: town.owner).text
         #expect(accepted.contains("\(path)/ship") && accepted.contains("江苏省") && !accepted.contains("13977778888"))

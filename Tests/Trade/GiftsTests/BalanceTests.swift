@@ -202,6 +202,10 @@ import Testing
         #expect(detail.portions.map(\.recipientName) == ["友2", "友3", "友4"])
         #expect(try await world.bench.read(as: owner) { try GiftList.given(by: world.owner, in: $0, $1) }.items.isEmpty)
         #expect(try await world.bench.read(as: owner) { try GiftList.toMembers(of: world.store, in: $0, $1) }.items.map(\.waiting) == [3])
+        let figures = try await world.bench.read(as: owner) {
+            try GiftFigures.of(world.store, from: gift.placedAt, until: gift.placedAt + .days(1), in: $0, $1)
+        }
+        #expect(figures.gifts == 0 && figures.portions == 0, "what nobody sold is in no figure")
         let former = Actor(party: world.owner.party)
         await #expect(throws: CommonRefusal.notFound) {
             try await world.bench.read(as: former) { try GiftDetail.find(gift.id, in: $0, $1) }

@@ -8,7 +8,7 @@ import Storage
 import Stores
 import WebCore
 
-/// The store's gifts: how they go, and each with its portions. Shipping is done at the orders.
+/// The store's gifts: how they go, and a list of them that leads to the orders of each, where they are shipped.
 struct GiftRoutes: Sendable {
     static let pageSize = 30
 
@@ -19,33 +19,10 @@ struct GiftRoutes: Sendable {
             let page = try request.page(size: Self.pageSize)
             return try await desk.show(request, context, .gifts) { snapshot, view in
                 let gifts = try GiftList.of(store: view.store.id, page, in: snapshot, view.command)
-                return TablesPage(gifts: gifts, try GiftFigures.recent(snapshot, view), view)
+                let figures = try GiftFigures.of(view.store.id, days: GiftFigures.recentDays, in: snapshot, view.command)
+                return TablesPage(gifts: gifts, figures, view)
             }
         }
-    }
-}
-
-extension GiftFigures {
-    /// How many days back the desk looks.
-    static let recentDays: Int64 = 30
-
-    /// Those of the gifts that were sent in the last days.
-    static func recent(_ snapshot: any Snapshot, _ view: DeskView) throws -> GiftFigures {
-        try of(view.store.id, from: view.now - .days(recentDays), until: view.now + .milliseconds(1), in: snapshot, view.command)
-    }
-
-    /// The figures as tiles.
-    func tiles(_ view: DeskView) -> [FactPart] {
-        func share(_ rate: Rate?) -> String { rate.map(view.format.rate) ?? "—" }
-        return [
-            FactPart(label: view.say("礼物订单", "Gift orders"), value: view.format.count(portions)),
-            FactPart(label: view.say("领取率", "Accepted"), value: share(acceptanceRate)),
-            FactPart(label: view.say("填写地址率", "Gave an address"), value: share(addressRate)),
-            FactPart(
-                label: view.say("领取用时（中位数）", "Median time to accept"),
-                value: medianAcceptance.map { view.format.span(seconds: $0.inMilliseconds / 1000) } ?? "—"),
-            FactPart(label: view.say("领取人成为买家", "Recipients who bought"), value: share(buyerRate)),
-        ]
     }
 }
 
@@ -55,10 +32,11 @@ extension TablesPage {
             head: HeadPart(
                 heading: view.say("礼物", "Gifts"),
                 line: view.say(
-                    "近 \(GiftFigures.recentDays) 天的数据。一份礼物是一笔订单，领取后才有地址，才需要发货。",
-                    "Figures of \(GiftFigures.recentDays) days. A portion is an order, to be shipped once it is accepted with an address."),
+                    "近 \(GiftFigures.recentDays) 天的数据，不含本店送给会员的。一份礼物是一笔订单，领取后才有地址，才需要发货。",
+                    "Figures of \(GiftFigures.recentDays) days, without what the store gave its members. A portion is an order, to be "
+                        + "shipped once it is accepted with an address."),
                 links: [LinkPart(label: view.say("礼物订单", "Gift orders"), href: view.paths.orders + "?tab=gifts", icon: "orders")]),
-            tiles: figures.tiles(view),
+            tiles: figures.tiles(view.format),
             tables: [
                 TablePart(
                     [
@@ -80,7 +58,8 @@ extension TablesPage {
     private static func row(_ given: GiftList.Given, _ view: DeskView) -> [CellPart] {
         let gift = given.gift
         return [
-            .picture(gift.picture, gift.title, ShopAddress.product(gift.product), sub: gift.attributes.isEmpty ? nil : gift.attributes),
+            .picture(
+                gift.picture, gift.title, view.paths.orders(ofGift: gift.id.raw), sub: gift.attributes.isEmpty ? nil : gift.attributes),
             .text(gift.mode.label.in(view.language), sub: gift.occasion?.label.in(view.language)), .text(view.format.count(gift.portions)),
             .text(view.format.count(given.accepted)), .text(view.format.count(given.waiting)),
             .chip(gift.state.chip(view.language), sub: gift.sentAt.map(view.format.time)),

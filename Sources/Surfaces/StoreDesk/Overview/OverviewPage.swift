@@ -67,8 +67,8 @@ struct OverviewPage: PageModel {
                 "最近 \($0.explained) 笔付款订单，按付款前最后点开的卡片统计。",
                 "The last \($0.explained) paid orders, by the last card tapped before paying.")
         }
-        let figures = view.may(.gifts) ? try GiftFigures.recent(snapshot, view) : nil
-        gifts = figures.flatMap { $0.gifts == 0 ? nil : Tiles(tiles: $0.tiles(view), href: view.paths.gifts) }
+        let figures = view.may(.gifts) ? try GiftFigures.of(view.store.id, days: GiftFigures.recentDays, in: snapshot, view.command) : nil
+        gifts = figures.flatMap { $0.gifts == 0 ? nil : Tiles(tiles: $0.tiles(view.format), href: view.paths.gifts) }
         purses = view.may(.manageFunds) ? Tiles(tiles: try FactPart.balances(of: view, snapshot), href: view.paths.funds) : nil
     }
 
