@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Catalog
 import Composition
 import Incentives
 import Kernel
@@ -16,12 +17,12 @@ extension WebBench {
         }
     }
 
-    /// An incentive that runs: 3 % of the base, for whoever it is for.
-    package func startIncentive(_ audience: IncentiveAudience) async throws -> Incentive {
+    /// An incentive that runs: 3 % of the base, for whoever it is for, perhaps of some brands.
+    package func startIncentive(_ audience: IncentiveAudience, brands: [ID<Brand>] = []) async throws -> Incentive {
         try await endowPlatform(Money(fen: 100_000))
         return try await deployment.write(as: .system, lane: .party(Party.platform), .chinese) { transaction, context in
             let terms = IncentiveTerms(
-                name: Text("起步奖", "A start"), audience: audience, days: audience.needsDays ? 90 : nil, formula: .rateOfBase,
+                name: Text("起步奖", "A start"), audience: audience, days: audience.needsDays ? 90 : nil, brands: brands, formula: .rateOfBase,
                 rate: Rate(percent: 3), budget: Money(fen: 100_000), cap: Money(fen: 50_000), beginsAt: context.now,
                 endsAt: context.now + .days(60))
             let drafted = try DraftIncentive(terms: terms).run(in: transaction, context)
