@@ -62,7 +62,7 @@ enum Auditor {
         }
     }
 
-    /// Every state that some object is in, for the report of coverage.
+    /// Every state that some object is in, and whether a lottery was drawn for somebody: what a seed reached.
     static func states(in database: any Database) async throws -> Set<String> {
         try await database.read { snapshot in
             let orders = try Cast.orders(OrderState.allCases, in: snapshot).map { "order.\($0.state)" }
@@ -74,7 +74,8 @@ enum Auditor {
             let afterSales = try Cast.afterSaleStates(in: snapshot).map { "after_sale.\($0)" }
             let gifts = try Cast.giftStates(in: snapshot).map { "gift.\($0)" }
             let portions = try Cast.portionStates(in: snapshot).map { "gift_portion.\($0)" }
-            return Set(orders + afterSales + disputes + pushes + invitations + samples + cooperations + gifts + portions)
+            let lotteries = try Cast.hasDrawnLottery(in: snapshot) ? ["lottery.drawn"] : []
+            return Set(orders + afterSales + disputes + pushes + invitations + samples + cooperations + gifts + portions + lotteries)
         }
     }
 }

@@ -32,6 +32,15 @@ extension Cast {
         try snapshot.all("SELECT DISTINCT state FROM gift_portions ORDER BY state") { try $0[0] }
     }
 
+    /// Whether somebody won a portion of a lottery: an empty list draws nothing.
+    static func hasDrawnLottery(in snapshot: any Snapshot) throws -> Bool {
+        try snapshot.exists(
+            """
+            SELECT 1 FROM gifts g WHERE g.seed IS NOT NULL
+              AND EXISTS (SELECT 1 FROM gift_entrants e WHERE e.gift_id = g.id AND e.portion IS NOT NULL) LIMIT 1
+            """)
+    }
+
     static func disputeStates(in snapshot: any Snapshot) throws -> [DisputeState] {
         try snapshot.all("SELECT DISTINCT state FROM disputes") { try $0[0] }
     }

@@ -84,8 +84,10 @@ package struct Simulation: Sendable {
             outcome.steps += 1
             try await audit(stage, seed: seed, step: step, action: action.rawValue)
         }
-        try await finish(stage, workload, &outcome, seed: seed)
+        // In the middle of its life, and when all has come to its end.
         outcome.states = try await Auditor.states(in: stage.database)
+        try await finish(stage, workload, &outcome, seed: seed)
+        outcome.states.formUnion(try await Auditor.states(in: stage.database))
         await stage.database.close()
         return outcome
     }

@@ -53,9 +53,24 @@ extension Workload {
         let channel = chance(4) ? try await channels(stage).first : nil
         let audience = channel.map { GiftAudience.followers($0) } ?? .link
         let count = 1 + below(2)
-        _ = try await act(as: giver.party, stage) {
-            try GiveGift(giver: giver, sku: sku, count: count, plan: plan, audience: audience, wish: "节日快乐").run(in: $0, $1).gift.id
+        let given = try await act(as: giver.party, stage) {
+            try GiveGift(giver: giver, sku: sku, count: count, plan: plan, audience: audience, wish: "节日快乐").run(in: $0, $1)
         }
+        // Most pay at once, as most people do, and a group begins to enter; the rest is paid some time, or never.
+        guard !chance(3) else { return }
+        let (payment, targets) = (given.payment, stage.deployment.paymentTargets)
+        let notice = PaymentNotice(
+            payment: payment.id, provider: "sandbox", providerTransaction: "T\(payment.id)", amount: payment.amount, at: stage.clock.now)
+        let outcome = try await asSystem(stage) { try RecordPaymentNotice(notice: notice, targets: targets).run(in: $0, $1) }
+        if case .refused(let refusal) = outcome { throw refusal }
+        guard plan.mode == .lottery, channel == nil else { return }
+        try await enter(given.gift.id, as: cast.buyers.filter { $0 != giver && !chance(3) }, stage)
+    }
+
+    private func enter(_ gift: ID<Gift>, as people: [ID<Person>], _ stage: SimulatedStage) async throws {
+        let link = try await stage.deployment.read(as: .system) { try GiftDetail.find(gift, in: $0, $1).link }
+        guard let link else { return }
+        for person in people { _ = try await act(as: person.party, stage) { try EnterLottery(link: link).run(in: $0, $1) } }
     }
 
     /// Out of what a seller has earned, or out of the funds of a store, also for its own goods, which is refused.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Foundation
+import Gifts
 import Simulation
 import Testing
 
@@ -20,6 +21,10 @@ struct SimulationTests {
         #expect(total.steps == 100 * Simulation.stepsPerSeed)
         #expect(total.crashes > 0)
         #expect(total.refusals.count > 5)
+        // What never happened was never audited.
+        let gifts = GiftState.allCases.map { "gift.\($0)" } + PortionState.allCases.map { "gift_portion.\($0)" }
+        #expect(Set(gifts).subtracting(total.states).sorted() == [], "gifts never got there")
+        #expect(total.states.contains("lottery.drawn"), "no lottery was drawn for people")
     }
 
     @Test func `a seed replays itself`() async throws {
