@@ -14,10 +14,10 @@ PATIENCE_MILLISECONDS = 30_000
 class Visitor:
     """A browser of one's own: cookies, size, colours, language. Everything that its console complains of is kept in `problems`."""
 
-    def __init__(self, browser, server, width=390, scheme="light", language="zh", album="story"):
+    def __init__(self, browser, server, width=390, scheme="light", language="zh", album="story", motion="reduce"):
         self.server, self.language, self.album = server, language, ALBUMS / album
         self.context = browser.new_context(
-            viewport={"width": width, "height": 844 if width < 800 else 900}, color_scheme=scheme, reduced_motion="reduce",
+            viewport={"width": width, "height": 844 if width < 800 else 900}, color_scheme=scheme, reduced_motion=motion,
             locale="zh-CN" if language == "zh" else "en-GB", base_url=server.url)
         self.context.set_default_timeout(PATIENCE_MILLISECONDS)
         self.page = self.context.new_page()
