@@ -35,6 +35,10 @@ package struct OutboxPosition: Sendable, Hashable, Comparable {
     package let sequence: Int64
     package static let start = OutboxPosition(epoch: 0, sequence: 0)
 
+    /// What an engine orders events by. With the epoch, which is always 0 there, SQLite would walk over all events before a place.
+    fileprivate static func columns(for engine: Engine) -> SQL { engine == .postgres ? "epoch, sequence" : "sequence" }
+    fileprivate func values(for engine: Engine) -> SQL { engine == .postgres ? "\(epoch), \(sequence)" : "\(sequence)" }
+
     package static func < (left: OutboxPosition, right: OutboxPosition) -> Bool {
         (left.epoch, left.sequence) < (right.epoch, right.sequence)
     }
@@ -71,6 +75,11 @@ package enum Outbox {
             .statement("DROP INDEX outbox_by_position"),
             .index("outbox_by_position", on: "outbox (epoch, sequence, kind)"),
         ]),
+        Migration("storage-005", why: "On SQLite the sequence alone orders events, and the rows lie in its order.", [
+            .statements(
+                sqlite: "DROP INDEX outbox_by_position",
+                postgres: "COMMENT ON INDEX outbox_by_position IS 'events in the order of their commits'"),
+        ]),
     ]
 
     /// Appends an event. Its sequence is a fresh time-ordered id.
@@ -86,8 +95,8 @@ package enum Outbox {
 
     /// The place of the last event before which no transaction is undecided any more.
     package static func end(in snapshot: any Snapshot) throws -> OutboxPosition {
-        let last = try snapshot.first(
-            "SELECT epoch, sequence FROM outbox WHERE \(isSettled(in: snapshot)) ORDER BY epoch DESC, sequence DESC LIMIT 1")
+        let newest: SQL = snapshot.engine == .postgres ? "epoch DESC, sequence DESC" : "sequence DESC"
+        let last = try snapshot.first("SELECT epoch, sequence FROM outbox WHERE \(isSettled(in: snapshot)) ORDER BY \(newest) LIMIT 1")
         return try last.map { OutboxPosition(epoch: try $0[0], sequence: try $0[1]) } ?? .start
     }
 
@@ -96,11 +105,11 @@ package enum Outbox {
         after position: OutboxPosition, to end: OutboxPosition, kinds: Set<String>? = nil, limit: Int = batchMax, in snapshot: any Snapshot
     ) throws -> [StoredEvent] {
         let wanted: SQL = kinds.map { "kind IN \(list: $0.sorted())" } ?? "1 = 1"
+        let (engine, place) = (snapshot.engine, OutboxPosition.columns(for: snapshot.engine))
         return try snapshot.all(
             """
-            SELECT * FROM outbox WHERE (epoch, sequence) > (\(position.epoch), \(position.sequence))
-              AND (epoch, sequence) <= (\(end.epoch), \(end.sequence)) AND \(wanted)
-            ORDER BY epoch, sequence LIMIT \(limit)
+            SELECT * FROM outbox WHERE (\(place)) > (\(position.values(for: engine))) AND (\(place)) <= (\(end.values(for: engine)))
+              AND \(wanted) ORDER BY \(place) LIMIT \(limit)
             """
         ) { row in
             StoredEvent(

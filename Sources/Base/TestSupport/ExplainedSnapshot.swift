@@ -6,6 +6,8 @@ import Storage
 /// would take a thousand times as long as with a thousand.
 package final class ExplainedSnapshot: Snapshot {
     private let transaction: any Transaction
+    /// The steps of all plans, as the engine puts them.
+    package private(set) var steps: [String] = []
     /// The steps of plans that read a whole table, as the engine puts them.
     package private(set) var walks: [String] = []
 
@@ -18,13 +20,15 @@ package final class ExplainedSnapshot: Snapshot {
     package var engine: Engine { transaction.engine }
 
     package func rows(_ sql: SQL) throws -> [Row] {
-        walks += try steps(of: sql).filter { step in
+        let found = try explain(sql)
+        steps += found
+        walks += found.filter { step in
             step.contains("Seq Scan on ") || step.hasPrefix("SCAN ") && !step.contains("CONSTANT ROW")
         }
         return try transaction.rows(sql)
     }
 
-    private func steps(of sql: SQL) throws -> [String] {
+    private func explain(_ sql: SQL) throws -> [String] {
         switch engine {
         case .sqlite: try transaction.all("EXPLAIN QUERY PLAN \(sql)") { try $0["detail"] }
         case .postgres: try transaction.all("EXPLAIN \(sql)") { try $0[0] }

@@ -54,6 +54,24 @@ import TestSupport
     }
 
     @Test(arguments: Engine.allCases)
+    func `events that were read before are not walked over again`(engine: Engine) async throws {
+        let database = try await Probes.database(engine)
+        for object in 1...2 as ClosedRange<Int64> {
+            let event = event(object)
+            try await database.write(lane: .shared) { try Outbox.append(event, sequence: object, in: $0) }
+        }
+        let all = try await events(2, in: database)
+        try #require(all.count == 2)
+        let steps = try await database.write(lane: .shared) { transaction in
+            let explained = try ExplainedSnapshot(transaction)
+            _ = try Outbox.events(after: all[0].position, to: all[1].position, kinds: ["probe.made"], in: explained)
+            return explained.steps
+        }
+        let range = engine == .sqlite ? "INTEGER PRIMARY KEY (rowid>? AND rowid<?)" : "Index Cond: ((ROW(epoch, sequence) > ROW("
+        #expect(steps.contains { $0.contains(range) }, "\(steps)")
+    }
+
+    @Test(arguments: Engine.allCases)
     func `an abandoned closure publishes nothing`(engine: Engine) async throws {
         let database = try await Probes.database(engine)
         let (lost, kept) = (event(1), event(2))
