@@ -277,5 +277,10 @@ enum AllianceSchema {
             .statement("ALTER TABLE alliance_sellers ADD COLUMN licence_id INTEGER"),
             .statement("ALTER TABLE alliance_sellers ADD COLUMN upgraded_at INTEGER"),
         ]),
+        Migration("alliance-015", why: "A card stands for one product, so one index counts the sales of cards and of products.", [
+            .statement("DROP INDEX commission_orders_by_placement"),
+            .statement("DROP INDEX commission_orders_by_product"),
+            .index("commission_orders_by_card", on: "commission_orders (seller_id, product_id, placement_id)"),
+        ]),
     ]
 }

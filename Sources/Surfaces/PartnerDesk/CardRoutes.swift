@@ -78,7 +78,7 @@ struct CardRoutes {
                 link: try signer.sign(id, at: command.now, validFor: command.span(ChannelsRules.linkDays)),
                 reach: CardReach(
                     clicks: try CardClicks.of([id], in: snapshot)[id] ?? 0,
-                    orders: try CommissionOrder.orders(of: seller.id, placements: [id], in: snapshot)[id] ?? 0))
+                    orders: try CommissionOrder.orders(of: seller.id, cards: [placement], in: snapshot)[id] ?? 0))
         }
     }
 }
@@ -111,6 +111,6 @@ struct CardShelf: Sendable {
             page: page, cards: try CardDetail.find(page.items.map(\.id), in: snapshot),
             channels: try ChannelAccount.find(Array(Set(page.items.map(\.channel))), in: snapshot),
             clicks: try CardClicks.of(page.items.map(\.id), in: snapshot),
-            orders: try CommissionOrder.orders(of: seller.id, placements: page.items.map(\.id), in: snapshot))
+            orders: try CommissionOrder.orders(of: seller.id, cards: page.items, in: snapshot))
     }
 }

@@ -76,13 +76,15 @@ extension CommissionOrder {
 
     /// How many orders each of these cards brought a seller, those that were refunded included.
     package static func orders(
-        of seller: ID<Person>, placements: [ID<Placement>], in snapshot: any Snapshot
+        of seller: ID<Person>, cards: [Placement], in snapshot: any Snapshot
     ) throws -> [ID<Placement>: Int] {
-        guard !placements.isEmpty else { return [:] }
+        guard !cards.isEmpty else { return [:] }
+        let products = Set(cards.map(\.product)).sorted()
         let rows = try snapshot.rows(
             """
             SELECT placement_id, COUNT(DISTINCT order_id) AS orders FROM commission_orders
-            WHERE seller_id = \(seller) AND placement_id IN \(list: placements) GROUP BY placement_id
+            WHERE seller_id = \(seller) AND product_id IN \(list: products) AND placement_id IN \(list: cards.map(\.id))
+            GROUP BY placement_id
             """)
         return Dictionary(uniqueKeysWithValues: try rows.map { (try $0["placement_id"], try $0["orders"]) })
     }
