@@ -46,7 +46,9 @@ struct SchemaTests {
         func names(_ schema: Schema) -> Set<Substring> {
             Set(schema.indexes.compactMap { $0.split(separator: "INDEX ").last?.split(separator: " ").first })
         }
-        #expect(names(sqlite) == names(postgres))
+        #expect(names(sqlite).subtracting(names(postgres)).sorted() == [])
+        // There its rows lie in the order of the events.
+        #expect(names(postgres).subtracting(names(sqlite)).sorted() == ["outbox_by_position"])
     }
 }
 
