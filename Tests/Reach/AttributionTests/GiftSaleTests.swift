@@ -7,8 +7,8 @@ import Runtime
 import Sharers
 import Storage
 import Stores
-import TestSupport
 import Testing
+import TestSupport
 
 /// What a gift pays those who promoted it: nothing before somebody accepts it, and nothing to who accepts or gives it.
 @Suite struct GiftSaleTests {

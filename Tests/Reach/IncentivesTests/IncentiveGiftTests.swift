@@ -4,8 +4,8 @@ import Kernel
 import Ledger
 import Orders
 import Storage
-import TestSupport
 import Testing
+import TestSupport
 import TradeTestSupport
 
 @testable import Incentives

@@ -11,8 +11,8 @@ import Runtime
 import Scores
 import Storage
 import Stores
-import TestSupport
 import Testing
+import TestSupport
 
 @testable import Members
 

@@ -7,8 +7,8 @@ import Identity
 import Kernel
 import Runtime
 import Storage
-import TestSupport
 import Testing
+import TestSupport
 import WebTestSupport
 
 @testable import API

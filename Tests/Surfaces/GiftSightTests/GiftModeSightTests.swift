@@ -7,8 +7,8 @@ import Orders
 import Runtime
 import Storage
 import Stores
-import TestSupport
 import Testing
+import TestSupport
 import WebCore
 import WebTestSupport
 

@@ -7,9 +7,9 @@ import Kernel
 import OpenPlatform
 import Stores
 import Testing
-import WeChatAPI
 import WebCore
 import WebTestSupport
+import WeChatAPI
 
 /// A program that calls the compatible API: of the store, or of a person who sells or signs sellers.
 struct GiftProgram: Sendable {

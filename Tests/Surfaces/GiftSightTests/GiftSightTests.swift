@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import API
 import AfterSales
+import API
 import Composition
 import Foundation
 import HTTPTypes
@@ -11,8 +11,8 @@ import Orders
 import Runtime
 import Storage
 import Stores
-import TestSupport
 import Testing
+import TestSupport
 import WebCore
 import WebTestSupport
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-import API
 import AfterSales
 import Alliance
+import API
 import Catalog
 import Channels
 import Composition
@@ -23,11 +23,11 @@ import Shop
 import Storage
 import StoreDesk
 import Stores
-import TestSupport
 import Testing
-import WeChatAPI
+import TestSupport
 import WebCore
 import WebTestSupport
+import WeChatAPI
 
 /// A tea house, somebody who gives its tea, and a friend who accepts it: with words that are found again wherever they are shown. Both
 /// sell and sign sellers as well, and it was the friend's card that led to the gift; and all three have programs that want to be told of

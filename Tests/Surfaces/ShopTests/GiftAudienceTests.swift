@@ -5,8 +5,8 @@ import Gifts
 import Kernel
 import Runtime
 import Storage
-import TestSupport
 import Testing
+import TestSupport
 import WebCore
 import WebTestSupport
 

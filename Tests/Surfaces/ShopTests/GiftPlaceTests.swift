@@ -11,8 +11,8 @@ import Pricing
 import Runtime
 import Storage
 import Stores
-import TestSupport
 import Testing
+import TestSupport
 import WebCore
 import WebTestSupport
 

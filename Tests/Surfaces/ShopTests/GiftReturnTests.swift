@@ -7,8 +7,8 @@ import Inventory
 import Kernel
 import Runtime
 import Storage
-import TestSupport
 import Testing
+import TestSupport
 import WebCore
 import WebTestSupport
 

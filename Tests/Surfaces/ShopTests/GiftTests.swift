@@ -5,8 +5,8 @@ import Kernel
 import Lottery
 import Runtime
 import Storage
-import TestSupport
 import Testing
+import TestSupport
 import WebCore
 import WebTestSupport
 

@@ -10,8 +10,8 @@ import Ledger
 import Runtime
 import Storage
 import Stores
-import TestSupport
 import Testing
+import TestSupport
 import WebCore
 import WebTestSupport
 

@@ -9,8 +9,8 @@ import Payments
 import Runtime
 import Storage
 import Stores
-import TestSupport
 import Testing
+import TestSupport
 import WebTestSupport
 
 @testable import StoreDesk
