@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-import Catalog
 import Composition
 import Gifts
 import Identity
-import Inventory
 import Kernel
 import Orders
 import Payments
@@ -56,7 +54,8 @@ struct GiftAuditTests {
     private func give(on bench: WebBench) async throws {
         let deployment = bench.deployment
         let (giver, friend, other) = (try await bench.signUp("明"), try await bench.signUp("兰"), try await bench.signUp("墨"))
-        let (sku, participants, targets) = (try await stock(on: bench), deployment.participants, deployment.paymentTargets)
+        let (participants, targets) = (deployment.participants, deployment.paymentTargets)
+        let sku = try await bench.teaStore(of: bench.signUp("璞").person!).sku
         func act<Value: Sendable>(
             _ caller: WebBench.Caller, _ run: @escaping @Sendable (any Transaction, Context) throws -> Value
         ) async throws -> Value {
@@ -73,24 +72,5 @@ struct GiftAuditTests {
             userName: "沈若溪", telNumber: "13911112222", provinceName: "浙江省", cityName: "杭州市", countyName: "西湖区", detailInfo: "梅家坞 2 号")
         _ = try await act(friend) { try AcceptGift(link: links[0], address: address, participants: participants).run(in: $0, $1) }
         _ = try await act(other) { try DeclineGift(link: links[1], thanks: "心领了").run(in: $0, $1) }
-    }
-
-    private func stock(on bench: WebBench) async throws -> ID<SKU> {
-        let owner = try await bench.signUp("璞").person!
-        return try await bench.deployment.write(as: .system, lane: .shared, .chinese) { transaction, context in
-            let store = try SeedStore(name: "璞记茶铺", owner: owner).run(in: transaction, context).id
-            let tea = CategoryDetails(name: Text("茶", "Tea"))
-            let category = try CreateCategory(parent: nil, details: tea).run(in: transaction, context).id
-            let sizes = PictureSizes(large: [1], medium: [1], small: [1], mediaType: Picture.mediaType, width: 8, height: 8)
-            let picture = try SavePicture(id: context.newID(), owner: store.party, sizes: sizes).run(in: transaction, context)
-            let content = ProductContent(
-                title: "明前龙井绿茶", pictures: [picture.id], body: "<p>手工制作</p>", category: category, skus: [SKU(price: Money(fen: 8_800))])
-            let draft = try CreateProduct(store: store, content: content).run(in: transaction, context)
-            let submitted = try SubmitForReview(product: draft.product.id).run(in: transaction, context)
-            _ = try ReviewProduct(product: submitted.id, revision: submitted.revision, decision: .approve).run(in: transaction, context)
-            let sku = draft.content.skus[0].id
-            _ = try SetStock(store: store, product: draft.product.id, sku: sku, count: 20).run(in: transaction, context)
-            return sku
-        }
     }
 }

@@ -8,7 +8,6 @@ import Composition
 import Foundation
 import Gifts
 import Identity
-import Inventory
 import Kernel
 import Ledger
 import Members
@@ -67,23 +66,8 @@ struct GiftTown: Sendable {
         owner = try await bench.signUp("Pu")
         giver = try await bench.signUp("Ming")
         friend = try await bench.signUp("Lan")
-        let owner = owner.person!
         let product: ID<Product>
-        (store, product, sku) = try await bench.deployment.write(as: .system, lane: .shared) { transaction, context in
-            let store = try SeedStore(name: "璞记茶铺", owner: owner).run(in: transaction, context).id
-            let details = CategoryDetails(name: Text("茶", "Tea"))
-            let category = try CreateCategory(parent: nil, details: details).run(in: transaction, context).id
-            let sizes = PictureSizes(large: [1], medium: [1], small: [1], mediaType: Picture.mediaType, width: 8, height: 8)
-            let picture = try SavePicture(id: context.newID(), owner: store.party, sizes: sizes).run(in: transaction, context)
-            let content = ProductContent(
-                title: "明前龙井绿茶", pictures: [picture.id], body: "<p>手工制作</p>", category: category, skus: [SKU(price: Money(fen: 8_800))])
-            let draft = try CreateProduct(store: store, content: content).run(in: transaction, context)
-            let submitted = try SubmitForReview(product: draft.product.id).run(in: transaction, context)
-            _ = try ReviewProduct(product: submitted.id, revision: submitted.revision, decision: .approve).run(in: transaction, context)
-            let sku = draft.content.skus[0].id
-            _ = try SetStock(store: store, product: draft.product.id, sku: sku, count: 20).run(in: transaction, context)
-            return (store, draft.product.id, sku)
-        }
+        (store, product, sku) = try await bench.teaStore(of: owner.person!)
         let address = [
             ("userName", "赵赠书"), ("telNumber", "13700007777"), ("provinceName", "浙江省"), ("cityName", "杭州市"), ("countyName", "西湖区"),
             ("detailInfo", "梅岭路乙 77 号"),
