@@ -46,7 +46,7 @@ extension TablesPage {
                             .link(gift.title, OperatorPath.gift(gift.id), sub: gift.attributes.isEmpty ? nil : gift.attributes),
                             .text(names.name(gift.store.party, format.language)), .text(format.count(gift.portions)),
                             .text(format.count(given.accepted)), .text(format.count(lost)),
-                            .chip(gift.state.operatorChip(format), sub: gift.sentAt.map { format.time($0) }),
+                            .chip(gift.state.chip(format.language), sub: gift.sentAt.map { format.time($0) }),
                         ]
                     },
                     empty: EmptyPart(
@@ -130,30 +130,6 @@ extension EmptyPart {
     }
 }
 
-extension GiftState {
-    fileprivate func operatorChip(_ format: Format) -> ChipPart {
-        let tone =
-            switch self {
-            case .unpaid, .gathering, .waiting: "wait"
-            case .ended: "good"
-            case .cancelled: "neutral"
-            }
-        return ChipPart(tone: tone, label: label.in(format.language))
-    }
-}
-
-extension PortionState {
-    fileprivate func operatorChip(_ format: Format) -> ChipPart {
-        let tone =
-            switch self {
-            case .open, .won: "wait"
-            case .accepted: "good"
-            case .declined, .expired, .cancelled: "neutral"
-            }
-        return ChipPart(tone: tone, label: label.in(format.language))
-    }
-}
-
 /// One gift before an operator: who gave what to whom, without links, addresses and wishes.
 struct GiftView: Sendable {
     let gift: Gift
@@ -174,7 +150,7 @@ struct GiftView: Sendable {
         TablesPage(
             head: HeadPart(
                 heading: gift.title, line: "\(names.name(gift.store.party, format.language)) · \(gift.id)",
-                chip: gift.state.operatorChip(format),
+                chip: gift.state.chip(format.language),
                 crumbs: CrumbsPart(OperatorPath.gifts(of: gift.giver), names.name(gift.giver.party, format.language))),
             tiles: tiles(format), tables: [table(format)], forms: canBeStopped ? [form(sheet, format)] : [])
     }
@@ -204,7 +180,7 @@ struct GiftView: Sendable {
                     .text("\(portion.number)"),
                     readsLedger ? .link("\(portion.order)", OperatorPath.order(portion.order)) : .text("\(portion.order)"),
                     .text(portion.recipient.map { names.name($0.party, format.language) } ?? "—"),
-                    .chip(portion.state.operatorChip(format), sub: portion.answeredAt.map { format.time($0) }),
+                    .chip(portion.state.chip(format.language), sub: portion.answeredAt.map { format.time($0) }),
                 ]
             }, heading: format.say("每一份", "Portions"))
     }

@@ -241,11 +241,6 @@ extension GivenGiftPage.PortionPart {
 extension PortionState {
     /// Where a portion stands; once it is accepted, how far its order is.
     func chip(_ order: OrderState, _ language: Language) -> ChipPart {
-        switch self {
-        case .open, .won: ChipPart(tone: "wait", label: label.in(language))
-        case .accepted:
-            order == .paid ? ChipPart(tone: "good", label: label.in(language)) : order.chip(language)
-        case .declined, .expired, .cancelled: ChipPart(tone: "neutral", label: label.in(language))
-        }
+        self == .accepted && order != .paid ? order.chip(language) : chip(language)
     }
 }

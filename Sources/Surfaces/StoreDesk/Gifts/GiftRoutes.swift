@@ -66,15 +66,3 @@ extension TablesPage {
         ]
     }
 }
-
-extension GiftState {
-    func chip(_ language: Language) -> ChipPart {
-        let tone =
-            switch self {
-            case .unpaid, .gathering, .waiting: "wait"
-            case .ended: "good"
-            case .cancelled: "neutral"
-            }
-        return ChipPart(tone: tone, label: label.in(language))
-    }
-}

@@ -193,22 +193,10 @@ extension TablesPage {
                     ],
                     detail.portions.map { portion in
                         [
-                            .text(portion.recipientName ?? "—"), .chip(portion.state.deskChip(view.language)),
+                            .text(portion.recipientName ?? "—"), .chip(portion.state.chip(view.language)),
                             .text(portion.answeredAt.map(format.time) ?? "—"), .text(portion.thanks.isEmpty ? "—" : portion.thanks),
                         ]
                     }, heading: view.say("每一份", "Each portion"))
             ])
-    }
-}
-
-extension PortionState {
-    fileprivate func deskChip(_ language: Language) -> ChipPart {
-        let tone =
-            switch self {
-            case .open, .won: "wait"
-            case .accepted: "good"
-            case .declined, .expired, .cancelled: "neutral"
-            }
-        return ChipPart(tone: tone, label: label.in(language))
     }
 }
